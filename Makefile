@@ -1,0 +1,49 @@
+# Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test check lint types contracts unit bench-read lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(VENV)/.made: scripts/check_python.py
+	@$(PYTHON) scripts/check_python.py
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.made requirements/runtime.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.runtime  ## read the dossier into demo/comity.db, print the brief of Armenia and the United States
+	@$(BIN)/python scripts/demo.py
+
+test: lint types contracts unit  ## every check there is; green in a fresh clone
+
+lint: $(VENV)/.dev  ## ruff: style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev  ## a room uses only rooms above it
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev  ## the tests, with coverage
+	$(BIN)/pytest
+
+lock: requirements/runtime.in requirements/dev.in  ## pin and hash the requirements again (needs uv on the path)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet requirements/runtime.in -o requirements/runtime.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet requirements/dev.in -o requirements/dev.txt
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) demo/comity.db demo/comity.db-wal demo/comity.db-shm demo/brief-ARM-USA.html .pytest_cache .mypy_cache .ruff_cache .coverage
