@@ -1,0 +1,19 @@
+"""Bytes in, documents out: text, Markdown, HTML, PDF, JSONL, from files, folders, the web and standard input."""
+
+from comity.intake.limits import MAX_TEXT
+from comity.intake.load import documents, from_text, one
+from comity.intake.normalise import normalise
+from comity.intake.refusal import Refusal
+from comity.intake.url import Fetched, Fetcher, HttpFetcher
+
+__all__ = [
+    "MAX_TEXT",
+    "Fetched",
+    "Fetcher",
+    "HttpFetcher",
+    "Refusal",
+    "documents",
+    "from_text",
+    "normalise",
+    "one",
+]
