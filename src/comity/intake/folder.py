@@ -10,11 +10,13 @@ from comity.intake.refusal import Refusal
 from comity.intake.sniff import SUFFIXES
 from comity.model import InputError
 
+_ABOUT_THE_FOLDER = {"readme", "license", "licence"}
+
 
 def members(folder: str) -> Iterator[str | Refusal]:
     """The paths of the files in `folder`, each level sorted by name, or a Refusal for what is not read.
 
-    Hidden files and folders are passed over. A file whose suffix is not one of `SUFFIXES` and a link to a
+    Hidden files and folders are passed over, and files named README or LICENSE, which are about the folder. A file whose suffix is not one of `SUFFIXES` and a link to a
     folder (which may lead back here) are refused by name; a file without a suffix is tried. Raises InputError
     when there is nothing in the folder, or it may not be listed.
     """
@@ -33,7 +35,7 @@ def _walk(folder: str) -> Iterator[str | Refusal]:
         reason = (error.strerror or "it failed").lower()
         raise InputError(folder, f"is a folder that cannot be listed: {reason}", "Check its permissions.") from error
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or Path(entry.name).stem.lower() in _ABOUT_THE_FOLDER:
             continue
         path, suffix = str(Path(folder) / entry.name), Path(entry.name).suffix.lower()
         if entry.is_dir(follow_symlinks=False):

@@ -55,7 +55,7 @@ def page(text: str, subject: str, url: str | None = None) -> Draft:
         publisher=_short(found.sitename),
         published=iso_day(found.date, subject) if found.date else None,
         language=language_of(body) or tag(lang),
-        licence=_short(found.license),
+        licence=_short(found.license) or _licence_link(tree),
     )
 
 
@@ -138,6 +138,13 @@ def _link_blocks(tree: Any) -> frozenset[str]:
         if amount > len(words) // 2 and len(words) <= max(_LINK_BLOCK, 2 * amount):
             blocks.add(words)
     return frozenset(blocks)
+
+
+def _licence_link(tree: Any) -> str | None:
+    """The address that the page links as its licence (``rel="license"``), in its head or its text."""
+    for link in tree.xpath("//*[@rel='license' and @href]"):
+        return _short(link.get("href"))
+    return None
 
 
 def _letters(text: str) -> str:

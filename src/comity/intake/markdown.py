@@ -19,7 +19,6 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>\n]{0,500})?/?>")
@@ -28,7 +27,7 @@ _REFERENCE = re.compile(r"!?\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,1000})\1(?!`)")
 _STARS = re.compile(r"(?<![*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*\\])\1(?!\*)")
-_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]{0,2000}?)(?<=[^\s_\\])\1(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_\\])\1(?!\w)")
 _STRIKE = re.compile(r"~~(?=\S)([^~\n]{1,2000})(?<=\S)~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -41,12 +40,21 @@ def markdown(text: str, subject: str) -> Draft:
     """
     facts, body = front_matter(normalise(text, subject))
     fields = checked(facts, subject)
-    blocks = _blocks(_COMMENT.sub("", body))
+    blocks = _blocks(_without_comments(body))
     lines = [(level, line) for level, raw in blocks for line in _inline(raw).split("\n") if line]
     title = fields.pop("title") or next((line for level, line in lines if level == 1), None)
     if lines and lines[0] == (1, title):
         del lines[0]
     return Draft(text="\n".join(line for _, line in lines), extractor="markdown", title=title, **fields)
+
+
+def _without_comments(text: str) -> str:
+    """`text` without ``<!-- … -->``; one that is never closed is text."""
+    kept, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join([*kept, text[position:]])
 
 
 def _blocks(text: str) -> list[tuple[int, str]]:

@@ -13,8 +13,10 @@ from comity.intake.draft import Draft
 from comity.intake.limits import MAX_PDF, MAX_PDF_PAGES, MAX_TEXT, too_large
 from comity.model import InputError
 
-# PDFium marks a hyphen that divides a word at a line end as U+FFFE (older versions: U+0002).
-_DIVISION = "\ufffe\x02"
+# PDFium writes a hyphen at a line end as U+0002 or U+FFFE, and no line end after it.
+_MARKS = {0x02, 0xFFFE}
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_NEWLINE, _RETURN, _SPACE = 10, 13, 32
 _LETTERS_AT_LEAST = 10
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:page\s{0,3})?\d{1,4}(?:\s{0,3}(?:/|of)\s{0,3}\d{1,4})?\W{0,3}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…。؟][\"'”’»)\]]{0,3}$")
@@ -107,15 +109,14 @@ def paragraphs(lines: list[Line]) -> Iterator[str]:
 
 
 def _join(above: str, below: str) -> str:
-    """Two lines as one. A hyphen that PDFium knows to divide a word goes; any other between letters stays
-    (``US-Armenia``), unless the word goes on in small letters."""
-    if above.endswith(tuple(_DIVISION)):
-        return above[:-1] + below
-    if re.search(r"[^\W\d_]{2}[-\u2010\u00ad]$", above) and below[:1].islower():
-        return above[:-1] + below
-    if above.endswith(("-", "\u2010")):
-        return above + below
-    return f"{above} {below}"
+    """Two lines as one, the hyphen at the end of the first gone where it only divides a word.
+
+    It stays after capitals and digits and before them (``US-based``, ``Indo-Pacific``, ``2024-25``).
+    """
+    if not above.endswith(_HYPHENS):
+        return f"{above} {below}"
+    divided = re.search(r"(?:^|[^\w])[^\W\d_]?[^\W\d_A-Z]+$", above[:-1]) and below[:1].islower()
+    return above[:-1] + ("" if divided else "-") + below
 
 
 def _lines(page: Any) -> list[Line]:
@@ -126,16 +127,20 @@ def _lines(page: Any) -> list[Line]:
         lines: list[Line] = []
         codes: list[int] = []
         places: list[int] = []
-        for index in range(textpage.count_chars() + 1):
-            code = raw.FPDFText_GetUnicode(textpage, index) if index < textpage.count_chars() else 10
-            if code in (10, 13):
-                if places:
-                    lines.append(_line(textpage, codes, places))
-                codes, places = [], []
-            elif code:
+        count = textpage.count_chars()
+        for index in range(count + 1):
+            code = raw.FPDFText_GetUnicode(textpage, index) if index < count else _NEWLINE
+            if code in _MARKS:
+                codes.append(ord("-"))
+            elif code not in (0, _NEWLINE, _RETURN):
                 codes.append(code)
-                if code != 32:
+                if code != _SPACE:
                     places.append(index)
+                continue
+            if code and places:
+                lines.append(_line(textpage, codes, places))
+            if code:
+                codes, places = [], []
         return lines
     finally:
         textpage.close()
