@@ -1,0 +1,254 @@
+"""Who a phrase stands for: from any noun or pronoun to the actors behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading import coref
+from comity.reading.clauses import conjuncts
+from comity.reading.mentions import Mention, find_mentions
+from comity.reading.parse import Parsed
+from comity.reading.tokens import Sentence, Token
+from comity.reference import government
+
+# Heads that stand for a state without naming a part of it: "the Turkish side".
+_SIDES = frozenset("side leadership leader capital counterpart partner nation country state people".split())
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
+_OF = frozenset({"of", "from"})
+_FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
+_HOSTED = frozenset(
+    {"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "office", "representation"}
+)
+
+
+class Actors:
+    """The actors of one parsed document, asked for by token. Answers are kept, so asking twice costs nothing."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.mentions: tuple[Mention, ...] = tuple(find_mentions(parsed))
+        self._sentence_of: list[int] = [0] * len(parsed.tokens)
+        for sentence in parsed.sentences:
+            for token in sentence.tokens:
+                self._sentence_of[token.i] = sentence.index
+        self._by_token: dict[int, Mention] = {}
+        by_sentence: list[list[Mention]] = [[] for _ in parsed.sentences]
+        for mention in self.mentions:
+            for i in range(mention.first, mention.last + 1):
+                self._by_token.setdefault(i, mention)
+            by_sentence[self._sentence_of[mention.head.i]].append(mention)
+        self._by_sentence: Sequence[Sequence[Mention]] = by_sentence
+        self._answers: dict[int, tuple[Actor, ...]] = {}
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence that the token stands in."""
+        return self.parsed.sentences[self._sentence_of[token.i]]
+
+    def in_sentence(self, sentence: Sentence) -> Sequence[Mention]:
+        """The names in one sentence, in order."""
+        return self._by_sentence[sentence.index]
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The name that covers this token."""
+        return self._by_token.get(token.i)
+
+    def of(self, token: Token | None) -> tuple[Actor, ...]:
+        """The actors that the phrase headed by `token` stands for; empty when it stands for none."""
+        if token is None:
+            return ()
+        if token.i not in self._answers:
+            self._answers[token.i] = ()  # a phrase that leads back to itself stands for nobody
+            self._answers[token.i] = self._resolve(token)
+        return self._answers[token.i]
+
+    def party(self, token: Token | None) -> tuple[Actor, ...]:
+        """The actors of a phrase and of all that is joined to it, each once, in text order."""
+        if token is None:
+            return ()
+        return distinct(actor for part in conjuncts(token) for actor in self.of(part))
+
+    def of_all(self, tokens: Sequence[Token]) -> tuple[Actor, ...]:
+        """The actors of several phrases, each once."""
+        return distinct(actor for token in tokens for actor in self.of(token))
+
+    def modifier(self, noun: Token) -> Actor | None:
+        """Whose the noun is: "Kenya's offer", "the Turkish drone", "a U.S. team", "officials of Chile"."""
+        for child in noun.children:
+            if child.dep in _MODIFIERS and child.i < noun.i:
+                found = self._modifying(child)
+                if found is not None:
+                    return found
+        for child in noun.children:
+            if child.dep == "prep" and child.lower in _OF:
+                for target in child.kids("pobj"):
+                    for actor in self.of(target):
+                        return actor
+        return None
+
+    # -- one phrase -------------------------------------------------------------------------------------------
+
+    def _resolve(self, token: Token) -> tuple[Actor, ...]:
+        mention = self._by_token.get(token.i)
+        if mention is not None:
+            return self._named(token, mention)
+        sentence = self.sentence(token)
+        if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+            if token.lower in _FIRST:
+                return ()
+            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+        if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
+            return ()
+        if self._is_pair(token):
+            named = self._named_pair(token)
+            return named or coref.pair_for(token, sentence, self._by_sentence)
+        return self._described(token, sentence)
+
+    def _named(self, token: Token, mention: Mention) -> tuple[Actor, ...]:
+        if token is not mention.head and mention.sort != "person" and mention.head.head is not mention.head:
+            pass
+        if mention.form == "adjective" and mention.head.dep in ("amod", "compound", "nmod"):
+            return ()
+        if mention.sort == "region":
+            return ()
+        return (mention.actor,)
+
+    def _is_pair(self, token: Token) -> bool:
+        words = [t.lower for t in self.parsed.tokens[token.left : token.i + 1] if t.pos != "PUNCT"]
+        plural = token.tag in ("NNS", "NNPS") or token.lower in ("both",)
+        if not plural or len(words) > 6:
+            return False
+        phrase = " ".join(words)
+        return coref.PAIR.match(phrase) is not None and words[0] in ("the", "both", "two", "our", "these")
+
+    def _named_pair(self, token: Token) -> tuple[Actor, ...]:
+        """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
+        found = []
+        for child in token.children:
+            if child.dep in _MODIFIERS:
+                found.extend(a for part in conjuncts(child) if (a := self._modifying(part)) is not None)
+            elif child.dep == "prep" and child.lower in _OF:
+                found.extend(a for noun in child.kids("pobj") for a in self.party(noun))
+        return distinct(iter(found))
+
+    def _described(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """A part of a state, an office or a group, by its noun: "the Kenyan parliament", "U.S. troops"."""
+        words = self._phrase(token)
+        part = government.part_of_government(words)
+        if part is None and token.lemma not in _SIDES:
+            return ()
+        quote_start, quote_end = self._bounds(token)
+        quote = self.parsed.quote(quote_start, quote_end)
+        owner = self._owner(token)
+        if owner is not None:
+            sector = part.sector if part is not None else owner.sector
+            name = quote.removeprefix("the ").removeprefix("The ").strip()
+            return (Actor(name, owner.code, sector, part.name if part else None, quote, quote_start, quote_end),)
+        if token.child("amod") is not None and any(k.ent in ("GPE", "NORP") for k in token.children):
+            return ()
+        determined = token.child("det")
+        if determined is None or determined.lower not in ("the", "this", "that"):
+            return ()
+        return self._carried(token, sentence, part, quote, quote_start, quote_end)
+
+    def _carried(
+        self, token: Token, sentence: Sentence, part: government.Part | None, quote: str, start: int, end: int
+    ) -> tuple[Actor, ...]:
+        """A definite part with no owner beside it belongs to whom the text was speaking of: "the ministry"."""
+        if part is None:
+            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+        earlier = self._earlier_part(token, part)
+        if earlier is not None:
+            return (replace(earlier, quote=quote, start=start, end=end),)
+        for mention in reversed(self.mentions):
+            near = self._sentence_of[mention.head.i] >= sentence.index - 1
+            if mention.end <= token.start and near and mention.sort in ("state", "person") and mention.actor.code:
+                if mention.sort == "person" and mention.actor.role and part.name.lower() in mention.actor.role.lower():
+                    return (replace(mention.actor, quote=quote, start=start, end=end),)
+                if mention.sort == "state" and not mention.locative:
+                    name = f"{part.name} of {mention.actor.name}"
+                    return (Actor(name, mention.actor.code, part.sector, part.name, quote, start, end),)
+            if not near:
+                break
+        return ()
+
+    def _earlier_part(self, token: Token, part: government.Part) -> Actor | None:
+        for i in range(token.i - 1, max(-1, token.i - 400), -1):
+            for actor in self._answers.get(i, ()):
+                if actor.role == part.name and actor.code:
+                    return actor
+        return None
+
+    def _owner(self, token: Token) -> Actor | None:
+        for child in token.children:
+            if child.dep in _MODIFIERS and child.i < token.i:
+                found = self._modifying(child)
+                if found is not None:
+                    return found
+        for child in token.children:
+            if child.dep == "prep" and (child.lower in _OF or (child.lower == "in" and token.lemma not in _HOSTED)):
+                for target in child.kids("pobj"):
+                    mention = self._by_token.get(target.i)
+                    if mention is not None and mention.sort in ("state", "organisation", "group"):
+                        return mention.actor
+        return None
+
+    def _modifying(self, child: Token) -> Actor | None:
+        """The actor in a modifier, looking through what stands before it: "customs" in "U.S. customs team"."""
+        for i in range(child.left, child.right + 1):
+            mention = self._by_token.get(i)
+            if mention is not None and mention.sort in ("state", "organisation", "group"):
+                return mention.actor
+        if child.dep == "poss" and child.tag == "PRP$":
+            found = self.of(child)
+            return found[0] if len(found) == 1 else None
+        if child.dep == "poss":
+            found = self.of(child)
+            return found[0] if found else None
+        return None
+
+    def _phrase(self, token: Token) -> str:
+        """The noun with the words before it that belong to its name, lower case: "customs and border team"."""
+        kept = [
+            t.lower
+            for t in self.parsed.tokens[token.left : token.i + 1]
+            if t.i not in self._by_token and t.pos not in ("DET", "PUNCT", "NUM", "PART") and t.dep != "relcl"
+        ]
+        words = " ".join(kept[-5:])
+        of = next(
+            (c for c in token.children if c.dep == "prep" and c.lower in ("of", "for") and c.i == token.i + 1), None
+        )
+        if of is not None:
+            inner = of.child("pobj")
+            if inner is not None and inner.i not in self._by_token:
+                words += " of " + " ".join(
+                    t.lower for t in self.parsed.tokens[inner.left : inner.i + 1] if t.pos != "DET"
+                )
+        return words
+
+    def _bounds(self, token: Token) -> tuple[int, int]:
+        tokens = self.parsed.tokens
+        left = token.left
+        while left < token.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
+            left += 1
+        right = token.i
+        for child in token.children:
+            if child.dep == "prep" and child.i == token.i + 1 and child.lower in ("of", "in", "for", "to"):
+                inner = child.child("pobj")
+                if inner is not None:
+                    right = max(right, inner.i)
+        return tokens[left].start, tokens[right].end
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors in order, each party once."""
+    seen: dict[tuple[str, str | None], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.key, actor.name), actor)
+    return tuple(seen.values())
+
+
+def codes(actors: Sequence[Actor]) -> frozenset[str]:
+    """The codes (or names) of these actors."""
+    return frozenset(actor.key for actor in actors)

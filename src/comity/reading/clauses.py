@@ -1,0 +1,223 @@
+"""The grammar of a clause: who its subject is, what it acts on, where its words begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.reading.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely"})
+# Verbs whose infinitive did not come about: "failed to send", "refused to sign".
+NEGATIVE_GOVERNORS = frozenset({"fail", "refuse", "decline", "cease", "stop", "avoid", "prevent", "forget"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything joined to it by "and", commas or slashes, in text order."""
+    found = [token]
+    for node in found:
+        found.extend(child for child in node.children if child.dep == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The token that opens the series that this one is part of."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs and auxiliaries that head a clause."""
+    return token.pos in ("VERB", "AUX")
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does (or, in a passive, undergoes) what the verb says.
+
+    Looks at the verb itself, then at the verb it is joined to, at the governor of an infinitive or a
+    participle, and at the noun that a relative clause or participle stands behind.
+    """
+    seen = 0
+    node = verb
+    while seen < 6:
+        seen += 1
+        own = node.child(*SUBJECTS)
+        if own is not None and own.dep != "expl":
+            return _antecedent(own, node)
+        if node.dep == "relcl":
+            return node.head
+        if node.dep == "acl":
+            return node.head if node.tag in ("VBN", "VBG") else _holder(node.head)
+        if node.dep in ("xcomp", "ccomp") and is_verb(node.head):
+            controlled = _object_control(node)
+            if controlled is not None:
+                return controlled
+            node = node.head
+            continue
+        if node.dep in ("conj", "advcl", "pcomp", "prep", "parataxis", "dep") and node.head is not node:
+            node = node.head
+            if node.dep == "prep" or not is_verb(node):
+                node = _verb_above(node) or node
+                if not is_verb(node):
+                    return None
+            continue
+        return None
+    return None
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((node for node in token.ancestors() if is_verb(node)), None)
+
+
+def _holder(noun: Token) -> Token | None:
+    """For "Armenia's bid to join": the one whose bid it is; for "the decision to join": its verb's subject."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    by = prepositional(noun, "by", "of")
+    if by:
+        return by[0]
+    modifier = next((k for k in noun.children if k.dep in ("amod", "compound", "nmod") and k.ent), None)
+    if modifier is not None:
+        return modifier
+    if is_verb(noun.head) and noun.dep in ("dobj", "attr", "pobj", "oprd"):
+        return subject(noun.head)
+    return None
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """A relative pronoun stands for the noun before its clause."""
+    if token.lower in ("who", "which", "that") and token.tag in ("WP", "WDT") and verb.dep == "relcl":
+        return verb.head
+    return token
+
+
+def _object_control(verb: Token) -> Token | None:
+    """In "asked Kenya to send" and "calls for Kenya to send" the object is the one who sends."""
+    governor = verb.head
+    own = governor.child("dobj", "dative")
+    if own is not None and own.i < verb.i and governor.lemma not in ("promise", "vow", "pledge"):
+        return own
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was signed", "signed by" and "the deal signed in Oslo"."""
+    if verb.tag != "VBN":
+        return False
+    if verb.child("auxpass") is not None or verb.child("nsubjpass") is not None or verb.child("agent") is not None:
+        return True
+    if verb.dep == "acl":
+        return True
+    if verb.dep == "conj" and is_verb(verb.head) and verb.child("aux", "nsubj") is None:
+        return is_passive(verb.head)
+    return False
+
+
+def agent(verb: Token) -> Token | None:
+    """The one behind "by" in a passive."""
+    by = verb.child("agent")
+    if by is not None:
+        return by.child("pobj")
+    found = prepositional(verb, "by")
+    return found[0] if found else None
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects and predicate nouns, with what is joined to them."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep in ("dobj", "attr", "oprd", "dative") and child.pos != "ADP":
+            found.extend(conjuncts(child))
+    if not found and verb.dep == "relcl" and verb.child("dobj") is None and verb.child("nsubj") is not None:
+        relative = verb.child("dobj", "pobj")
+        if relative is None and not is_passive(verb):
+            found.append(verb.head)
+    return found
+
+
+def prepositional(token: Token, *preps: str) -> list[Token]:
+    """The nouns behind these prepositions (any preposition without names), with what is joined to them."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep not in ("prep", "dative", "agent") or (preps and child.lower not in preps):
+            continue
+        for noun in child.kids("pobj"):
+            found.extend(conjuncts(noun))
+        for inner in child.kids("prep"):
+            found.extend(n for noun in inner.kids("pobj") for n in conjuncts(noun))
+    return found
+
+
+def negated(verb: Token) -> bool:
+    """True when the clause says that it did not come about."""
+    if verb.child("neg") is not None:
+        return True
+    for child in verb.children:
+        if child.lower in _NEGATIVE_ADVERBS and child.dep == "advmod":
+            return True
+        if child.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
+            det = child.child("det")
+            if (det is not None and det.lower in _NEGATIVE_DETERMINERS) or child.lower in (
+                "nobody",
+                "nothing",
+                "none",
+            ):
+                return True
+    if verb.dep in ("xcomp", "pcomp") and verb.head.lemma in NEGATIVE_GOVERNORS:
+        return True
+    return verb.dep == "conj" and is_verb(verb.head) and verb.child(*SUBJECTS) is None and _shared_negation(verb)
+
+
+def _shared_negation(verb: Token) -> bool:
+    return verb.child("cc") is None and verb.head.child("neg") is not None and verb.tag == verb.head.tag
+
+
+def noun_span(noun: Token) -> tuple[int, int]:
+    """First and last token index of the noun with what stands before it and its "of"-phrases: no relative
+    clauses, no appositions, no other joined nouns."""
+    left = min([noun.i, *(_closed_left(k) for k in noun.children if k.i < noun.i and k.dep != "punct")])
+    right = noun.i
+    for child in noun.children:
+        if child.i <= noun.i:
+            continue
+        if child.dep == "prep" and child.lower in ("of", "for", "in", "to", "on", "with", "between", "against"):
+            right = max(right, child.right)
+        elif child.dep == "case":
+            right = max(right, child.i)
+    return left, right
+
+
+def _closed_left(token: Token) -> int:
+    return token.left
+
+
+def clause_tokens(verb: Token, tokens: Sequence[Token]) -> list[Token]:
+    """The verb's own clause, in text order: its subtree without other clauses joined or hung onto it."""
+    left_out: set[int] = set()
+    for child in verb.children:
+        opens_other = child.dep in ("conj", "parataxis", "ccomp") and is_verb(child)
+        opens_other = opens_other or (child.dep == "advcl" and child.child(*SUBJECTS) is not None)
+        if opens_other or child.dep in ("cc", "preconj"):
+            left_out.update(range(child.left, child.right + 1))
+    span = [t for t in tokens[verb.left : verb.right + 1] if t.i not in left_out]
+    return trimmed(span)
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without punctuation, conjunctions and subordinators at either end."""
+    found = list(tokens)
+    while found and (found[0].pos in ("PUNCT", "CCONJ", "SPACE") or found[0].dep in ("mark", "cc")):
+        found.pop(0)
+    while found and found[-1].pos in ("PUNCT", "CCONJ", "SPACE"):
+        found.pop()
+    return found
+
+
+def verbs_of(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The verbs among these tokens that carry a meaning: no auxiliaries of other verbs."""
+    for token in tokens:
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            yield token

@@ -1,0 +1,177 @@
+"""What pronouns and definite descriptions stand for: "it", "he", "the two countries", "the bloc", "the ministry".
+
+Salience is order and role: a subject outranks what is only mentioned, the nearer sentence the farther. Where
+two candidates are equally good, nothing is resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading.mentions import Mention
+from comity.reading.tokens import Sentence, Token
+from comity.reference import people
+
+PAIR = re.compile(
+    r"^(?:the|both|these|those|our|their)?\s*(?:two|both)?\s*(?:of\s(?:our|the)\s)?"
+    r"(?:neighbou?ring|south caucasus|allied|friendly|former soviet)?\s*"
+    r"(?:countries|nations|states|sides|governments|parties|neighbou?rs|capitals|allies|peoples|partners|delegations|"
+    r"leaders|ministers|presidents|diplomats|foreign ministers|officials)$"
+)
+_THEY = frozenset({"they", "them", "their", "themselves", "both"})
+_IT = frozenset({"it", "its", "itself"})
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom", "government", "authorities"})
+_BODY = frozenset(
+    "bloc alliance organisation organization group union association coalition agency body fund bank court council "
+    "commission".split()
+)
+REACH = 4
+
+
+def resolve(
+    token: Token, sentence: Sentence, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
+) -> tuple[Actor, ...]:
+    """The actors that a pronoun or a definite noun stands for, empty where nobody could say.
+
+    `mentions` holds the names of each sentence, by the sentence's index.
+    """
+    lower = token.lower
+    if lower in _HE:
+        return _one(_person(token, sentence, sentences, mentions, _HE[lower]), token)
+    if lower in _IT:
+        return _one(_thing(token, sentence, sentences, mentions), token)
+    if lower in _THEY:
+        return _pair(token, sentence, mentions)
+    if lower in _COUNTRY and _definite(token):
+        return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
+    if lower in _BODY and _definite(token):
+        return _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
+    return ()
+
+
+def pair_for(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> tuple[Actor, ...]:
+    """The two states that "the two countries", "both sides" stand for."""
+    return _pair(token, sentence, mentions)
+
+
+def _definite(token: Token) -> bool:
+    det = token.child("det")
+    others = [k for k in token.children if k.dep in ("amod", "compound", "nmod", "relcl", "poss") and k.ent]
+    return det is not None and det.lower in ("the", "this", "that") and not others
+
+
+def _one(actor: Actor | None, token: Token) -> tuple[Actor, ...]:
+    if actor is None:
+        return ()
+    return (replace(actor, quote=token.text, start=token.start, end=token.end),)
+
+
+def _rank(mention: Mention) -> int:
+    """2 for a main subject, 1 for any subject or possessor of one, 0 for the rest."""
+    node = mention.head
+    if node.dep in ("compound", "amod", "nmod", "poss"):
+        owner = node.head
+        return 1 if owner.dep in ("nsubj", "nsubjpass") else 0
+    while node.dep == "conj":
+        node = node.head
+    if node.dep in ("nsubj", "nsubjpass"):
+        return 2 if node.head.is_root else 1
+    return 0
+
+
+def _thing(
+    token: Token,
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    sorts: tuple[str, ...] = ("state", "organisation"),
+) -> Actor | None:
+    for back in range(REACH):
+        index = sentence.index - back
+        if index < 0:
+            break
+        names = [
+            m
+            for m in mentions[index]
+            if m.sort in sorts and not m.locative and (back or m.end <= token.start) and m.form != "demonym"
+        ]
+        if back == 0:
+            names = [m for m in names if not _clausemate_object(token, m)]
+        if not names:
+            continue
+        best = max(names, key=lambda m: (_rank(m), -m.start) if back else (_rank(m), m.start))
+        if _rank(best) > 0 or len({m.actor.code for m in names}) == 1:
+            return _institution(best)
+        if sentences[index].paragraph != sentence.paragraph:
+            return None
+        if back == 0:
+            continue
+        return None
+    return None
+
+
+def _clausemate_object(token: Token, mention: Mention) -> bool:
+    """A subject pronoun does not stand for a name that its own verb governs."""
+    return token.dep == "nsubj" and mention.head.head is token.head and mention.head.dep != "nsubj"
+
+
+def _institution(mention: Mention) -> Actor:
+    return mention.actor
+
+
+def _person(
+    token: Token,
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    gender: str,
+) -> Actor | None:
+    for back in range(REACH):
+        index = sentence.index - back
+        if index < 0:
+            break
+        names = [m for m in mentions[index] if m.sort == "person" and (back or m.end <= token.start)]
+        names = [m for m in names if people.gender(m.actor.name) in (None, gender)]
+        if not names:
+            continue
+        subjects = [m for m in names if _rank(m) > 0]
+        pool = subjects or names
+        known = {m.actor.name for m in pool}
+        if len(known) == 1:
+            return pool[-1].actor
+        sure = [m for m in pool if people.gender(m.actor.name) == gender]
+        if len({m.actor.name for m in sure}) == 1:
+            return sure[-1].actor
+        top = [m for m in pool if _rank(m) == 2]
+        if len({m.actor.name for m in top}) == 1:
+            return top[-1].actor
+        if back and sentences[index].paragraph != sentence.paragraph:
+            return None
+        return pool[-1].actor if back == 0 else (top or pool)[-1].actor
+    return None
+
+
+def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> tuple[Actor, ...]:
+    for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
+        seen: dict[str, Actor] = {}
+        for mention in mentions[index]:
+            code = mention.actor.code
+            if code is None or mention.sort not in ("state", "person") or len(code) != 3:
+                continue
+            if index == sentence.index and mention.start >= token.start:
+                continue
+            if mention.locative:
+                continue
+            seen.setdefault(code, mention.actor)
+        if len(seen) == 2:
+            return tuple(
+                replace(a, quote=token.text, start=token.start, end=token.end, role=None, name=a.name)
+                for a in seen.values()
+            )
+        if len(seen) > 2:
+            return ()
+    return ()

@@ -1,0 +1,137 @@
+"""Quotation marks: which stretches of a paragraph stand between them, however untidy the marks are.
+
+Real text mixes straight and curly marks in one pair, forgets to close, and reopens at each paragraph of a long
+quotation. A mark is read by its neighbours first and by its shape second; a quotation never runs past the run
+of paragraphs that keeps reopening it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+_DOUBLE = frozenset('"“”„‟«»＂')
+_OPENERS = frozenset("“„«")
+_CLOSERS = frozenset("”»")
+_BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{—–-/:;,…")
+_AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}—–-/.,;:!?…'’s")
+MIN_WORDS_SINGLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: ``[start, end)`` with its marks, ``[inner_start, inner_end)`` without. `closed` is False when
+    the closing mark is missing; `continues` when it carries on the quotation of the paragraph before."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    continues: bool = False
+
+
+def quoted_spans(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
+    """All quotations in the text, in order, never overlapping, each inside one paragraph."""
+    found: list[Quoted] = []
+    open_run = False
+    for index, (start, end) in enumerate(paragraphs):
+        reopens = open_run and _opens_with_mark(text, start, end)
+        spans = _in_paragraph(text, start, end)
+        next_reopens = index + 1 < len(paragraphs) and _opens_with_mark(text, *paragraphs[index + 1])
+        kept: list[Quoted] = []
+        for span in spans:
+            if not span.closed and not next_reopens:
+                span = _shortened(text, span)
+            kept.append(span)
+        if reopens and kept:
+            first = kept[0]
+            kept[0] = Quoted(first.start, first.end, first.inner_start, first.inner_end, first.closed, True)
+        open_run = bool(kept) and not kept[-1].closed and next_reopens
+        found.extend(kept)
+    return found
+
+
+def _opens_with_mark(text: str, start: int, end: int) -> bool:
+    return start < end and text[start] in _DOUBLE
+
+
+def _shortened(text: str, span: Quoted) -> Quoted:
+    """A quotation that nobody closed ends with its sentence."""
+    for i in range(span.inner_start, span.end):
+        if text[i] in ".!?" and (i + 1 >= span.end or text[i + 1].isspace()):
+            return Quoted(span.start, i + 1, span.inner_start, i + 1, False, span.continues)
+    return span
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quoted]:
+    marks = [(i, _role(text, i, start, end)) for i in range(start, end) if text[i] in _DOUBLE]
+    spans = _paired(marks, end)
+    return spans or _single(text, start, end)
+
+
+def _role(text: str, i: int, start: int, end: int) -> Literal["open", "close", "either"]:
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    can_open = before in _BEFORE_OPEN and not after.isspace()
+    can_close = not before.isspace() and (after in _AFTER_CLOSE or after in _DOUBLE)
+    if can_open and not can_close:
+        return "open"
+    if can_close and not can_open:
+        return "close"
+    if text[i] in _OPENERS:
+        return "open"
+    if text[i] in _CLOSERS:
+        return "close"
+    return "either"
+
+
+def _paired(marks: Sequence[tuple[int, str]], end: int) -> list[Quoted]:
+    spans: list[Quoted] = []
+    opened: int | None = None
+    for position, (i, role) in enumerate(marks):
+        if opened is None:
+            if role != "close":
+                opened = i
+        elif role == "open":
+            # A second opening mark: a nested quotation when two closing marks follow, otherwise the first one
+            # was never closed and ends here.
+            closers = sum(1 for _, later in marks[position + 1 :] if later == "close")
+            openers = sum(1 for _, later in marks[position + 1 :] if later == "open")
+            if closers <= openers + 1:
+                spans.append(Quoted(opened, i, opened + 1, i, False))
+                opened = i
+        else:
+            if i > opened + 1:
+                spans.append(Quoted(opened, i + 1, opened + 1, i))
+            opened = None
+    if opened is not None and opened + 1 < end:
+        spans.append(Quoted(opened, end, opened + 1, end, False))
+    return spans
+
+
+def _single(text: str, start: int, end: int) -> list[Quoted]:
+    """Single quotation marks, where a paragraph has no double ones: several words, not an apostrophe."""
+    spans: list[Quoted] = []
+    i = start
+    while i < end:
+        if text[i] in "'‘" and (i == start or text[i - 1] in _BEFORE_OPEN) and i + 1 < end and text[i + 1].isalnum():
+            j = i + 1
+            while j < end and not _closes_single(text, j, end):
+                j += 1
+            if j < end and len(text[i + 1 : j].split()) >= MIN_WORDS_SINGLE:
+                spans.append(Quoted(i, j + 1, i + 1, j))
+                i = j
+        i += 1
+    return spans
+
+
+def _closes_single(text: str, i: int, end: int) -> bool:
+    if text[i] not in "'’":
+        return False
+    after = text[i + 1] if i + 1 < end else " "
+    before = text[i - 1]
+    if after.isalnum():
+        return False
+    return before in ".,!?…" or after in ".,;:!?)" or (after.isspace() and before != "s") or i + 1 >= end

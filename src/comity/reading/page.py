@@ -1,0 +1,100 @@
+"""A document on the reader's table: its grammar, its actors, its dates, in one place for every question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from comity.model import Actor, Date
+from comity.reading.actors import Actors
+from comity.reading.dates import FoundDate, find_dates
+from comity.reading.parse import Parsed
+from comity.reading.tokens import Sentence, Token
+
+_PRESENT_OR_FUTURE = frozenset({"will", "shall", "would", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every reading module asks: the parsed text, who its phrases stand for, when its phrases place things.
+
+    `published` is the day the document appeared, None when nobody said.
+    """
+
+    parsed: Parsed
+    actors: Actors
+    published: dt.date | None
+    dates: tuple[FoundDate, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.parsed.text
+
+    def dates_in(self, start: int, end: int) -> list[FoundDate]:
+        """The dates whose phrases lie inside ``[start, end)``."""
+        first = bisect_left(self.dates, start, key=lambda d: d.start)
+        found = []
+        for date in self.dates[first:]:
+            if date.start >= end:
+                break
+            if date.end <= end:
+                found.append(date)
+        return found
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie inside ``[start, end)``."""
+        tokens = self.parsed.tokens
+        first = bisect_left(tokens, start, key=lambda t: t.start)
+        last = bisect_left(tokens, end, key=lambda t: t.start)
+        return tokens[first:last]
+
+    def bounds(self, tokens: list[Token]) -> tuple[int, int]:
+        """The offsets from the first to the last of these tokens."""
+        return tokens[0].start, tokens[-1].end
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence that the token stands in."""
+        return self.actors.sentence(token)
+
+
+def page_of(parsed: Parsed) -> Page:
+    """The page of a parsed document."""
+    published = parsed.document.published
+    anchor = dt.date.fromisoformat(published[:10]) if published else None
+    tense = _Tense(parsed)
+    dates = tuple(find_dates(parsed.text, anchor, tense_of=tense))
+    return Page(parsed, Actors(parsed), anchor, dates)
+
+
+class _Tense:
+    """The tense of the clause around a phrase, for dates that look both ways ("on Tuesday")."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._tokens = parsed.tokens
+
+    def __call__(self, start: int, end: int) -> str | None:
+        i = bisect_left(self._tokens, start, key=lambda t: t.start)
+        if i >= len(self._tokens):
+            return None
+        for node in self._tokens[i].ancestors():
+            if node.pos not in ("VERB", "AUX"):
+                continue
+            helpers = {k.lower for k in node.kids("aux")}
+            if helpers & _PRESENT_OR_FUTURE:
+                return "future"
+            if node.tag in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were"}:
+                return "past"
+            return None
+        return None
+
+
+def anchor_date(day: Date | None) -> Date | None:
+    """The date when it names something, else None."""
+    return day if day is not None and (day.earliest or day.latest or day.edtf) else None
+
+
+def own_state(actor: Actor | None) -> str | None:
+    """The code of the state or organisation that an actor speaks or acts for."""
+    return actor.code if actor is not None else None
