@@ -190,7 +190,7 @@ def _agrees(field: str, want: Any, finding: Json) -> bool:
     if field in _GIVEN:
         return bool(got)
     if field == "modality":
-        return got == want or {got, want} == {"happened", "historical"}
+        return bool(got == want) or {got, want} == {"happened", "historical"}
     if field == "amount":
         return isinstance(got, int | float) and abs(got - want) <= want / 1000
     if field == "date":
@@ -203,9 +203,9 @@ def _agrees(field: str, want: Any, finding: Json) -> bool:
     if field == "magnitudes":
         return all((got or {}).get(name) == count for name, count in want.items())
     if field == "approximate":
-        return bool(got) == want
+        return bool(bool(got) == want)
     if field == "hedged":
-        return bool(got) == want or finding.get("modality") == "hedged"
+        return bool(bool(got) == want or finding.get("modality") == "hedged")
     return True
 
 
