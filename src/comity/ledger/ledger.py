@@ -1,0 +1,322 @@
+"""The ledger: what was read is kept here, and what is known is asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from comity.ledger import queries, store
+from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
+from comity.ledger.decide import drafts, undoing
+from comity.ledger.entries import Decision, Held, Record, Verdict
+from comity.ledger.queries import Shelved, moment
+from comity.ledger.records import RULES_VERSION, derive, loose
+from comity.ledger.schema import HEAD
+from comity.ledger.store import AddOutcome
+from comity.model import Document, LedgerError, Reading
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time by the machine's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """A file of documents, findings and decisions, and the records that follow from them.
+
+    Every method raises LedgerError where the file cannot be read or written. Times of knowledge come from
+    `clock`. One object belongs to one thread; several processes may read and write one file.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, clock: Clock, busy_ms: int) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._clock = clock
+        self._engine = engine(path, read_only=read_only, busy_ms=busy_ms)
+        self._connection: Connection | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        clock: Clock = utc_now,
+        busy_ms: int = BUSY_MS,
+    ) -> Ledger:
+        """The ledger at `path`, made (with its folder) when it is not there and `create` is true, migrated when
+        it is older. With `read_only` the file is not touched, and must be of this version."""
+        path = Path(path).expanduser()
+        if not read_only:
+            prepare(path, create=create)
+        else:
+            if not path.exists():
+                raise LedgerError(str(path), "there is no ledger here", "Make one with: comity add SOURCE")
+            with in_plain_words(path):
+                found = revision(path)
+            if check_revision(path, found):
+                problem = f"its schema ({found or 'none'}) is older than this version's ({HEAD})"
+                raise LedgerError(str(path), problem, "Run once with write access: comity rebuild")
+        return cls(path, read_only=read_only, clock=clock, busy_ms=busy_ms)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file. The ledger may be used again; it then opens anew."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # -- what is written ------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading, reader: str | None = None) -> AddOutcome:
+        """Keeps a document and what `reader` ("name version"; default: what the findings say) found in it.
+
+        One transaction. Returns "added", "known" (nothing changed), "new_version" (another text stood at this
+        address) or "re_read" (an old document, a new reading). Raises InputError on a misquote.
+        """
+        with self._write() as connection:
+            return store.add_reading(connection, reading, reader or _reader_of(reading), self._now())
+
+    def add_known(self, document: Document) -> AddOutcome:
+        """Notes that a document which has been read stands at its address now: "known" or "new_version"."""
+        with self._write() as connection:
+            return store.note_address(connection, document, self._now())
+
+    def was_read(self, document: Document, reader: str) -> bool:
+        """True when this reader ("name version") has read this document."""
+        with self._read() as connection:
+            return store.was_read(connection, document.id, reader)
+
+    def refuse(self, source: str, problem: str, remedy: str) -> None:
+        """Keeps that a source was refused, and why."""
+        with self._write() as connection:
+            store.add_refusal(connection, source, problem, remedy, self._now())
+
+    def decide(
+        self,
+        target: str,
+        verdict: Verdict,
+        *,
+        who: str,
+        other: str | None = None,
+        field: str | None = None,
+        value: Any = None,
+        why: str | None = None,
+    ) -> list[Decision]:
+        """Keeps what a person says of `target`, the id of a finding or of a record.
+
+        "accept", "reject" and "unsure" of a record are said of each of its findings; "correct" sets `field` to
+        `value` for its first one; "same" and "not_same" are said of `target` and `other`. Raises InputError for
+        what cannot be decided so: an unknown id, a field that the kind has not, a value it cannot take.
+        """
+        with self._write() as connection:
+            made = drafts(connection, target, verdict, other=other, field=field, value=value)
+            ids = [
+                store.add_decision(connection, now=self._now(), who=who, verdict=verdict, why=why, undoes=None, **draft)
+                for draft in made
+            ]
+            return [d for d in queries.decisions(connection) if d.id in ids]
+
+    def undo(self, decision: int, *, who: str, why: str | None = None) -> Decision:
+        """Takes a decision back (or an undoing, so that the decision holds again). Raises InputError."""
+        with self._write() as connection:
+            undoing(connection, decision)
+            made = store.add_decision(
+                connection, now=self._now(), who=who, verdict="undo", target=None, other=None, field=None, value=None,
+                why=why, undoes=decision,
+            )  # fmt: skip
+            return next(d for d in queries.decisions(connection) if d.id == made)
+
+    def rebuild(self) -> int:
+        """Derives every record again from findings and decisions. Returns how many there are."""
+        with self._write() as connection:
+            return self._derive(connection)
+
+    # -- what is asked --------------------------------------------------------------------------------------
+
+    def documents(self, *, as_of: str | None = None) -> list[Shelved]:
+        """The documents known at `as_of` (ISO date or date and time), older versions too, sorted by id."""
+        with self._read() as connection:
+            return queries.documents(connection, known=moment(as_of))
+
+    def document(self, name: str) -> Shelved | None:
+        """The document with this id, None when it is not here."""
+        with self._read() as connection:
+            found = queries.documents(connection, ids=[name])
+            return found[0] if found else None
+
+    def findings(
+        self,
+        *,
+        kind: str | None = None,
+        actor: str | None = None,
+        document: str | None = None,
+        ids: Sequence[str] | None = None,
+        as_of: str | None = None,
+        current: bool = True,
+    ) -> list[Held]:
+        """The findings, in a fixed order. `actor` is a code or a name, in any role; `current` leaves out what a
+        newer reading or a newer version of the document superseded."""
+        with self._read() as connection:
+            return list(
+                queries.findings(
+                    connection,
+                    kinds=[kind] if kind else (),
+                    actor=actor,
+                    document=document,
+                    ids=ids,
+                    known=moment(as_of),
+                    current=current,
+                )
+            )
+
+    def records(
+        self,
+        kind: str | None = None,
+        *,
+        actor: str | None = None,
+        between: tuple[str, str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        ids: Sequence[str] | None = None,
+        finding: str | None = None,
+    ) -> list[Record]:
+        """The records, by date. `actor` takes part; both of `between` do (codes or names, any order). `since`
+        and `until` are inclusive ISO dates; a record without a date counts by when it was told. `as_of` answers
+        from what was known then. `finding` asks for the record that holds a finding.
+        """
+        parties = [*([actor] if actor else []), *(between or ())]
+        with self._current(as_of) as connection:
+            return queries.records(
+                connection,
+                kinds=[kind] if kind else (),
+                actors=parties,
+                since=since,
+                until=until,
+                ids=ids,
+                finding=finding,
+            )
+
+    def decisions(self, *, as_of: str | None = None) -> list[Decision]:
+        """Every decision, undone ones too, in the order they were made."""
+        with self._read() as connection:
+            return queries.decisions(connection, known=moment(as_of))
+
+    def loose_decisions(self) -> tuple[int, ...]:
+        """The ids of decisions in force whose finding no current reading makes. They wait; none is lost."""
+        with self._read() as connection:
+            return loose(queries.findings(connection), queries.decisions(connection))
+
+    def refusals(self) -> list[dict[str, str]]:
+        """The sources that were refused: source, problem, remedy, refused_at."""
+        with self._read() as connection:
+            return queries.refusals(connection)
+
+    def search(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
+        """Findings and documents with all of `words`, best first: what, id, document, excerpt."""
+        with self._read() as connection:
+            return queries.search(connection, words, limit=limit)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, readings, findings, decisions, records and refusals there are."""
+        with self._read() as connection:
+            return queries.counts(connection)
+
+    def is_fresh(self) -> bool:
+        """True when the stored records follow from everything that was added."""
+        with self._read() as connection:
+            return _fresh(connection)
+
+    # -- how ------------------------------------------------------------------------------------------------
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._transaction(write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise LedgerError(str(self.path), "it was opened to read only", "Open it for writing")
+        with self._transaction(write=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, write: bool) -> Iterator[Connection]:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            connection = self._connection
+            connection = writing(connection) if write else connection.execution_options(comity_write=False)
+            with connection.begin():
+                yield connection
+        except DatabaseError as error:
+            self.close()
+            raise plain(self.path, error.orig or error) from error
+
+    @contextmanager
+    def _current(self, as_of: str | None) -> Iterator[Connection]:
+        """A connection on which the stored records are those of `as_of`, derived first where they are not."""
+        if as_of is None and self.is_fresh():
+            with self._read() as connection:
+                yield connection
+        elif as_of is None and not self.read_only:
+            with self._write() as connection:
+                self._derive(connection)
+            with self._read() as connection:
+                yield connection
+        else:
+            with self._read() as connection, shadow(connection, moment(as_of)) as other:
+                yield other
+
+    def _derive(self, connection: Connection) -> int:
+        made = derive(queries.findings(connection), queries.decisions(connection))
+        store.replace_records(connection, made, RULES_VERSION)
+        return len(made)
+
+
+@contextmanager
+def shadow(connection: Connection, known: str) -> Iterator[Connection]:
+    """A ledger in memory that holds nothing but the records of one moment."""
+    from sqlalchemy import create_engine
+
+    from comity.ledger import schema
+
+    records = derive(queries.findings(connection, known=known), queries.decisions(connection, known=known))
+    memory = create_engine("sqlite://")
+    with memory.begin() as other:
+        tables = [schema.records, schema.record_findings, schema.record_actors, schema.state]
+        schema.metadata.create_all(other, tables=tables)
+        store.replace_records(other, records, RULES_VERSION)
+        yield other
+    memory.dispose()
+
+
+def _fresh(connection: Connection) -> bool:
+    made_with = store.get_state(connection, "derived_with")
+    return store.get_state(connection, "fresh") == "1" and made_with == RULES_VERSION
+
+
+def _reader_of(reading: Reading) -> str:
+    return reading.findings[0].reader if reading.findings and reading.findings[0].reader else "unknown 0"

@@ -1,0 +1,241 @@
+"""What is read: documents, current findings (as of any moment), decisions, stored records, words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+
+from comity.ledger import schema
+from comity.ledger.entries import VOUCHERS, Decision, Held, Record
+from comity.ledger.store import anchor_from
+from comity.model import Document, finding_from
+
+END_OF_TIME = "9999-12-31T23:59:59.999999Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document in the ledger. `version` counts from 1 at one address; `previous` is the version before;
+    `current` is false once a newer text stands at every address it had."""
+
+    document: Document
+    added_at: str
+    version: int
+    previous: str | None
+    current: bool
+
+
+def moment(as_of: str | None) -> str:
+    """The last knowledge time that counts for `as_of`, an ISO date (its whole day, UTC) or date and time."""
+    if as_of is None:
+        return END_OF_TIME
+    return f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of
+
+
+def documents(connection: Connection, *, ids: Sequence[str] | None = None, known: str = END_OF_TIME) -> list[Shelved]:
+    """The documents known at a moment, sorted by id."""
+    table = schema.documents
+    wanted = select(table).where(table.c.added_at <= known).order_by(table.c.id)
+    if ids is not None:
+        wanted = wanted.where(table.c.id.in_(ids))
+    places = _places(connection, known)
+    newest = {chain[-1] for chain in places.values()}
+    first: dict[str, tuple[int, str | None]] = {}
+    for _, chain in sorted(places.items()):
+        for number, document in enumerate(chain, 1):
+            first.setdefault(document, (number, chain[number - 2] if number > 1 else None))
+    return [
+        Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest)
+        for row in connection.execute(wanted)
+    ]
+
+
+def findings(
+    connection: Connection,
+    *,
+    kinds: Sequence[str] = (),
+    actor: str | None = None,
+    document: str | None = None,
+    ids: Sequence[str] | None = None,
+    known: str = END_OF_TIME,
+    current: bool = True,
+) -> Iterator[Held]:
+    """The findings held at a moment, in a fixed order; with `current` false the superseded ones too."""
+    table = schema.findings
+    wanted = _findings(known, current=current)
+    if kinds:
+        wanted = wanted.where(table.c.kind.in_(kinds))
+    if document is not None:
+        wanted = wanted.where(table.c.document == document)
+    if ids is not None:
+        wanted = wanted.where(table.c.id.in_(ids))
+    if actor is not None:
+        named = schema.finding_actors
+        mine = or_(named.c.code == actor, func.lower(named.c.name) == actor.lower())
+        wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
+    for row in connection.execute(wanted):
+        yield Held(
+            finding=finding_from(json.loads(row.json)),
+            document=row.document,
+            published=row.published,
+            series=row.series,
+            reader=f"{row.reader} {row.version}",
+            read_at=row.read_at,
+        )
+
+
+def decisions(connection: Connection, *, known: str = END_OF_TIME) -> list[Decision]:
+    """The decisions made until a moment, in the order they were made."""
+    table = schema.decisions
+    rows = connection.execute(select(table).where(table.c.made_at <= known).order_by(table.c.id))
+    return [
+        Decision(
+            id=row.id,
+            made_at=row.made_at,
+            who=row.who,
+            verdict=row.verdict,
+            target=anchor_from(row.target),
+            other=anchor_from(row.other),
+            field=row.field,
+            value=None if row.value is None else json.loads(row.value),
+            why=row.why,
+            undoes=row.undoes,
+        )
+        for row in rows
+    ]
+
+
+def records(
+    connection: Connection,
+    *,
+    kinds: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    ids: Sequence[str] | None = None,
+    finding: str | None = None,
+) -> list[Record]:
+    """The stored records, by date and id. `actors` are codes (or names) that must all take part; `since` and
+    `until` are ISO dates, held against when it happened, or for the undated against when it was told."""
+    table = schema.records
+    conditions: list[ColumnElement[bool]] = []
+    if kinds:
+        conditions.append(table.c.kind.in_(kinds))
+    for actor in actors:
+        named = schema.record_actors
+        mine = and_(
+            or_(named.c.code == actor, func.lower(named.c.name) == actor.lower()), named.c.role.not_in(VOUCHERS)
+        )
+        conditions.append(table.c.id.in_(select(named.c.record).where(mine)))
+    if since:
+        conditions.append(func.coalesce(table.c.last, table.c.first, table.c.told_last) >= since)
+    if until:
+        conditions.append(func.coalesce(table.c.first, table.c.last, table.c.told_first) <= until)
+    if ids is not None:
+        conditions.append(table.c.id.in_(ids))
+    if finding is not None:
+        links = schema.record_findings
+        conditions.append(table.c.id.in_(select(links.c.record).where(links.c.finding == finding)))
+    when = func.coalesce(table.c.first, table.c.told_first, "9999")
+    wanted = select(table.c.json).where(*conditions).order_by(when, table.c.kind, table.c.id)
+    return [Record.from_json(json.loads(row.json)) for row in connection.execute(wanted)]
+
+
+def refusals(connection: Connection) -> list[dict[str, str]]:
+    """The refused sources with problem and remedy, sorted by source."""
+    table = schema.refusals
+    rows = connection.execute(select(table).order_by(table.c.source))
+    return [{"source": r.source, "problem": r.problem, "remedy": r.remedy, "refused_at": r.refused_at} for r in rows]
+
+
+def search(connection: Connection, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
+    """The findings and documents in which all of `words` stand, best first: what, id, document, excerpt."""
+    match = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    if not match:
+        return []
+    found = connection.execute(text(_SEARCH), {"match": match, "limit": limit})
+    return [{"what": r.what, "id": r.id, "document": r.document, "excerpt": r.excerpt} for r in found]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many rows each of the main tables has."""
+    tables = (schema.documents, schema.readings, schema.findings, schema.decisions, schema.records, schema.refusals)
+    return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in tables}
+
+
+_SEARCH = """
+SELECT 'finding' AS what, f.id AS id, f.document AS document,
+       snippet(findings_fts, 0, '[', ']', ' … ', 24) AS excerpt, bm25(findings_fts) AS rank
+FROM findings_fts JOIN findings f ON f.seq = findings_fts.rowid WHERE findings_fts MATCH :match
+UNION ALL
+SELECT 'document', d.id, d.id, snippet(documents_fts, 1, '[', ']', ' … ', 24), bm25(documents_fts)
+FROM documents_fts JOIN documents d ON d.seq = documents_fts.rowid WHERE documents_fts MATCH :match
+ORDER BY rank, what, id LIMIT :limit
+"""
+
+
+def _findings(known: str, *, current: bool) -> Select[Any]:
+    table, read, paper, at = schema.findings, schema.readings, schema.documents, schema.versions
+    series = (
+        select(at.c.document, func.min(at.c.series).label("series"))
+        .where(at.c.added_at <= known)
+        .group_by(at.c.document)
+        .subquery()
+    )
+    wanted = (
+        select(table.c.json, table.c.document, paper.c.published, series.c.series, read.c.reader, read.c.version,
+               read.c.read_at)
+        .join(read, read.c.id == table.c.reading)
+        .join(paper, paper.c.id == table.c.document)
+        .join(series, series.c.document == table.c.document)
+        .where(read.c.read_at <= known)
+        .order_by(table.c.document, table.c.start, table.c.end, table.c.kind, table.c.id, read.c.reader,
+                  read.c.version_order)
+    )  # fmt: skip
+    if not current:
+        return wanted
+    newest = (
+        select(at.c.series, func.max(at.c.version).label("version"))
+        .where(at.c.added_at <= known)
+        .group_by(at.c.series)
+        .subquery()
+    )
+    standing = select(at.c.document).join(
+        newest, and_(newest.c.series == at.c.series, newest.c.version == at.c.version)
+    )
+    rank = func.row_number().over(
+        partition_by=(read.c.document, read.c.reader), order_by=(read.c.version_order.desc(), read.c.id.desc())
+    )
+    ranked = select(read.c.id, rank.label("rank")).where(read.c.read_at <= known).subquery()
+    best = select(ranked.c.id).where(ranked.c.rank == 1)
+    return wanted.where(table.c.document.in_(standing), table.c.reading.in_(best))
+
+
+def _places(connection: Connection, known: str) -> dict[str, list[str]]:
+    """For each address, the documents that stood there, in order."""
+    table = schema.versions
+    rows = connection.execute(select(table).where(table.c.added_at <= known).order_by(table.c.series, table.c.version))
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        places.setdefault(row.series, []).append(row.document)
+    return places
+
+
+def _document(row: Any) -> Document:
+    return Document(
+        text=row.text,
+        id=row.id,
+        sha256=row.sha256,
+        source=row.source,
+        url=row.url,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        language=row.language,
+        licence=row.licence,
+        extractor=row.extractor,
+    )

@@ -1,0 +1,296 @@
+"""What is written: a reading (in one transaction), a decision, a refusal, the derived records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
+
+from comity.ledger import schema
+from comity.ledger.entries import Anchor, Held, Record, parties_of
+from comity.ledger.merge import signature
+from comity.model import Document, InputError, Reading, finding_to
+
+AddOutcome = Literal["added", "known", "new_version", "re_read"]
+
+_DOCUMENT_FIELDS = (
+    "id", "sha256", "source", "url", "title", "publisher", "published", "language", "licence", "extractor", "text",
+)  # fmt: skip
+
+
+def series_of(document: Document) -> str:
+    """What `document` is a version of: its address, or the file it came from, or (from a pipe) itself alone."""
+    if document.url:
+        return document.url
+    if document.source in (None, "", "-"):
+        return document.id
+    source = str(document.source)
+    return source if "://" in source else Path(source).absolute().as_uri()
+
+
+def split_reader(reader: str) -> tuple[str, str]:
+    """Name and version of a reader written as "name version", "name/version" or "name@version"."""
+    match = re.fullmatch(r"(.+?)[ /@]v?(\d[^ /@]*)", reader.strip())
+    return (match[1], match[2]) if match else (reader.strip(), "0")
+
+
+def version_order(version: str) -> str:
+    """A string that sorts as versions do: "0.10" after "0.9", "1.0rc1" before "1.0"."""
+    parts = re.findall(r"\d+|[a-z]+", version.lower())
+    return ".".join("n" + part.zfill(9) if part.isdigit() else "a" + part for part in parts) + ".b"
+
+
+def was_read(connection: Connection, document: str, reader: str) -> bool:
+    """True when this very reader has read this document."""
+    name, version = split_reader(reader)
+    table = schema.readings
+    read = select(table.c.id).where(table.c.document == document, table.c.reader == name, table.c.version == version)
+    return connection.execute(read).first() is not None
+
+
+def note_address(connection: Connection, document: Document, now: str) -> AddOutcome:
+    """Writes that a document which is here stands at its address now, where another one did or none."""
+    revised = _put_version(connection, document, now)
+    if revised:
+        set_state(connection, "fresh", "0")
+    return "new_version" if revised else "known"
+
+
+def add_reading(connection: Connection, reading: Reading, reader: str, now: str) -> AddOutcome:
+    """Writes a document with what `reader` found in it. Nothing is written when it is known already.
+
+    Raises InputError when a quote is not what the text says, a date is none, or the text is no valid Unicode.
+    """
+    document = reading.document
+    _check(reading)
+    fresh = _put_document(connection, document, now)
+    revised = _put_version(connection, document, now)
+    read = _put_reading(connection, reading, reader, now)
+    connection.execute(delete(schema.refusals).where(schema.refusals.c.source == (document.source or document.id)))
+    if fresh or revised or read:
+        set_state(connection, "fresh", "0")
+    if revised:
+        return "new_version"
+    if fresh:
+        return "added"
+    return "re_read" if read else "known"
+
+
+def add_refusal(connection: Connection, source: str, problem: str, remedy: str, now: str) -> None:
+    """Keeps that a source was refused, and why; the latest word about a source replaces the earlier."""
+    table = schema.refusals
+    connection.execute(delete(table).where(table.c.source == source))
+    connection.execute(insert(table).values(source=source, problem=problem, remedy=remedy, refused_at=now))
+
+
+def add_decision(
+    connection: Connection,
+    *,
+    now: str,
+    who: str,
+    verdict: str,
+    target: Anchor | None,
+    other: Anchor | None,
+    field: str | None,
+    value: Any,
+    why: str | None,
+    undoes: int | None,
+) -> int:
+    """Writes one decision. Returns its id."""
+    result = connection.execute(
+        insert(schema.decisions).values(
+            made_at=now,
+            who=who,
+            verdict=verdict,
+            finding=target.finding if target else None,
+            document=target.document if target else None,
+            kind=target.kind if target else None,
+            start=target.start if target else None,
+            end=target.end if target else None,
+            target=anchor_to(target),
+            other=anchor_to(other),
+            field=field,
+            value=None if field is None else dumps(value),
+            why=why,
+            undoes=undoes,
+        )
+    )
+    set_state(connection, "fresh", "0")
+    return _new_id(result)
+
+
+def replace_records(connection: Connection, records: Sequence[Record], made_with: str) -> None:
+    """Drops every record and writes these."""
+    for table in (schema.record_actors, schema.record_findings, schema.records):
+        connection.execute(delete(table))
+    _insert_all(connection, schema.records, [_record_row(record) for record in records])
+    _insert_all(
+        connection, schema.record_findings, [{"record": r.id, "finding": f} for r in records for f in r.findings]
+    )
+    _insert_all(
+        connection,
+        schema.record_actors,
+        [{"record": r.id, "role": p.role, "code": p.code, "name": p.name} for r in records for p in r.parties],
+    )
+    set_state(connection, "fresh", "1")
+    set_state(connection, "derived_with", made_with)
+
+
+def set_state(connection: Connection, name: str, value: str) -> None:
+    """Sets one line of the ledger's state."""
+    table = schema.state
+    if not connection.execute(update(table).where(table.c.name == name).values(value=value)).rowcount:
+        connection.execute(insert(table).values(name=name, value=value))
+
+
+def get_state(connection: Connection, name: str) -> str | None:
+    """One line of the ledger's state, None when it was never set."""
+    table = schema.state
+    value = connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+    return None if value is None else str(value)
+
+
+def dumps(value: Any) -> str:
+    """JSON as the ledger writes it: compact, non-ASCII kept."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def anchor_to(anchor: Anchor | None) -> str | None:
+    """An anchor as JSON text."""
+    if anchor is None:
+        return None
+    names = ("finding", "document", "kind", "start", "end", "quote", "series", "signature")
+    return dumps({name: getattr(anchor, name) for name in names} | {"siblings": list(anchor.siblings)})
+
+
+def anchor_from(text: str | None) -> Anchor | None:
+    """The inverse of `anchor_to`."""
+    if text is None:
+        return None
+    data = json.loads(text)
+    return Anchor(**(data | {"siblings": tuple(data["siblings"])}))
+
+
+def _check(reading: Reading) -> None:
+    document = reading.document
+    name = document.source or document.id
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(name, "its text holds code points that are no characters", "Save it as UTF-8") from error
+    for finding in reading.findings:
+        if document.text[finding.start : finding.end] != finding.quote or not finding.quote:
+            problem = f"finding {finding.id} quotes words that do not stand at {finding.start}–{finding.end}"
+            raise InputError(name, problem, "This is a fault of the reader: please report it")
+        try:
+            signature(Held(finding, document.id))
+        except ValueError as error:
+            problem = f"finding {finding.id} has a date that is none ({error})"
+            raise InputError(name, problem, "This is a fault of the reader: please report it") from error
+
+
+def _put_document(connection: Connection, document: Document, now: str) -> bool:
+    table = schema.documents
+    if connection.execute(select(table.c.seq).where(table.c.id == document.id)).first():
+        return False
+    values = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+    connection.execute(insert(table).values(**values, added_at=now))
+    return True
+
+
+def _put_version(connection: Connection, document: Document, now: str) -> bool:
+    """Notes which text stands at the address now. True when another one stood there before."""
+    table = schema.versions
+    series = series_of(document)
+    if _newest(connection, series) == document.id:
+        return False
+    last = connection.execute(select(func.max(table.c.version)).where(table.c.series == series)).scalar() or 0
+    connection.execute(insert(table).values(series=series, version=last + 1, document=document.id, added_at=now))
+    return bool(last)
+
+
+def _newest(connection: Connection, series: str) -> str | None:
+    table = schema.versions
+    newest = select(table.c.document).where(table.c.series == series).order_by(table.c.version.desc()).limit(1)
+    found = connection.execute(newest).scalar()
+    return None if found is None else str(found)
+
+
+def _put_reading(connection: Connection, reading: Reading, reader: str, now: str) -> bool:
+    name, version = split_reader(reader)
+    table = schema.readings
+    same = select(table.c.id).where(
+        table.c.document == reading.document.id, table.c.reader == name, table.c.version == version
+    )
+    if connection.execute(same).first():
+        return False
+    result = connection.execute(
+        insert(table).values(
+            document=reading.document.id,
+            reader=name,
+            version=version,
+            version_order=version_order(version),
+            refused=reading.refused,
+            notes=dumps(list(reading.notes)),
+            read_at=now,
+        )
+    )
+    _put_findings(connection, reading, _new_id(result))
+    return True
+
+
+def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> None:
+    table = schema.findings
+    first = (connection.execute(select(func.max(table.c.seq))).scalar() or 0) + 1
+    rows, actors = [], []
+    for seq, finding in enumerate(reading.findings, first):
+        rows.append(
+            {
+                "seq": seq,
+                "reading": reading_id,
+                "id": finding.id,
+                "document": reading.document.id,
+                "kind": finding.kind,
+                "start": finding.start,
+                "end": finding.end,
+                "quote": finding.quote,
+                "confidence": finding.confidence,
+                "json": dumps(finding_to(finding)),
+            }
+        )
+        actors += [
+            {"finding": seq, "place": place, "role": role, "code": actor.code, "name": actor.name}
+            for place, (role, actor) in enumerate(parties_of(finding))
+        ]
+    _insert_all(connection, table, rows)
+    _insert_all(connection, schema.finding_actors, actors)
+
+
+def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _record_row(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "title": record.title,
+        "status": record.status,
+        "first": record.first,
+        "last": record.last,
+        "told_first": record.told_first,
+        "told_last": record.told_last,
+        "json": dumps(record.to_json()),
+    }
+
+
+def _new_id(result: CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    if key is None:
+        raise RuntimeError("an insert of one row gave no key")
+    return int(key[0])
