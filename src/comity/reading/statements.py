@@ -175,11 +175,8 @@ def _indirect(page: Page, quotes: list[Quoted]) -> list[Said]:
                 continue
             if is_verb(token) and token.lemma in SAY:
                 found.extend(_governed(page, token, sentence, quotes))
-            elif (
-                token.lower in BELIEF_ADJECTIVES
-                and token.dep == "acomp"
-                or token.lemma in SPEECH_NOUNS
-                and token.dep == "dobj"
+            elif (token.lower in BELIEF_ADJECTIVES and token.dep == "acomp") or (
+                token.lemma in SPEECH_NOUNS and token.dep == "dobj"
             ):
                 found.extend(_believed(page, token, sentence, quotes))
         found.extend(_according(page, sentence, quotes))

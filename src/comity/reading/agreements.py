@@ -1,0 +1,305 @@
+"""What was agreed between whom, and how far it got: one finding an instrument, with the acts that the text tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from comity.model import Act, Actor, Agreement, Date
+from comity.model.codes import AgreementStage, Binding, Instrument
+from comity.reading.actors import codes, distinct
+from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
+from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, ORDER, STAGES, TALKS
+from comity.reading.modality import modality_of
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference import areas
+
+_JOINT = re.compile(
+    r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace)\b", re.I
+)
+_PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
+_NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
+_BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
+_PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
+_DUE = frozenset({"future", "hypothetical", "hedged"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An instrument at one place, with what its clause says about it."""
+
+    start: int
+    end: int
+    noun: Token
+    title: str
+    instrument: Instrument
+    parties: tuple[Actor, ...]
+    act: Act | None
+    words: frozenset[str]
+    named: bool
+    plural: bool
+    verb: Token | None
+    negotiation: bool = False
+
+
+def find_agreements(scene: Scene) -> list[Agreement]:
+    """The agreements of a document. Mentions of one instrument ("the charter", "the document") make one finding
+    at the first full mention; its stage is that of the act that comes last in an instrument's life."""
+    mentions: list[_Mention] = []
+    for sentence in scene.page.parsed.sentences:
+        for token in sentence.tokens:
+            if token.pos not in ("NOUN", "PROPN"):
+                continue
+            made = _talks(scene, token) if token.lemma in TALKS else _instrument(scene, token)
+            if made is not None:
+                mentions.append(made)
+    return [finding for group in _grouped(mentions) if (finding := _finding(scene, group)) is not None]
+
+
+def _instrument(scene: Scene, noun: Token) -> _Mention | None:
+    lemma = noun.lemma if noun.lemma in INSTRUMENTS else noun.lower
+    if lemma not in INSTRUMENTS or noun.dep in ("compound", "amod", "nmod"):
+        return None
+    if scene.page.actors.mention_at(noun) is not None:
+        return None
+    first, last = _title_bounds(scene, noun)
+    tokens = scene.page.parsed.tokens
+    phrase = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
+    own = _own_parties(scene, noun, first, last)
+    verb = _verb_of(noun)
+    stage = STAGES.get(verb.lemma) if verb is not None else None
+    if lemma in NEEDS_JOINT and not (len(own) >= 2 or (_JOINT.search(phrase) and stage is not None)):
+        return None
+    named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
+    words = _content_words(tokens[first : last + 1])
+    act = _act(scene, noun, verb, stage) if verb is not None and stage is not None else None
+    parties = own
+    if verb is not None and len(parties) < 2:
+        parties = distinct([*own, *_clause_parties(scene, noun, verb)])
+    plural = noun.tag in ("NNS", "NNPS") and (
+        any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i]) or noun.child("det") is None
+    )
+    return _Mention(
+        tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
+        named, plural, verb,
+    )  # fmt: skip
+
+
+def _talks(scene: Scene, noun: Token) -> _Mention | None:
+    """Negotiations on something that is to be agreed: planned, or under way."""
+    topic = prepositional(noun, "on", "over", "about", "for", "towards", "toward")
+    verb = noun.head if is_verb(noun.head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "pobj") else None
+    if noun.dep == "pobj" and is_verb(noun.head.head):
+        verb = noun.head.head
+    if not topic or verb is None or verb.lemma not in BEGIN:
+        return None
+    if noun.lemma != "negotiation" and not any(t.lemma in INSTRUMENTS for t in topic):
+        return None
+    aim = topic[0]
+    tokens = scene.page.parsed.tokens
+    modality = modality_of(verb, published=scene.page.published)
+    if modality == "negated":
+        return None
+    ahead = modality in _DUE or (verb.tag == "VB" and verb.child("aux") is not None)
+    stage: AgreementStage = "negotiation_planned" if ahead else "negotiating"
+    parties = distinct([*scene.doers(verb), *scene.through(noun, "with", "between"), *scene.through(verb, "with")])
+    right = max([aim.right, *(c.right for c in noun.children if c.dep == "prep")])
+    start = tokens[min(verb.i, noun.i)].start
+    title = scene.page.parsed.quote(tokens[aim.left].start, tokens[aim.right].end)
+    act = Act(what=stage, by=parties, date=scene.date_near(verb, clause_tokens(verb, tokens)))
+    return _Mention(
+        start, tokens[right].end, noun, title, INSTRUMENTS.get(aim.lemma, "agreement"), parties, act,
+        _content_words(tokens[aim.left : aim.right + 1]), False, False, verb, True,
+    )  # fmt: skip
+
+
+def _title_bounds(scene: Scene, noun: Token) -> tuple[int, int]:
+    left = min([noun.i, *(c.left for c in noun.children if c.i < noun.i and c.dep not in ("relcl", "appos", "conj"))])
+    tokens = scene.page.parsed.tokens
+    while left < noun.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
+        left += 1
+    right = noun.i
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in ("on", "of", "for") and child.i == right + 1:
+            inner = child.child("pobj", "pcomp")
+            if inner is not None:
+                right = max(right, _short_right(inner))
+    return left, right
+
+
+def _short_right(noun: Token) -> int:
+    right = noun.i
+    for child in noun.children:
+        if child.i > noun.i and (
+            child.dep in ("cc", "conj") or (child.dep == "prep" and child.lower in ("of", "in", "for"))
+        ):
+            right = max(right, child.right)
+    return right
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb whose act the instrument undergoes: "signed the pact", "a pact signed in", "signing of the pact"."""
+    for child in noun.children:
+        if child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES and child.tag == "VBN":
+            return child
+    node = noun
+    while node.dep == "conj":
+        node = node.head
+    if node.dep in ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"):
+        head = node.head
+        if node.dep == "pobj":
+            if head.head.lemma in ("signing", "ratification", "conclusion", "negotiation"):
+                return None
+            head = head.head
+        if is_verb(head):
+            return head
+    return None
+
+
+def _own_parties(scene: Scene, noun: Token, first: int, last: int) -> tuple[Actor, ...]:
+    """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
+    tokens = scene.page.parsed.tokens
+    inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
+    return distinct([*inside, *scene.through(noun, "between", "with", "among")])
+
+
+def _clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
+    doers = scene.doers(verb)
+    with_whom = distinct([*scene.through(verb, "with", "between"), *scene.through(noun, "with", "between")])
+    return tuple(replace(a, role=a.role) for a in distinct([*doers, *with_whom]))
+
+
+def _act(scene: Scene, noun: Token, verb: Token, stage: AgreementStage) -> Act | None:
+    if negated(verb):
+        return None
+    tokens = clause_tokens(verb, scene.page.parsed.tokens)
+    date = scene.date_near(verb, tokens, "point", "range")
+    modality = modality_of(verb, date=date, published=scene.page.published)
+    if modality in _DUE and stage not in ("proposed", "negotiating"):
+        stage = "proposed"
+    people = tuple(a for a in scene.doers(verb) if a.role)
+    return Act(
+        what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
+        signatories=people if stage == "signed" else (),
+    )  # fmt: skip
+
+
+def _place(scene: Scene, verb: Token) -> str | None:
+    for noun in [*prepositional(verb, "in", "at"), *(n for o in objects(verb) for n in prepositional(o, "in", "at"))]:
+        mention = scene.page.actors.mention_at(noun)
+        if mention is not None and mention.form in ("capital", "city", "name"):
+            return mention.actor.quote
+        for inner in prepositional(noun, "in"):
+            deeper = scene.page.actors.mention_at(inner)
+            if deeper is not None and deeper.form in ("capital", "city", "name"):
+                return deeper.actor.quote
+    return None
+
+
+def _content_words(tokens: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(
+        t.lemma for t in tokens
+        if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and t.lemma not in _PLAIN and t.lemma not in INSTRUMENTS
+    )  # fmt: skip
+
+
+def _without_article(phrase: str) -> str:
+    return re.sub(r"^(?:the|a|an|this|that|its|their|his)\s+", "", phrase, flags=re.IGNORECASE)
+
+
+# -- one instrument, told in several places --------------------------------------------------------------------
+
+
+def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
+    groups: list[list[_Mention]] = []
+    for mention in mentions:
+        home = next((g for g in reversed(groups) if _same(g, mention)), None)
+        if home is not None:
+            home.append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _same(group: list[_Mention], mention: _Mention) -> bool:
+    if any(m.plural for m in group) != mention.plural:
+        return False
+    first = group[0]
+    if first.negotiation != mention.negotiation and not (first.words & mention.words):
+        return False
+    names = {w.lower() for m in group for w in m.words}
+    shared = {w.lower() for w in mention.words} & names
+    bare = not mention.words
+    kinds = {m.instrument for m in group}
+    if bare and not mention.parties:
+        return mention.instrument in kinds or mention.instrument == "agreement"
+    known = codes([a for m in group for a in m.parties])
+    compatible = not mention.parties or not known or codes(mention.parties) <= known or known <= codes(mention.parties)
+    return compatible and (
+        len(shared) >= 2 or (bool(shared) and min(len(mention.words), len(first.words)) <= 2) or bare
+    )
+
+
+def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
+    anchor = next((m for m in group if m.named and m.act is not None), None) or next(
+        (m for m in group if m.act is not None), None
+    )
+    if anchor is None:
+        return None
+    parties = _states(distinct([a for m in group for a in m.parties]))
+    if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:
+        other = scene.partner(parties, scene.page.sentence(anchor.noun)) if parties else None
+        parties = (*parties, other) if other is not None else parties
+    if len(codes(parties)) < 2:
+        return None
+    acts = tuple(m.act for m in group if m.act is not None)
+    stage = max((a.what for a in acts), key=ORDER.index)
+    start, end = anchor.start, anchor.end
+    around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
+    modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
+    return Agreement(
+        quote=scene.page.parsed.quote(start, end), start=start, end=end,
+        confidence=0.85 if anchor.named or len(acts) > 1 else 0.7, modality=modality,
+        attributed_to=scene.speaker_at(start), title=anchor.title, instrument=anchor.instrument, parties=parties,
+        stage=stage, acts=_dated(acts), areas=_areas(anchor, around), binding=_binding(anchor.instrument, around),
+        plural=anchor.plural,
+    )  # fmt: skip
+
+
+def _states(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Each party once by its code: the state rather than the minister who signed for it."""
+    best: dict[str, Actor] = {}
+    for actor in parties:
+        held = best.get(actor.key)
+        if held is None or (held.role and not actor.role):
+            best[actor.key] = actor
+    return tuple(best.values())
+
+
+def _sentences(scene: Scene, group: list[_Mention]) -> list[object]:
+    seen = {}
+    for mention in group:
+        sentence = scene.page.sentence(mention.noun)
+        seen[sentence.index] = sentence
+    return list(seen.values())
+
+
+def _areas(anchor: _Mention, around: str) -> tuple[areas.Area, ...]:
+    own = areas.find(anchor.title)
+    return own if anchor.plural or anchor.negotiation else tuple(dict.fromkeys((*own, *areas.find(around))))
+
+
+def _binding(instrument: Instrument, around: str) -> Binding:
+    if _NON_BINDING.search(around):
+        return "non_binding"
+    if instrument == "treaty" or _BINDING.search(around):
+        return "treaty"
+    return "non_binding" if instrument in ("joint_statement", "declaration", "memorandum") else "unknown"
+
+
+def _dated(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Acts without a date of their own take the day that the other acts share: one scene, one day."""
+    days: list[Date] = [a.date for a in acts if a.date is not None]
+    shared = days[0] if len({d.edtf for d in days}) == 1 else None
+    return tuple(a if a.date is not None or shared is None else replace(a, date=shared) for a in acts)
