@@ -19,7 +19,7 @@ _DOCUMENT = (
 
 
 def export(ledger: Ledger, stream: TextIO, what: What = "all", *, times: bool = False) -> int:
-    """Writes one JSON object a line to `stream`, each with its `type`. Returns the number of lines.
+    """Writes one JSON object a line to `stream`, each with `what` it is. Returns the number of lines.
 
     Everything is sorted by what it says, so two ledgers that hold the same give the same bytes. The times at
     which things were added are left out unless `times` is true: they differ from run to run.
@@ -43,14 +43,14 @@ def _lines(ledger: Ledger, what: What) -> Iterator[dict[str, Any]]:
         yield from (_decision(one) for one in ledger.decisions())
     if what in ("all", "records"):
         records = sorted(ledger.records(), key=lambda record: (record.kind, record.id))
-        yield from ({"type": "record", **record.to_json()} for record in records)
+        yield from ({"what": "record", **record.to_json()} for record in records)
     if what in ("all", "refusals"):
-        yield from ({"type": "refusal", **refusal} for refusal in ledger.refusals())
+        yield from ({"what": "refusal", **refusal} for refusal in ledger.refusals())
 
 
 def _document(shelved: Shelved) -> dict[str, Any]:
     return {
-        "type": "document",
+        "what": "document",
         **{name: getattr(shelved.document, name) for name in _DOCUMENT},
         "version": shelved.version,
         "previous": shelved.previous,
@@ -61,19 +61,19 @@ def _document(shelved: Shelved) -> dict[str, Any]:
 
 def _finding(held: Held, *, current: bool) -> dict[str, Any]:
     return {
-        "type": "finding",
+        "what": "finding",
         "document": held.document,
         "read_by": held.reader,
         "current": current,
         "read_at": held.read_at,
-        **finding_to(held.finding),
+        "finding": finding_to(held.finding),
     }
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
     target, other = decision.target, decision.other
     return {
-        "type": "decision",
+        "what": "decision",
         "id": decision.id,
         "made_at": decision.made_at,
         "who": decision.who,

@@ -149,6 +149,11 @@ class Ledger:
         with self._write() as connection:
             return self._derive(connection)
 
+    def refresh(self) -> None:
+        """Derives the records again if anything was added since they were."""
+        if not self.is_fresh():
+            self.rebuild()
+
     # -- what is asked --------------------------------------------------------------------------------------
 
     def documents(self, *, as_of: str | None = None) -> list[Shelved]:

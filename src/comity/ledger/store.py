@@ -23,12 +23,16 @@ _DOCUMENT_FIELDS = (
 
 
 def series_of(document: Document) -> str:
-    """What `document` is a version of: its address, or the file it came from, or (from a pipe) itself alone."""
+    """What `document` is a version of: its address, or the file it came from, or itself alone.
+
+    A text from a pipe has no address, and a line of a JSONL file has none either: its number says nothing once
+    the file is written anew.
+    """
     if document.url:
         return document.url
-    if document.source in (None, "", "-"):
+    source = document.source or "-"
+    if source == "-" or document.extractor == "jsonl":
         return document.id
-    source = str(document.source)
     return source if "://" in source else Path(source).absolute().as_uri()
 
 

@@ -1,0 +1,197 @@
+"""Many sources into the ledger: intake here, reading in worker processes, one writer, in the order of the
+sources; stops cleanly and goes on where it stopped."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from comity.intake import Refusal, documents
+from comity.ledger.ledger import Clock, Ledger, utc_now
+from comity.ledger.progress import Progress, Step, silent
+from comity.ledger.store import AddOutcome
+from comity.ledger.workers import Item, Known, Reader, Result, read_in_order
+from comity.model import Document, InputError
+
+Intake = Callable[[str], Iterable[Document | Refusal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document that came in, and what became of it."""
+
+    source: str
+    document: str
+    outcome: AddOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A document that is kept but was not read, and why."""
+
+    source: str
+    document: str
+    why: str
+
+
+@dataclass(slots=True)
+class AddReport:
+    """What `add_sources` did. Grows while it runs; complete when it returns."""
+
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    not_read: list[NotRead] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+    def count(self, outcome: AddOutcome) -> int:
+        """How many documents had this outcome."""
+        return sum(entry.outcome == outcome for entry in self.entries)
+
+    @property
+    def added(self) -> int:
+        """Documents that were not here before."""
+        return self.count("added")
+
+    @property
+    def known(self) -> int:
+        """Documents that were here and read already."""
+        return self.count("known")
+
+    @property
+    def new_versions(self) -> int:
+        """Documents that replace another text at the same address."""
+        return self.count("new_version")
+
+    @property
+    def re_read(self) -> int:
+        """Documents that were here and were read by another version of the reader."""
+        return self.count("re_read")
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 done but with refusals, 2 nothing came in and a source was unusable, 130 interrupted."""
+        if self.interrupted:
+            return 130
+        if not self.refused:
+            return 0
+        return 2 if not self.entries and any(refusal.exit_code == 2 for refusal in self.refused) else 1
+
+    def lines(self) -> list[str]:
+        """The report for a person, a line each: the counts, then what was refused or not read, and why."""
+        counts = f"{self.added} added, {self.known} known already"
+        counts += f", {self.new_versions} new versions" if self.new_versions else ""
+        counts += f", {self.re_read} read again" if self.re_read else ""
+        counts += f", {len(self.refused)} refused" if self.refused else ""
+        said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
+        said += [f"refused: {r.source}: {r.problem.rstrip('.')}. {r.remedy.rstrip('.')}." for r in self.refused]
+        said += [f"kept, not read: {n.source}: {n.why}" for n in self.not_read]
+        said += [f"note: {note}" for note in self.notes]
+        return said
+
+
+def add_sources(
+    ledger_path: Path | str,
+    sources: Sequence[str],
+    *,
+    reader: Reader,
+    workers: int | None = None,
+    published: str | None = None,
+    progress: Progress = silent,
+    clock: Clock = utc_now,
+    intake: Intake | None = None,
+) -> AddReport:
+    """Adds the documents of `sources` to the ledger at `ledger_path`, and brings its records up to date.
+
+    Each document is one transaction, written in the order of the sources whatever the number of `workers` (None:
+    as many as pay). A document that this reader has read is not read again, so a run that was interrupted goes
+    on. `published` holds for sources of one document (see intake). An interrupt (Ctrl-C) ends the run between
+    two documents and is told in the report. Raises InputError for a bad `published`, LedgerError.
+    """
+    intake = intake or (lambda source: documents(source, published=published))
+    streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
+    report = AddReport()
+    try:
+        with Ledger.open(ledger_path, clock=clock) as ledger:
+            with closing(read_in_order(_to_read(ledger, streams, reader), reader, workers)) as results:
+                for result in results:
+                    with held_back():
+                        step = _keep(ledger, result, reader, report)
+                    progress(step)
+            ledger.refresh()
+    except KeyboardInterrupt:
+        report.interrupted = True
+    return report
+
+
+def _to_read(ledger: Ledger, streams: Iterable[Iterable[Document | Refusal]], reader: Reader) -> Iterator[Item]:
+    under_way: set[str] = set()
+    for stream in streams:
+        for item in stream:
+            if isinstance(item, Document) and (item.id in under_way or ledger.was_read(item, reader.name)):
+                yield Known(item)
+            else:
+                if isinstance(item, Document):
+                    under_way.add(item.id)
+                yield item
+
+
+def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> Step:
+    """Writes one result and notes it in the report."""
+    if isinstance(result, Refusal):
+        return _refuse(ledger, result, report)
+    document = result.document
+    source = document.source or document.id
+    if isinstance(result, Known):
+        before = ledger.document(document.id)
+        if before is None:  # the same text stood earlier in this run, and was refused
+            problem = "is the same text as one refused before"
+            return _refuse(ledger, Refusal(source, problem, "See what was said of that one", 1), report)
+        outcome = ledger.add_known(document)
+        if document.published not in (None, before.document.published):
+            kept = before.document.published or "without a date"
+            report.notes.append(f"{source}: known already ({kept}); the date {document.published} was not used")
+    else:
+        try:
+            outcome = ledger.add(result, reader.name)
+        except InputError as error:
+            return _refuse(ledger, Refusal.of(error, 1), report)
+        if reader.reads(document):
+            report.notes.extend(f"{source}: {note}" for note in result.notes)
+        else:
+            why = f"its language ({document.language}) is not one that {reader.name} reads"
+            report.not_read.append(NotRead(source, document.id, why))
+    report.entries.append(Entry(source, document.id, outcome))
+    return Step(source, outcome)
+
+
+def _refuse(ledger: Ledger, refusal: Refusal, report: AddReport) -> Step:
+    report.refused.append(refusal)
+    if refusal.exit_code == 1:  # a source that is itself unusable is a slip of the pen, and not kept
+        ledger.refuse(refusal.source, refusal.problem, refusal.remedy)
+    return Step(refusal.source, "refused")
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Puts an interrupt off until the end of the context, so that a write is whole or not begun."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seen: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        seen.append(number)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if seen:
+        raise KeyboardInterrupt

