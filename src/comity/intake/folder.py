@@ -16,9 +16,10 @@ _ABOUT_THE_FOLDER = {"readme", "license", "licence"}
 def members(folder: str) -> Iterator[str | Refusal]:
     """The paths of the files in `folder`, each level sorted by name, or a Refusal for what is not read.
 
-    Hidden files and folders are passed over, and files named README or LICENSE, which are about the folder. A file whose suffix is not one of `SUFFIXES` and a link to a
-    folder (which may lead back here) are refused by name; a file without a suffix is tried. Raises InputError
-    when there is nothing in the folder, or it may not be listed.
+    Hidden files and folders are passed over, and so are files named README or LICENSE, which are about the
+    folder. A file whose suffix is not one of `SUFFIXES` and a link to a folder (which may lead back here) are
+    refused by name; a file without a suffix is tried. Raises InputError when there is nothing in the folder,
+    or it may not be listed.
     """
     found = False
     for item in _walk(folder):

@@ -16,10 +16,12 @@ from comity.intake.dates import iso_day
 from comity.intake.draft import Draft
 from comity.intake.language import language_of, tag
 from comity.intake.normalise import normalise
+from comity.intake.tags import most_attributes
 from comity.model import InputError
 
 # Extraction walks the tree many times: a page of this many elements takes some four seconds.
 MAX_ELEMENTS = 100_000
+MAX_ATTRIBUTES = 1_000
 # Less prose than this (about fifteen English words) is a notice, a menu or a form, not an article.
 _FEWEST_LETTERS = 80
 _LINK_BLOCK = 5_000
@@ -37,7 +39,7 @@ def page(text: str, subject: str, url: str | None = None) -> Draft:
 
     `url` is the page's address where it was fetched from; otherwise the one that the page itself gives is
     kept. The date is the day of first publication, not of the latest update. Raises InputError for a page
-    without an article and for one of more than `MAX_ELEMENTS` elements.
+    without an article and for one of more than `MAX_ELEMENTS` elements or `MAX_ATTRIBUTES` on one.
     """
     tree = _parse(normalise(text, subject), subject)
     links, lang = _link_blocks(tree), tree.get("lang")
@@ -62,6 +64,12 @@ def page(text: str, subject: str, url: str | None = None) -> Draft:
 def _parse(text: str, subject: str) -> Any:
     from lxml import etree, html
 
+    if most_attributes(text, MAX_ATTRIBUTES) > MAX_ATTRIBUTES:
+        raise InputError(
+            subject,
+            f"is a page with more than {MAX_ATTRIBUTES} attributes on one element",
+            "Save the article alone, or copy its text into a file.",
+        )
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8"), parser=parser)

@@ -81,6 +81,8 @@ def from_text(
 
 def _whole(source: str, day: str | None, fetch: Fetcher) -> Iterator[Document | Refusal]:
     try:
+        if not source.strip():
+            raise InputError('""', "names nothing", "Name a file, a folder, a URL, or - for standard input.")
         if files.is_folder(source):
             yield from _folder(source, day)
         elif source == "-":

@@ -52,7 +52,9 @@ def pdf(data: bytes, subject: str) -> Draft:
         try:
             pages = len(document)
             if pages > MAX_PDF_PAGES:
-                raise too_large(subject, MAX_PDF)
+                raise InputError(
+                    subject, f"is a PDF of more than {MAX_PDF_PAGES} pages ({pages})", "Split it into its documents."
+                )
             paragraphs = _paragraphs(document, subject)
             title = _title(document)
         finally:

@@ -72,7 +72,7 @@ class HttpFetcher:
                 url, "is not a possible address", "Check it; it begins with http:// or https://."
             ) from error
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpx.StreamError, OSError) as error:
-            reason = str(error) or type(error).__name__
+            reason = str(error).rstrip(".") or type(error).__name__
             raise InputError(url, f"cannot be fetched: {reason}", "Check the address and the network.") from error
 
     def _follow(self, client: httpx.Client, url: str) -> Fetched:
