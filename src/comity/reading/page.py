@@ -6,12 +6,14 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from comity.model import Actor, Date
+from comity.model import Date
 from comity.reading.actors import Actors
 from comity.reading.dates import FoundDate, find_dates
 from comity.reading.parse import Parsed
 from comity.reading.tokens import Sentence, Token
 
+# An undated act in news is of the days just told, not of a year ago.
+RECENT_DAYS = 31
 _PRESENT_OR_FUTURE = frozenset({"will", "shall", "would", "to"})
 
 
@@ -90,11 +92,19 @@ class _Tense:
         return None
 
 
-def anchor_date(day: Date | None) -> Date | None:
-    """The date when it names something, else None."""
-    return day if day is not None and (day.earliest or day.latest or day.edtf) else None
+def day_told(page: Page, sentence: Sentence, reach: int) -> Date | None:
+    """The nearest single day named in the sentences before, up to `reach` of them and in the same or the previous
+    paragraph, when it lies within a month of publication."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - reach - 1), -1):
+        earlier = page.parsed.sentences[index]
+        for found in page.dates_in(earlier.start, earlier.end):
+            day = found.date
+            if found.kind == "point" and day.earliest and day.earliest == day.latest and _recent(page, day):
+                return day
+    return None
 
 
-def own_state(actor: Actor | None) -> str | None:
-    """The code of the state or organisation that an actor speaks or acts for."""
-    return actor.code if actor is not None else None
+def _recent(page: Page, day: Date) -> bool:
+    if page.published is None or day.earliest is None:
+        return page.published is None
+    return 0 <= (page.published - dt.date.fromisoformat(day.earliest)).days <= RECENT_DAYS

@@ -12,7 +12,7 @@ from comity.reading.actors import distinct
 from comity.reading.clauses import agent as passive_agent
 from comity.reading.clauses import conjuncts, is_passive, objects, prepositional, subject
 from comity.reading.modality import modality_of
-from comity.reading.page import Page
+from comity.reading.page import Page, day_told
 from comity.reading.tokens import Sentence, Token
 
 _WE = frozenset({"we", "us", "our", "ours"})
@@ -122,6 +122,10 @@ class Scene:
             if (not kinds or d.kind in kinds) and d.recurrence is None
         ]
         return min(found, key=lambda d: abs(d.start - verb.start)).date if found else None
+
+    def day_before(self, sentence: Sentence) -> Date | None:
+        """The day that the text was telling of just before: for an act in the simple past with no date beside it."""
+        return day_told(self.page, sentence, reach=2)
 
     def modality(self, verb: Token, date: Date | None = None) -> Modality:
         """The modality of what the verb says; "would" in reported speech is the speaker's "will"."""

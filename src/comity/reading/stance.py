@@ -23,6 +23,11 @@ def _lexicon() -> dict[str, float]:
     return weights
 
 
+def weight_of(lemma: str) -> float:
+    """The weight of one word, 0 where the lexicon does not hold it."""
+    return _lexicon().get(lemma, 0.0)
+
+
 def stance_towards(target: Actor, content: Sequence[Span], page: Page) -> float | None:
     """The stance of the content towards the target, −1 to +1, None where no word leans either way.
 

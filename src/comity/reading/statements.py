@@ -8,7 +8,7 @@ from comity.model import Actor, Date, Span, Stance, Statement
 from comity.model.codes import Form
 from comity.reading.clauses import SUBJECTS, is_passive, is_verb, negated, prepositional, subject, trimmed
 from comity.reading.marks import Quoted, quoted_spans
-from comity.reading.page import Page
+from comity.reading.page import Page, day_told
 from comity.reading.speech_cues import (
     ACCORDING,
     BELIEF_ADJECTIVES,
@@ -467,25 +467,7 @@ def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> 
         and previous.date
     ):
         return previous.date
-    return _scene(page, one.sentence)
-
-
-def _scene(page: Page, sentence: Sentence) -> Date | None:
-    """The day of which the text has been telling: the nearest earlier day in the same or the previous paragraphs."""
-    floor = max(0, sentence.index - 6)
-    for index in range(sentence.index - 1, floor - 1, -1):
-        earlier = page.parsed.sentences[index]
-        for found in page.dates_in(earlier.start, earlier.end):
-            day = found.date
-            if found.kind == "point" and day.earliest and day.earliest == day.latest and _recent(page, day):
-                return day
-    return None
-
-
-def _recent(page: Page, day: Date) -> bool:
-    if page.published is None or day.earliest is None:
-        return page.published is None
-    return 0 <= (page.published - page.published.fromisoformat(day.earliest)).days <= 31
+    return day_told(page, one.sentence, reach=6)
 
 
 def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) -> tuple[Actor, ...]:

@@ -1,0 +1,302 @@
+"""Who did what to whom, in PLOVER's terms: verbs and nouns that name an act, with the actors on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.model import Actor, Date, Event, Statement
+from comity.model.codes import EventType, Modality
+from comity.reading.actors import codes, distinct
+from comity.reading.clauses import (
+    clause_tokens,
+    is_passive,
+    is_verb,
+    objects,
+    prepositional,
+    subject,
+    trimmed,
+)
+from comity.reading.quantities import magnitudes
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference import cameo, plover
+from comity.reference.event_cues import Cue, cues_for
+
+# What is said of tomorrow is a commitment, not an event; only words about tomorrow are acts today.
+_VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+# Types that a text may tell without naming whom they are meant for in the same clause.
+_BORROWS_RECIPIENT = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONSULT", "AGREE"})
+_RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular".split())
+_NAMING = frozenset("call describe brand dismiss label characterize characterise term portray".split())
+HOSTILE = -0.5
+
+
+def find_events(scene: Scene) -> list[Event]:
+    """The events of a document in text order: at most one for each verb, and the criticism in statements."""
+    found: list[Event] = []
+    for sentence in scene.page.parsed.sentences:
+        if not scene.page.actors.in_sentence(sentence) and not any(t.tag == "PRP" for t in sentence.tokens):
+            continue
+        for token in sentence.tokens:
+            made = _event(scene, token)
+            if made is not None:
+                found.append(made)
+    found.extend(_criticism(scene, found))
+    return sorted(_once(found), key=lambda e: (e.start, e.end, e.type))
+
+
+def _event(scene: Scene, token: Token) -> Event | None:
+    if is_verb(token) and token.dep not in ("aux", "auxpass"):
+        if token.lemma in _NAMING:
+            return _named_a_wrong(scene, token)
+        cue = _best(token, cues_for(token.lemma), "VERB")
+        return _from_verb(scene, token, cue) if cue is not None else None
+    return None
+
+
+def _best(token: Token, cues: Sequence[Cue], pos: str) -> Cue | None:
+    """The most specific cue that fits: one whose object and particle the clause has, before a bare verb."""
+    fitting = [(score, -n, cue) for n, cue in enumerate(cues) if cue.pos == pos and (score := _fit(token, cue)) >= 0]
+    return max(fitting, key=lambda f: (f[0], f[1]))[2] if fitting else None
+
+
+def _fit(token: Token, cue: Cue) -> int:
+    score = 0
+    if cue.particle is not None:
+        near = [
+            c
+            for c in token.children
+            if c.dep in ("prt", "prep", "advmod", "dative", "agent") and c.lower == cue.particle
+        ]
+        if not near:
+            return -1
+        score += 2
+    if cue.objects is not None:
+        held = {t.lemma for t in _things(token)}
+        if not held & cue.objects:
+            return -1
+        score += 3
+    if cue.preps:
+        preps = {c.lower for c in token.children if c.dep in ("prep", "agent", "dative")}
+        preps |= {p.lower for t in objects(token) for p in t.children if p.dep == "prep"}
+        if not preps & cue.preps:
+            return -1
+        score += 1
+    return score
+
+
+def _things(verb: Token) -> list[Token]:
+    """What the verb is done to: its objects, or its subject in a passive, with the nouns inside "series of …"."""
+    held = [subject(verb)] if is_passive(verb) else list(objects(verb))
+    nouns = [t for t in held if t is not None]
+    for noun in list(nouns):
+        nouns.extend(prepositional(noun, "of"))
+        nouns.extend(c for c in noun.children if c.dep == "compound")
+    return nouns
+
+
+def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Event | None:
+    tokens = clause_tokens(verb, scene.page.parsed.tokens)
+    date = scene.date_near(verb, tokens, "point", "range")
+    modality = scene.modality(verb, date)
+    kind: EventType = cue.type
+    if modality in ("future", "hypothetical"):
+        return None
+    if modality == "negated" and kind not in _VERBAL:
+        return None
+    actors = scene.doers(verb)
+    if not actors:
+        return None
+    recipients = _recipients(scene, verb, cue, actors)
+    reciprocal = cue.frame == "reciprocal" and len(codes(actors)) >= 2
+    if reciprocal and not recipients:
+        recipients = actors
+    if not recipients and kind in _BORROWS_RECIPIENT and _acts_on_something(verb):
+        borrowed = _borrowed(scene, verb, actors)
+        recipients = (borrowed,) if borrowed is not None else ()
+    if not recipients or not _between_two(actors, recipients):
+        return None
+    if cue.frame == "reciprocal":
+        everyone = distinct([*actors, *recipients])
+        actors = recipients = everyone
+    return _made(scene, verb, tokens, kind, cue.mode, actors, recipients, date, modality, cue.weight)
+
+
+def _recipients(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Whom the act is meant for, by the cue's frame: the object, or what stands behind its preposition; then
+    whoever the object's own words name."""
+    own = codes(actors)
+    wanted: list[Actor] = []
+    _, _, behind = cue.frame.partition(">")
+    if behind.startswith("prep:"):
+        preps = tuple(behind.removeprefix("prep:").split("|"))
+        wanted.extend(scene.through(verb, *preps))
+        for noun in objects(verb):
+            wanted.extend(scene.through(noun, *preps))
+    if not wanted:
+        wanted.extend(scene.undergoers(verb))
+    if not wanted or all(a.key in own for a in wanted):
+        for noun in _things(verb):
+            wanted.extend(_inside(scene, noun))
+        if not is_passive(verb):
+            wanted.extend(scene.through(verb, "with", "to", "against", "from", "on", "of", "into"))
+    others = tuple(a for a in distinct(wanted) if a.key not in own)
+    return others if others else tuple(a for a in distinct(wanted) if a.sector not in {x.sector for x in actors})
+
+
+def _inside(scene: Scene, noun: Token) -> list[Actor]:
+    """The actors named within the noun's phrase: "Serbia's bid", "a bill on ties with Norway"."""
+    tokens = scene.page.parsed.tokens[noun.left : noun.right + 1]
+    return list(scene.within(tokens[0].start, tokens[-1].end)) if tokens else []
+
+
+def _acts_on_something(verb: Token) -> bool:
+    return bool(objects(verb)) or is_passive(verb)
+
+
+def _borrowed(scene: Scene, verb: Token, actors: Sequence[Actor]) -> Actor | None:
+    """Whom praise or blame of "that effort" is for: the other state that the scene is about."""
+    things = _things(verb)
+    if not any(
+        (det := t.child("det")) is not None and det.lower in ("the", "that", "this", "these", "those") for t in things
+    ):
+        return None
+    return scene.partner(actors, scene.page.sentence(verb), reach=1)
+
+
+def _between_two(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """True when two different parties are known, at least one of them by its code."""
+    if not any(a.code for a in (*actors, *recipients)):
+        return False
+    pairs = {(a.key, a.sector) for a in actors} | {(r.key, r.sector) for r in recipients}
+    return len({key for key, _ in pairs}) >= 2
+
+
+def _made(
+    scene: Scene, verb: Token, tokens: list[Token], kind: EventType, mode: str | None, actors: tuple[Actor, ...],
+    recipients: tuple[Actor, ...], date: Date | None, modality: Modality, weight: float,
+) -> Event:  # fmt: skip
+    start, end = _span(tokens, verb)
+    quote = scene.page.parsed.quote(start, end)
+    recurrence = _recurrence(tokens)
+    if recurrence is not None and modality == "happened":
+        modality = "habitual"
+    if date is None and modality == "happened" and verb.tag == "VBD":
+        date = scene.day_before(scene.page.sentence(verb))
+    return Event(
+        quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * weight, 2), modality=modality,
+        attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode, contexts=plover.find_contexts(quote),
+        actors=actors, recipients=recipients, date=date, place=_place(scene, tokens),
+        magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence, score=plover.scores(kind, mode),
+        cameo=cameo.fine(kind, mode) or cameo.root(kind),
+    )  # fmt: skip
+
+
+def _span(tokens: list[Token], verb: Token) -> tuple[int, int]:
+    kept = trimmed([t for t in tokens if t.i >= verb.left])
+    return (kept[0].start, kept[-1].end) if kept else (verb.start, verb.end)
+
+
+def _recurrence(tokens: Sequence[Token]) -> str | None:
+    for token in tokens:
+        if token.lower in _RECURRENT and token.dep in ("amod", "advmod"):
+            return token.lower
+    words = [t.lower for t in tokens]
+    for first, second in zip(words, words[1:], strict=False):
+        if first in ("every", "each") and second in (
+            "year",
+            "month",
+            "week",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+            "day",
+        ):
+            return f"{first} {second}"
+        if first == "twice" and second in ("a", "yearly"):
+            return "twice a year"
+    return next((w for w in words if w in ("annually", "yearly", "regularly", "monthly", "weekly")), None)
+
+
+def _place(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """Where it happened, when the clause says: "in Oslo", "at the ministry in Dakar"."""
+    inside = {t.i for t in tokens}
+    for mention in scene.page.actors.mentions:
+        if mention.head.i in inside and mention.head.dep == "pobj" and mention.head.head.lower in ("in", "at", "near"):
+            if mention.sort in ("state", "region"):
+                return mention.actor.quote
+    seized = next((m for m in scene.page.actors.mentions if m.head.i in inside and m.form == "territory"), None)
+    return seized.actor.quote if seized is not None else None
+
+
+# -- criticism -------------------------------------------------------------------------------------------------
+
+
+def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
+    """ "What Fiji called a failure by Tonga": naming a wrong accuses the one whose wrong it is."""
+    from comity.reading.stance import weight_of
+
+    actors = scene.doers(verb)
+    named = [t for t in verb.children if t.dep in ("oprd", "dobj", "attr", "ccomp") and t.tag not in ("WP", "WDT")]
+    if not actors or not named:
+        return None
+    words = [t for n in named for t in scene.page.parsed.tokens[n.left : n.right + 1]]
+    if sum(weight_of(t.lemma) for t in words[:12]) >= 0:
+        return None
+    own = codes(actors)
+    tokens = trimmed([t for t in scene.page.parsed.tokens[min(verb.left, verb.i) : max(n.right for n in named) + 1]])
+    accused = [a for n in named for a in _inside(scene, n) if a.key not in own]
+    if not accused:
+        return None
+    tokens = clause_tokens(verb, scene.page.parsed.tokens) or tokens
+    date = scene.date_near(verb, tokens, "point", "range")
+    modality = scene.modality(verb, date)
+    if modality in ("future", "hypothetical", "negated"):
+        return None
+    return _made(scene, verb, tokens, "ACCUSE", None, actors, distinct(accused[:1]), date, modality, 0.5)
+
+
+def _criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
+    """Hostile words of one side about another, where no verb of accusing says so."""
+    made: list[Event] = []
+    for statement in scene.statements:
+        event = _accusation(scene, statement)
+        if event is None:
+            continue
+        rival = any(
+            e.type in ("ACCUSE", "REJECT", "THREATEN") and e.start < event.end and event.start < e.end for e in found
+        )
+        if not rival:
+            made.append(event)
+    return made
+
+
+def _accusation(scene: Scene, statement: Statement) -> Event | None:
+    speaker = statement.speaker
+    if speaker is None or speaker.code is None or len(statement.targets) != 1:
+        return None
+    target = statement.targets[0]
+    stance = next((s.value for s in statement.stance if s.target == target.key), 0.0)
+    if stance > HOSTILE or target.key == speaker.key:
+        return None
+    piece = statement.content[0]
+    return Event(
+        quote=piece.quote, start=piece.start, end=piece.end, confidence=0.6, modality="happened",
+        type="ACCUSE", mode=None, contexts=plover.find_contexts(piece.quote), actors=(speaker,), recipients=(target,),
+        date=statement.date, score=plover.scores("ACCUSE", None), cameo=cameo.root("ACCUSE"),
+    )  # fmt: skip
+
+
+def _once(found: Sequence[Event]) -> list[Event]:
+    """One event for one clause: of two that overlap with the same type and parties, the surer one."""
+    kept: list[Event] = []
+    for event in sorted(found, key=lambda e: (-e.confidence, e.start, e.end)):
+        twin = any(
+            e.start < event.end and event.start < e.end and e.type == event.type
+            and codes((*e.actors, *e.recipients)) == codes((*event.actors, *event.recipients))
+            for e in kept
+        )  # fmt: skip
+        if not twin:
+            kept.append(event)
+    return kept

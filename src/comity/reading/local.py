@@ -1,0 +1,54 @@
+"""The local reader: a document in, its findings out, by grammar and reference data, offline."""
+
+from __future__ import annotations
+
+from comity.model import Document, Finding, Reading
+from comity.reading.agreements import find_agreements
+from comity.reading.assessments import find_assessments
+from comity.reading.commitments import find_commitments
+from comity.reading.events import find_events
+from comity.reading.flows import find_flows
+from comity.reading.memberships import find_memberships
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.presences import find_presences
+from comity.reading.scene import scene_of
+from comity.reading.seal import seal
+from comity.reading.statements import find_statements
+
+NAME = "comity-local"
+VERSION = "0.1.0"
+READER = f"{NAME}/{VERSION}"
+LANGUAGES = ("en",)
+
+
+def read_document(document: Document) -> Reading:
+    """What the document says: findings of all eight kinds in text order, each with its words.
+
+    A document in a language that this reader does not know comes back with no findings and a note. Without a
+    published date relative dates stay phrases, and a note says so.
+    """
+    notes: list[str] = []
+    language = (document.language or "en").split("-")[0]
+    if language not in LANGUAGES:
+        notes.append(
+            f"The text is in {document.language}; this reader knows English only. It is kept, but was not read."
+        )
+        return Reading(document, (), 0, tuple(notes))
+    if document.published is None:
+        notes.append('No published date: phrases such as "last week" are kept, but not placed. Give --published DATE.')
+    page = page_of(parse(document))
+    statements = find_statements(page)
+    scene = scene_of(page, statements)
+    findings: list[Finding] = [
+        *statements,
+        *find_events(scene),
+        *find_agreements(scene),
+        *find_commitments(scene),
+        *find_memberships(scene),
+        *find_flows(scene),
+        *find_presences(scene),
+        *find_assessments(scene),
+    ]
+    sealed, refused = seal(document, findings, READER)
+    return Reading(document, sealed, refused, tuple(notes))
