@@ -15,6 +15,11 @@ from comity.reference import government
 
 # Heads that stand for a state without naming a part of it: "the Turkish side".
 _SIDES = frozenset("side leadership leader capital counterpart partner nation country state people".split())
+# Groups of people who act for whom they are named after: "a Chilean team", "Norwegian experts".
+_GROUPS = frozenset(
+    "team delegation expert specialist engineer instructor adviser advisor inspector officer personnel crew contingent "
+    "unit squad representative negotiator mediator diplomat envoy firm company".split()
+)
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _OF = frozenset({"of", "from"})
 _FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
@@ -92,12 +97,13 @@ class Actors:
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
         mention = self._by_token.get(token.i)
         if mention is not None:
-            return self._named(token, mention)
+            return self._named(mention)
         sentence = self.sentence(token)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             if token.lower in _FIRST:
                 return ()
-            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+            institution = self._institution(token, sentence)
+            return institution or coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
             return ()
         if self._is_pair(token):
@@ -105,9 +111,32 @@ class Actors:
             return named or coref.pair_for(token, sentence, self._by_sentence)
         return self._described(token, sentence)
 
-    def _named(self, token: Token, mention: Mention) -> tuple[Actor, ...]:
-        if token is not mention.head and mention.sort != "person" and mention.head.head is not mention.head:
-            pass
+    def _institution(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """ "It" that opens a sentence carries on the subject of the one before: an embassy, a ministry, a state."""
+        if token.lower not in ("it", "its") or (token.dep != "nsubj" and token.lower != "its"):
+            return ()
+        own = next((t for t in sentence.tokens if t.is_root), None)
+        first = own.child("nsubj", "nsubjpass") if own is not None else None
+        if first is not None and first.i < token.i and not self._speaks_after(token):
+            return ()
+        for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+            root = next((t for t in self.parsed.sentences[index].tokens if t.is_root), None)
+            if root is None:
+                continue
+            found = self.of(root.child("nsubj", "nsubjpass"))
+            if len(found) == 1 and not self._is_person(found[0]):
+                return (replace(found[0], quote=token.text, start=token.start, end=token.end),)
+            return ()
+        return ()
+
+    def _speaks_after(self, token: Token) -> bool:
+        """True for the "it" of '…," it said': its verb takes the words before it as complement."""
+        return token.dep == "nsubj" and token.head.child("ccomp") is not None and token.head.i > token.i
+
+    def _is_person(self, actor: Actor) -> bool:
+        return any(m.sort == "person" and m.actor.name == actor.name for m in self.mentions)
+
+    def _named(self, mention: Mention) -> tuple[Actor, ...]:
         if mention.form == "adjective" and mention.head.dep in ("amod", "compound", "nmod"):
             return ()
         if mention.sort == "region":
@@ -136,7 +165,7 @@ class Actors:
         """A part of a state, an office or a group, by its noun: "the Kenyan parliament", "U.S. troops"."""
         words = self._phrase(token)
         part = government.part_of_government(words)
-        if part is None and token.lemma not in _SIDES:
+        if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
             return ()
         quote_start, quote_end = self._bounds(token)
         quote = self.parsed.quote(quote_start, quote_end)

@@ -66,14 +66,14 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     first, last = _title_bounds(scene, noun)
     tokens = scene.page.parsed.tokens
     phrase = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
-    own = _own_parties(scene, noun, first, last)
+    own = _own_parties(scene, noun, first)
     verb = _verb_of(noun)
     stage = STAGES.get(verb.lemma) if verb is not None else None
     if lemma in NEEDS_JOINT and not (len(own) >= 2 or (_JOINT.search(phrase) and stage is not None)):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
     words = _content_words(tokens[first : last + 1])
-    act = _act(scene, noun, verb, stage) if verb is not None and stage is not None else None
+    act = _act(scene, verb, stage) if verb is not None and stage is not None else None
     parties = own
     if verb is not None and len(parties) < 2:
         parties = distinct([*own, *_clause_parties(scene, noun, verb)])
@@ -157,7 +157,7 @@ def _verb_of(noun: Token) -> Token | None:
     return None
 
 
-def _own_parties(scene: Scene, noun: Token, first: int, last: int) -> tuple[Actor, ...]:
+def _own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
     """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
     tokens = scene.page.parsed.tokens
     inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
@@ -170,7 +170,7 @@ def _clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]
     return tuple(replace(a, role=a.role) for a in distinct([*doers, *with_whom]))
 
 
-def _act(scene: Scene, noun: Token, verb: Token, stage: AgreementStage) -> Act | None:
+def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
     if negated(verb):
         return None
     tokens = clause_tokens(verb, scene.page.parsed.tokens)

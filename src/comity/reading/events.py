@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from comity.model import Actor, Date, Event, Statement
 from comity.model.codes import EventType, Modality
@@ -18,6 +19,7 @@ from comity.reading.clauses import (
 )
 from comity.reading.quantities import magnitudes
 from comity.reading.scene import Scene
+from comity.reading.stance import weight_of
 from comity.reading.tokens import Token
 from comity.reference import cameo, plover
 from comity.reference.event_cues import Cue, cues_for
@@ -27,6 +29,7 @@ _VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 # Types that a text may tell without naming whom they are meant for in the same clause.
 _BORROWS_RECIPIENT = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONSULT", "AGREE"})
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular".split())
+_PERIODS = frozenset("year month week spring summer autumn winter day".split())
 _NAMING = frozenset("call describe brand dismiss label characterize characterise term portray".split())
 HOSTILE = -0.5
 
@@ -202,7 +205,7 @@ def _recurrence(tokens: Sequence[Token]) -> str | None:
         if token.lower in _RECURRENT and token.dep in ("amod", "advmod"):
             return token.lower
     words = [t.lower for t in tokens]
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if first in ("every", "each") and second in (
             "year",
             "month",
@@ -223,9 +226,9 @@ def _place(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """Where it happened, when the clause says: "in Oslo", "at the ministry in Dakar"."""
     inside = {t.i for t in tokens}
     for mention in scene.page.actors.mentions:
-        if mention.head.i in inside and mention.head.dep == "pobj" and mention.head.head.lower in ("in", "at", "near"):
-            if mention.sort in ("state", "region"):
-                return mention.actor.quote
+        placed = mention.head.dep == "pobj" and mention.head.head.lower in ("in", "at", "near")
+        if mention.head.i in inside and placed and mention.sort in ("state", "region"):
+            return mention.actor.quote
     seized = next((m for m in scene.page.actors.mentions if m.head.i in inside and m.form == "territory"), None)
     return seized.actor.quote if seized is not None else None
 
@@ -235,8 +238,6 @@ def _place(scene: Scene, tokens: Sequence[Token]) -> str | None:
 
 def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     """ "What Fiji called a failure by Tonga": naming a wrong accuses the one whose wrong it is."""
-    from comity.reading.stance import weight_of
-
     actors = scene.doers(verb)
     named = [t for t in verb.children if t.dep in ("oprd", "dobj", "attr", "ccomp") and t.tag not in ("WP", "WDT")]
     if not actors or not named:
@@ -245,11 +246,10 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     if sum(weight_of(t.lemma) for t in words[:12]) >= 0:
         return None
     own = codes(actors)
-    tokens = trimmed([t for t in scene.page.parsed.tokens[min(verb.left, verb.i) : max(n.right for n in named) + 1]])
     accused = [a for n in named for a in _inside(scene, n) if a.key not in own]
     if not accused:
         return None
-    tokens = clause_tokens(verb, scene.page.parsed.tokens) or tokens
+    tokens = clause_tokens(verb, scene.page.parsed.tokens)
     date = scene.date_near(verb, tokens, "point", "range")
     modality = scene.modality(verb, date)
     if modality in ("future", "hypothetical", "negated"):
@@ -261,7 +261,7 @@ def _criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
     """Hostile words of one side about another, where no verb of accusing says so."""
     made: list[Event] = []
     for statement in scene.statements:
-        event = _accusation(scene, statement)
+        event = _accusation(statement)
         if event is None:
             continue
         rival = any(
@@ -272,7 +272,7 @@ def _criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
     return made
 
 
-def _accusation(scene: Scene, statement: Statement) -> Event | None:
+def _accusation(statement: Statement) -> Event | None:
     speaker = statement.speaker
     if speaker is None or speaker.code is None or len(statement.targets) != 1:
         return None

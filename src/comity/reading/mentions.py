@@ -152,7 +152,7 @@ def _persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     text = parsed.text
     titles = list(offices.find_offices(text))
     runs = _name_runs(parsed, named, titles)
-    described = [(run, _title(text, run, titles, named, parsed)) for run in runs]
+    described = [(run, _title(text, run, titles, named)) for run in runs]
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
     for (start, end), title in described:
@@ -169,6 +169,7 @@ def _persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         if name not in names:
             names.append(name)
     finder = TokenFinder(tokens)
+    described.extend(_later_surnames(parsed, named, described, by_surname, finder))
     found: list[Mention] = []
     for (start, end), title in described:
         actor = _resolve(_clean(text[start:end]), title, book, by_surname, parsed.document.published)
@@ -179,6 +180,28 @@ def _persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         placed = replace(actor, quote=text[start:end], start=start, end=end)
         found.append(Mention(start, end, first, last, head, placed, "person", "person"))
     return found
+
+
+def _later_surnames(
+    parsed: Parsed,
+    named: list[Mention],
+    described: list[tuple[tuple[int, int], _Title]],
+    by_surname: dict[str, list[str]],
+    finder: TokenFinder,
+) -> list[tuple[tuple[int, int], _Title]]:
+    """Bare surnames of persons that the text names in full, where the parser saw no person."""
+    taken = {i for m in named for i in range(m.first, m.last + 1)}
+    for (start, end), _ in described:
+        first, last = finder.cover(start, end)
+        taken.update(range(first, last + 1))
+    return [
+        ((t.start, t.end), _Title())
+        for t in parsed.tokens
+        if t.i not in taken
+        and t.text[:1].isupper()
+        and t.text.casefold() in by_surname
+        and t.pos in ("PROPN", "NOUN", "ADJ")
+    ]
 
 
 def _resolve(
@@ -253,9 +276,7 @@ def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = Fal
     return token.pos == "PROPN" and (token.ent == "PERSON" or token.ent == "" or neighbour.ent == "PERSON")
 
 
-def _title(
-    text: str, run: tuple[int, int], titles: list[offices.OfficeHit], named: list[Mention], parsed: Parsed
-) -> _Title:
+def _title(text: str, run: tuple[int, int], titles: list[offices.OfficeHit], named: list[Mention]) -> _Title:
     """The office beside a name: before it ("US Secretary of State …") or behind it (", Armenia's defence
     minister")."""
     start, end = run

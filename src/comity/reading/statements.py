@@ -80,7 +80,7 @@ def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
         elif words < MIN_QUOTED_WORDS:
             continue
         made = Said(cue, speaker, ((quote.start, quote.end),), _form(page, quote), sentence)
-        if last is not None and cue is not None and last.cue is cue and _split(page, last, quote):
+        if last is not None and cue is not None and last.cue is cue and _split(last, quote):
             found[-1] = replace(last, spans=(*last.spans, (quote.start, quote.end)))
             last = found[-1]
             continue
@@ -108,7 +108,7 @@ def _adjoins(page: Page, last: Said, quote: Quoted) -> bool:
     return here is not None and abs(here.paragraph - last.sentence.paragraph) <= 1
 
 
-def _split(page: Page, last: Said, quote: Quoted) -> bool:
+def _split(last: Said, quote: Quoted) -> bool:
     """``"A," he said, "B."`` is one statement in two pieces."""
     return quote.start - last.spans[-1][1] < NEAR and last.form in ("direct", "mixed")
 
@@ -207,6 +207,10 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
         if verb.lemma in ("think", "believe") and not speaker:
             return []
         return _content(page, verb, clause, speaker, sentence, quotes)
+    if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and speaker:
+        loose = _behind_that(page, verb, sentence, quotes)
+        if loose is not None:
+            return _content(page, verb, loose, speaker, sentence, quotes)
     if verb.lemma in NAMING:
         return _naming(page, verb, speaker, sentence, quotes)
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
@@ -214,6 +218,16 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
         tokens = trimmed(page.parsed.tokens[trailing.left : trailing.right + 1])
         return [_said(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
     return []
+
+
+def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:
+    """The verb behind a "that" which the parser hung elsewhere: "said on Monday at a briefing that talks …"."""
+    for token in page.parsed.tokens[verb.i + 1 : min(verb.i + 16, sentence.tokens[-1].i + 1)]:
+        if _inside(quotes, token.start):
+            return None
+        if token.lower == "that" and token.tag in ("IN", "WDT") and is_verb(token.head) and token.head.i > token.i:
+            return token.head
+    return None
 
 
 def _quoted_whole(page: Page, clause: Token, quotes: list[Quoted]) -> bool:
@@ -244,7 +258,7 @@ def _content(
             break
     if len(tokens) < 3:
         return []
-    pieces = _pieces(page, tokens, clause, quotes)
+    pieces = _pieces(tokens, quotes)
     return [_said(page, verb, speaker, piece, sentence, quotes) for piece in pieces]
 
 
@@ -281,7 +295,7 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
     return last + 1
 
 
-def _pieces(page: Page, tokens: list[Token], clause: Token, quotes: list[Quoted]) -> list[list[Token]]:
+def _pieces(tokens: list[Token], quotes: list[Quoted]) -> list[list[Token]]:
     """Content that joins a quoted and an unquoted clause ("that A, while B “…”") is two statements."""
     for n, token in enumerate(tokens):
         contrast = token.lower in ("while", "whereas", "but") and token.dep in ("mark", "cc")
@@ -402,7 +416,7 @@ def _deduplicated(said: list[Said]) -> list[Said]:
             kept.append(one)
         elif one.speaker and not rival.speaker:
             kept[kept.index(rival)] = one
-        elif one.speaker and one.cue is not rival.cue and (start, end) != (rival.spans[0][0], rival.spans[-1][1]):
+        elif one.speaker and (start, end) != (rival.spans[0][0], rival.spans[-1][1]):
             if {a.name for a in one.speaker} != {a.name for a in rival.speaker}:
                 kept.append(one)
     return kept
