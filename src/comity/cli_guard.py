@@ -15,6 +15,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 import typer
@@ -30,27 +32,34 @@ class Guarded(TyperGroup):
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
         """Reads the command line; ``--help`` and ``--version`` print here. Raises typer.Exit."""
-        try:
+        with _ways_out():
             return super().make_context(*arguments, **options)
-        except OSError as error:
-            raise typer.Exit(output_failed(error)) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command. Raises typer.Exit with a code of the table above."""
-        try:
+        with _ways_out():
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except ComityError as error:
-            complain(error)
-            raise typer.Exit(error.exit_code) from None
-        except OSError as error:
-            raise typer.Exit(output_failed(error)) from None
-        return result
+            return result
+
+
+@contextmanager
+def _ways_out() -> Iterator[None]:
+    try:
+        yield
+    except ComityError as error:
+        complain(error)
+        raise typer.Exit(error.exit_code) from None
+    except OSError as error:
+        raise typer.Exit(output_failed(error)) from None
+    except SystemExit as error:  # rich leaves like this when the reader of a help page is gone
+        raise typer.Exit(CLOSED_PIPE) from error
 
 
 def complain(error: ComityError) -> None:
     """Writes what is wrong and what to do next to standard error."""
-    typer.echo(f"{error.subject}: {error.problem}.\n{error.remedy.rstrip('.')}.", err=True)
+    lines = (f"{error.subject}: {error.problem}", error.remedy)
+    typer.echo("\n".join(line if line.endswith(("?", "!", ".")) else f"{line}." for line in lines), err=True)
 
 
 def output_failed(error: OSError) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.model import InputError
 
@@ -13,23 +15,35 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+def on_terminal() -> bool:
+    """True when a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
 def wants_json(asked: bool) -> bool:
-    """True when JSON was asked for, or nobody sits in front of the output."""
-    return asked or not sys.stdout.isatty()
+    """True when JSON was asked for, or nobody looks at standard output."""
+    return asked or not on_terminal()
+
+
+@contextmanager
+def writing(to: Path | None) -> Iterator[TextIO]:
+    """A file, or standard output without one, to write text to; flushed at the end. Raises InputError, OSError."""
+    if to is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        with to.open("w", encoding="utf-8") as stream:
+            yield stream
+    except OSError as error:
+        problem = f"it cannot be written ({error.strerror})"
+        raise InputError(str(to), problem, "Name another file with -o, or make room for this one") from error
 
 
 def emit(text: str, to: Path | None = None) -> None:
     """Writes `text`, ended by one line break, to a file or to standard output. Raises InputError, OSError."""
-    text = text.rstrip("\n") + "\n"
-    if to is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    try:
-        to.write_text(text, encoding="utf-8")
-    except OSError as error:
-        problem = f"it cannot be written ({error.strerror})"
-        raise InputError(str(to), problem, "Name another file with -o, or make room for this one") from error
+    with writing(to) as stream:
+        stream.write(text.rstrip("\n") + "\n")
 
 
 def emit_json(value: Any, to: Path | None = None) -> None:
@@ -48,10 +62,3 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(file=sys.stdout, highlight=False)
-
-
-def progress_console() -> Console:
-    """A console on standard error, for progress."""
-    from rich.console import Console
-
-    return Console(file=sys.stderr, highlight=False)

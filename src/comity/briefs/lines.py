@@ -1,0 +1,207 @@
+"""A record in, a line out: the headline, the fields in words, what the sources differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from comity.briefs import words
+from comity.briefs.entries import Fact, Line, Rivals, Version
+from comity.briefs.sources import Shelf
+from comity.ledger.entries import Claim, Record
+
+Writer = Callable[[Any], str]
+"""Writes the value of one claim in words."""
+
+
+def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
+    """The line for `record`; `within` is the record of the sum that it is part of."""
+    headline, fields, contested = _KINDS[record.kind]
+    facts = tuple(Fact(name, text) for name, text in _facts(record, fields))
+    return Line(
+        record=record.id,
+        kind=record.kind,
+        headline=words.clean(headline(record)),
+        status=words.label(record.status),
+        when=when(record),
+        order=record.first or record.last or record.told_first or "9999",
+        facts=facts,
+        rivals=tuple(_rivals(record, contested, shelf)),
+        sources=shelf.behind(record),
+        within=within,
+        reviewed=record.reviewed,
+    )
+
+
+def when(record: Record) -> str:
+    """When it held, in words; for the undated, when it was told."""
+    held = words.days(record.first, record.last)
+    if held or not record.told_first:
+        return held
+    return f"told {words.day(record.told_first)}"
+
+
+def names(record: Record, field: str) -> str:
+    """The actors of a field, by name."""
+    value = record.value(field)
+    return words.actors(value) if isinstance(value, list) else words.actor(value)
+
+
+def _facts(record: Record, fields: Mapping[str, tuple[str, Writer]]) -> Iterable[tuple[str, str]]:
+    for field, (name, write) in fields.items():
+        value = record.value(field)
+        if value not in (None, [], "", {}) and (text := words.clean(write(value))):
+            yield name, text
+
+
+def _rivals(record: Record, contested: Mapping[str, Writer], shelf: Shelf) -> Iterable[Rivals]:
+    for field, write in contested.items():
+        versions: dict[str, list[Claim]] = {}
+        for claim in record.claims.get(field, ()):
+            text = words.clean(write(claim.value))
+            if text and not claim.overruled:
+                versions.setdefault(text, []).append(claim)
+        if len(versions) > 1:
+            yield Rivals(words.label(field), tuple(_version(text, c, record, shelf) for text, c in versions.items()))
+
+
+def _version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Version:
+    findings = tuple(dict.fromkeys(name for claim in claims for name in claim.findings))
+    told_by = shelf.outlets(findings, record.documents)
+    if any(claim.decision is not None for claim in claims):
+        told_by = ("decided in review", *told_by)
+    return Version(text, findings, told_by)
+
+
+def _acts(value: Any) -> str:
+    return "; ".join(_act(act) for act in value)
+
+
+def _act(act: Mapping[str, Any]) -> str:
+    parts = [words.label(act.get("what")), words.date(act.get("date"))]
+    parts += [f"in {act['place']}" if act.get("place") else ""]
+    parts += [f"by {words.actors(act['by'])}" if act.get("by") else ""]
+    parts += [f"signed by {words.actors(act['signatories'])}" if act.get("signatories") else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _act_days(value: Any) -> str:
+    return "; ".join(f"{words.label(act.get('what'))} {words.date(act['date'])}" for act in value if act.get("date"))
+
+
+def _areas(value: Any) -> str:
+    return words.listed([words.label(area) for area in value])
+
+
+def _count(value: Mapping[str, float]) -> str:
+    return ", ".join(f"{number:,.0f} {words.label(name)}" for name, number in sorted(value.items()))
+
+
+def _yes(text: str) -> Writer:
+    return lambda value: text if value else ""
+
+
+def _agreement(record: Record) -> str:
+    return f"{record.title} ({names(record, 'parties')})" if record.value("parties") else record.title
+
+
+def _commitment(record: Record) -> str:
+    to = names(record, "to")
+    return f"{names(record, 'by') or 'Somebody'}{f' to {to}' if to else ''}: {record.title}"
+
+
+def _event(record: Record) -> str:
+    mode = record.value("mode")
+    what = words.label(record.value("type")) + (f" ({words.label(mode)})" if mode else "")
+    to = names(record, "recipients")
+    return f"{names(record, 'actors') or 'Somebody'}{f' → {to}' if to else ''}: {what}"
+
+
+def _statement(record: Record) -> str:
+    content = record.value("content")
+    said = " … ".join(content) if isinstance(content, list) else record.title
+    return f"{names(record, 'speaker') or 'Somebody'}: {said}"
+
+
+def _flow(record: Record) -> str:
+    value, about = record.value("amount"), record.value("approximate")
+    amount = words.amount(float(value or 0), record.value("currency"), approximate=about is True)
+    return f"{amount}: {names(record, 'giver') or 'not said'} → {names(record, 'receiver') or 'not said'}"
+
+
+def _membership(record: Record) -> str:
+    return f"{names(record, 'member')} in {names(record, 'organisation')}"
+
+
+def _presence(record: Record) -> str:
+    return f"{names(record, 'owner')} in {names(record, 'host')}: {words.label(record.value('what'))}"
+
+
+def _assessment(record: Record) -> str:
+    by = names(record, "by")
+    return f"{words.label(record.value('direction'))}{f', says {by}' if by else ''}"
+
+
+_Kind = tuple[Callable[[Record], str], Mapping[str, tuple[str, Writer]], Mapping[str, Writer]]
+
+_KINDS: Mapping[str, _Kind] = {
+    "agreement": (
+        _agreement,
+        {
+            "acts": ("steps", _acts),
+            "areas": ("areas", _areas),
+            "instrument": ("instrument", words.label),
+            "binding": ("binding", lambda value: "" if value == "unknown" else words.label(value)),
+        },
+        {"stage": words.label, "acts": _act_days, "instrument": words.label, "binding": words.label},
+    ),
+    "commitment": (
+        _commitment,
+        {
+            "due": ("due", words.date),
+            "firmness": ("firmness", words.label),
+            "condition": ("condition", str),
+            "announced_by": ("announced by", words.actor),
+            "areas": ("areas", _areas),
+        },
+        {"due": words.date, "firmness": words.label},
+    ),
+    "event": (
+        _event,
+        {
+            "date": ("when", words.date),
+            "place": ("where", str),
+            "contexts": ("about", _areas),
+            "magnitudes": ("magnitudes", _count),
+            "recurrence": ("how often", words.label),
+        },
+        {"date": words.date, "type": words.label},
+    ),
+    "statement": (
+        _statement,
+        {
+            "targets": ("about", words.actors),
+            "addressee": ("to", words.actor),
+            "occasion": ("occasion", str),
+            "date": ("when", words.date),
+        },
+        {"date": words.date},
+    ),
+    "flow": (
+        _flow,
+        {
+            "stage": ("stage", words.label),
+            "period": ("period", words.date),
+            "as_of": ("as of", words.date),
+            "purposes": ("for", _areas),
+        },
+        {"stage": words.label, "period": words.date, "as_of": words.date},
+    ),
+    "membership": (
+        _membership,
+        {"since": ("since", words.date), "asserted_by": ("says", words.actor)},
+        {"stage": words.label, "since": words.date},
+    ),
+    "presence": (_presence, {"since": ("since", words.date)}, {"since": words.date}),
+    "assessment": (_assessment, {"hedged": ("said with care", _yes("yes"))}, {}),
+}

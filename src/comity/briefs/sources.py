@@ -1,0 +1,92 @@
+"""The words behind a line: which document, by whom, when, and the passage around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from comity.briefs.entries import Source
+from comity.ledger.entries import Held, Record
+from comity.model import Document
+
+AROUND = 220
+"""How many characters of the paragraph are shown on each side of a quote, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The findings and documents of a ledger, by id. One id may stand in several documents."""
+
+    findings: Mapping[str, Sequence[Held]]
+    documents: Mapping[str, Document]
+
+    @classmethod
+    def of(cls, held: Iterable[Held], documents: Iterable[Document]) -> Shelf:
+        """The shelf that holds these."""
+        findings: dict[str, list[Held]] = {}
+        for one in held:
+            findings.setdefault(one.finding.id, []).append(one)
+        return cls(findings, {document.id: document for document in documents})
+
+    def behind(self, record: Record) -> tuple[Source, ...]:
+        """The sources of a record, earliest publication first, the undated at the end."""
+        held = [
+            one
+            for name in dict.fromkeys(record.findings)
+            for one in self.findings.get(name, ())
+            if one.document in record.documents
+        ]
+        return tuple(self.source(one) for one in sorted(held, key=_told))
+
+    def source(self, held: Held) -> Source:
+        """What one finding quotes, with the passage around it."""
+        finding, document = held.finding, self.documents.get(held.document)
+        before, after = around(document.text, finding.start, finding.end) if document else ("", "")
+        return Source(
+            document=held.document,
+            finding=finding.id,
+            quote=finding.quote,
+            before=before,
+            after=after,
+            start=finding.start,
+            end=finding.end,
+            outlet=document.publisher if document else None,
+            title=document.title if document else None,
+            url=document.url if document else None,
+            published=held.published,
+            speaker=finding.attributed_to.name if finding.attributed_to else None,
+            modality=finding.modality,
+            confidence=finding.confidence,
+        )
+
+    def outlets(self, findings: Iterable[str], documents: Iterable[str]) -> tuple[str, ...]:
+        """Who says so and when ("Panorama, 2025-01-14"), earliest first, each once."""
+        within = set(documents)
+        held = [one for name in findings for one in self.findings.get(name, ()) if one.document in within]
+        return tuple(dict.fromkeys(self._outlet(one) for one in sorted(held, key=_told)))
+
+    def _outlet(self, held: Held) -> str:
+        document = self.documents.get(held.document)
+        publisher = (document.publisher if document else None) or held.document
+        return f"{publisher}, {held.published}" if held.published else publisher
+
+
+def around(text: str, start: int, end: int, most: int = AROUND) -> tuple[str, str]:
+    """The rest of the paragraph before and after ``[start, end)``, cut between words to `most` characters.
+
+    ``before + text[start:end] + after`` stands in `text` as it is.
+    """
+    opening = text.rfind("\n", 0, start) + 1
+    closing = text.find("\n", end)
+    closing = len(text) if closing < 0 else closing
+    if start - opening > most:
+        space = text.find(" ", start - most, start)
+        opening = space + 1 if space >= 0 else start
+    if closing - end > most:
+        space = text.rfind(" ", end, end + most)
+        closing = space if space >= 0 else end
+    return text[opening:start], text[end:closing]
+
+
+def _told(held: Held) -> tuple[str, str, int, str]:
+    return (held.published or "9999", held.document, held.finding.start, held.finding.id)

@@ -1,0 +1,210 @@
+"""What the commands of cli.py have in common with no room: opening the ledger, choosing the form of output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from comity.cli_guard import DONE, REFUSALS
+from comity.cli_output import console, emit, emit_json, note, on_terminal, wants_json, writing
+from comity.cli_settings import BriefFormat, KindName, TableFormat, What, brief_format
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from comity.bench.speed import Speed
+    from comity.briefs import Brief
+    from comity.ledger import Check, Ledger, Record
+    from comity.model import Reading
+
+_WIDTH = 100
+"""Columns of a brief that goes to a text file."""
+
+
+@contextmanager
+def opened(path: Path, *, write: bool = False) -> Iterator[Ledger]:
+    """The ledger at `path`, which must be there. Raises LedgerError.
+
+    Where it cannot be written it is opened to read only, and answers all the same.
+    """
+    from comity.ledger import Ledger
+    from comity.model import LedgerError
+
+    try:
+        ledger = Ledger.open(path, create=False)
+    except LedgerError:
+        if write or not path.is_file():
+            raise
+        ledger = Ledger.open(path, create=False, read_only=True)
+    with ledger:
+        yield ledger
+
+
+def write_reading(reading: Reading, *, as_json: bool) -> int:
+    """Prints a reading, its notes on standard error; returns 1 when its language is not read, else 0."""
+    from comity.reading.local import LANGUAGES
+
+    for line in reading.notes:
+        note(line)
+    if wants_json(as_json):
+        emit(reading.model_dump_json())
+    else:
+        from comity.briefs.reading_table import reading_table
+
+        console().print(reading_table(reading))
+    language = (reading.document.language or LANGUAGES[0]).split("-")[0]
+    return DONE if language in LANGUAGES else REFUSALS
+
+
+def add_to(path: Path, sources: Sequence[str], *, published: str | None, workers: int | None, as_json: bool) -> int:
+    """Adds the sources to the ledger at `path`, reports, and returns the exit code. Raises ComityError."""
+    from comity.ledger import Reader, add_sources
+    from comity.ledger.progress import on_stderr
+    from comity.reading.local import LANGUAGES, READER, read_document
+
+    reader = Reader(READER, read_document, frozenset(LANGUAGES))
+    with on_stderr() as progress:
+        report = add_sources(path, sources, reader=reader, workers=workers, published=published, progress=progress)
+    for line in report.lines():
+        note(line)
+    if wants_json(as_json):
+        emit_json(asdict(report))
+    return report.exit_code
+
+
+def write_brief(brief: Brief, asked: BriefFormat | None, output: Path | None) -> None:
+    """Writes the brief in the format asked for. Raises InputError when the file cannot be written."""
+    chosen = brief_format(asked, output, on_terminal=on_terminal())
+    if chosen is BriefFormat.json:
+        emit_json(brief.model_dump(), output)
+    elif chosen is BriefFormat.md:
+        from comity.briefs.markdown import brief_markdown
+
+        emit(brief_markdown(brief), output)
+    elif chosen is BriefFormat.html:
+        from comity.briefs.html import brief_html
+
+        emit(brief_html(brief), output)
+    else:
+        from comity.briefs.terminal import brief_text
+
+        _show(brief_text(brief), output)
+    if output is not None:
+        note(f"{output}: written")
+
+
+def query_records(
+    ledger: Ledger,
+    kind: KindName,
+    *,
+    actor: str | None,
+    between: tuple[str, str] | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> list[Record]:
+    """The records asked for, by date. Raises InputError for unknown actors and bad dates."""
+    from comity.briefs.asked import first_day, last_day, pair, side
+
+    found = ledger.records(
+        kind.value,
+        actor=side(actor).code if actor else None,
+        between=None if between is None else (pair(*between)[0].code, pair(*between)[1].code),
+        since=first_day(since, "--since"),
+        until=last_day(until, "--until"),
+    )
+    return found[:limit]
+
+
+def write_records(records: Sequence[Record], asked: TableFormat | None, kind: KindName) -> None:
+    """Prints the records in the format asked for."""
+    if asked is TableFormat.csv:
+        emit(_csv(records))
+    elif asked is TableFormat.json or (asked is None and not on_terminal()):
+        emit_json([record.to_json() for record in records])
+    else:
+        from comity.briefs.terminal import records_table
+
+        console().print(records_table(records, f"{kind.value}: {len(records)}"))
+
+
+def export_to(ledger: Ledger, what: What, output: Path | None, *, times: bool) -> None:
+    """Writes the ledger as JSON lines. Raises InputError when the file cannot be written."""
+    from comity.ledger import export
+
+    with writing(output) as stream:
+        lines = export(ledger, stream, what.value, times=times)
+    if output is not None:
+        note(f"{output}: {lines} lines")
+
+
+def write_checks(checks: Sequence[Check], *, as_json: bool) -> int:
+    """Prints what the doctor found; returns 1 when something failed, else 0."""
+    if wants_json(as_json):
+        emit_json([asdict(check) for check in checks])
+    else:
+        from rich.text import Text
+
+        colours = {"pass": "green", "warn": "yellow", "fail": "red"}
+        for check in checks:
+            line = Text.assemble((f"{check.status:<5}", colours[check.status]), f"{check.name:<20} {check.detail}")
+            console().print(line)
+            if check.remedy:
+                console().print(Text(f"     mend it with: {check.remedy}", style="dim"))
+    failed = [check for check in checks if check.status == "fail"]
+    for check in failed:
+        note(f"{check.name}: {check.detail}. Mend it with: {check.remedy}")
+    return REFUSALS if failed else DONE
+
+
+def write_speed(speed: Speed, *, as_json: bool) -> None:
+    """Prints one measurement."""
+    if wants_json(as_json):
+        emit_json(asdict(speed))
+        return
+    emit(
+        f"{speed.articles} articles, {speed.words} words, {speed.repetitions} runs\n"
+        f"bare pipeline  {speed.bare_words_per_second:>10,.0f} words/s\n"
+        f"full reading   {speed.words_per_second:>10,.0f} words/s  {speed.articles_per_second:,.1f} articles/s\n"
+        f"ratio          {speed.ratio:>10.2f}\n"
+        f"peak memory    {speed.peak_mb:>10,.0f} MB"
+    )
+
+
+def _show(what: RenderableType, output: Path | None) -> None:
+    if output is None:
+        console().print(what)
+        return
+    from rich.console import Console
+
+    text = io.StringIO()
+    Console(file=text, width=_WIDTH, highlight=False).print(what)
+    emit(text.getvalue(), output)
+
+
+def _csv(records: Sequence[Record]) -> str:
+    """One record a row: its own columns, then the leading value of each claim."""
+    names = sorted({name for record in records for name in record.claims})
+    columns = ("id", "kind", "title", "status", "first", "last", "told_first", "told_last")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*columns, "actors", "documents", *names])
+    for record in records:
+        own = [_cell(getattr(record, column)) for column in columns]
+        actors, documents = " ".join(record.actors), " ".join(record.documents)
+        writer.writerow([*own, _cell(actors), documents, *(_cell(record.value(name)) for name in names)])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """A value in one cell; what a spreadsheet would take for a formula is led by an apostrophe."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
