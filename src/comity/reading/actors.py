@@ -11,7 +11,7 @@ from comity.reading.clauses import conjuncts
 from comity.reading.mentions import Mention, find_mentions
 from comity.reading.parse import Parsed
 from comity.reading.tokens import Sentence, Token
-from comity.reference import government
+from comity.reference import government, offices
 
 # Heads that stand for a state without naming a part of it: "the Turkish side".
 _SIDES = frozenset("side leadership leader capital counterpart partner nation country state people".split())
@@ -149,7 +149,12 @@ class Actors:
         if not plural or len(words) > 6:
             return False
         phrase = " ".join(words)
-        return coref.PAIR.match(phrase) is not None and words[0] in ("the", "both", "two", "our", "these")
+        if coref.PAIR.match(phrase) is not None:
+            return words[0] in ("the", "both", "two", "our", "these")
+        counted = "two" in words or "both" in words
+        return counted and (
+            government.part_of_government(phrase) is not None or offices.match_office(words) is not None
+        )
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
         """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
@@ -169,6 +174,12 @@ class Actors:
             return ()
         quote_start, quote_end = self._bounds(token)
         quote = self.parsed.quote(quote_start, quote_end)
+        shared = self._shared_owners(token)
+        if shared:
+            sector = part.sector if part is not None else None
+            return tuple(
+                replace(a, sector=sector or a.sector, quote=quote, start=quote_start, end=quote_end) for a in shared
+            )
         owner = self._owner(token)
         if owner is not None:
             sector = part.sector if part is not None else owner.sector
@@ -221,7 +232,19 @@ class Actors:
                     mention = self._by_token.get(target.i)
                     if mention is not None and mention.sort in ("state", "organisation", "group"):
                         return mention.actor
+                    if child.lower == "of" and mention is None:
+                        inner = self.modifier(target)
+                        if inner is not None:
+                            return inner
         return None
+
+    def _shared_owners(self, token: Token) -> tuple[Actor, ...]:
+        """ "Their ministers": one for each of the two whose they are."""
+        child = token.child("poss")
+        if child is None or child.tag != "PRP$":
+            return ()
+        found = self.of(child)
+        return found if len(found) > 1 else ()
 
     def _modifying(self, child: Token) -> Actor | None:
         """The actor in a modifier, looking through what stands before it: "customs" in "U.S. customs team"."""

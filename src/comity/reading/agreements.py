@@ -9,7 +9,7 @@ from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Binding, Instrument
 from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
-from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, ORDER, STAGES, TALKS
+from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, OPEN, ORDER, STAGES, TALKS
 from comity.reading.modality import modality_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -19,6 +19,13 @@ _JOINT = re.compile(
     r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace)\b", re.I
 )
 _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
+# Nouns that count instruments without being one.
+_COUNTERS = frozenset(
+    "string series number host range package set raft couple pair dozen hundred score handful array batch slew "
+    "bundle variety trio".split()
+)
+# What an instrument does itself: "the accord, which entered into force".
+_BY_ITSELF = frozenset({"enter", "expire", "lapse"})
 _NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
@@ -78,7 +85,9 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     if verb is not None and len(parties) < 2:
         parties = distinct([*own, *_clause_parties(scene, noun, verb)])
     plural = noun.tag in ("NNS", "NNPS") and (
-        any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i]) or noun.child("det") is None
+        any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i])
+        or noun.child("det") is None
+        or _counted(noun) is not noun
     )
     return _Mention(
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
@@ -94,7 +103,8 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
         verb = noun.head.head
     if not topic or verb is None or verb.lemma not in BEGIN:
         return None
-    if noun.lemma != "negotiation" and not any(t.lemma in INSTRUMENTS for t in topic):
+    opens = verb.lemma in OPEN
+    if noun.lemma != "negotiation" and not opens and not any(t.lemma in INSTRUMENTS for t in topic):
         return None
     aim = topic[0]
     tokens = scene.page.parsed.tokens
@@ -141,9 +151,10 @@ def _short_right(noun: Token) -> int:
 def _verb_of(noun: Token) -> Token | None:
     """The verb whose act the instrument undergoes: "signed the pact", "a pact signed in", "signing of the pact"."""
     for child in noun.children:
-        if child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES and child.tag == "VBN":
-            return child
-    node = noun
+        if child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES:
+            if child.tag == "VBN" or child.lemma in _BY_ITSELF:
+                return child
+    node = _counted(noun)
     while node.dep == "conj":
         node = node.head
     if node.dep in ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"):
@@ -155,6 +166,16 @@ def _verb_of(noun: Token) -> Token | None:
         if is_verb(head):
             return head
     return None
+
+
+def _counted(noun: Token) -> Token:
+    """The noun that counts this one: "a string of pacts", "dozens of accords"."""
+    node = noun
+    while node.dep == "conj":
+        node = node.head
+    if node.dep == "pobj" and node.head.lower == "of" and node.head.head.lemma in _COUNTERS:
+        return node.head.head
+    return noun
 
 
 def _own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
@@ -176,6 +197,8 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
     date = scene.date_near(verb, tokens, "point", "range")
     modality = modality_of(verb, date=date, published=scene.page.published)
+    if date is None and modality == "happened" and verb.tag in ("VBD", "VBN") and not verb.kids("aux"):
+        date = scene.day_before(scene.page.sentence(verb))
     if modality in _DUE and stage not in ("proposed", "negotiating"):
         stage = "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)

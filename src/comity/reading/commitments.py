@@ -127,10 +127,14 @@ def _owner(scene: Scene, noun: Token) -> tuple[Actor, ...]:
 def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
+    if _is_to(verb):
+        return _made(scene, verb, scene.party(subject(verb)), "firm", verb) if scene.party(subject(verb)) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
     reported = bool(own & _BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
-    if not (own & _WILL or reported) or negated(verb) or verb.lemma in INVOLUNTARY or verb.lemma in _SAYING:
+    if not (own & _WILL or reported) or negated(verb) or verb.lemma in _SAYING:
+        return None
+    if verb.lemma in INVOLUNTARY and not _becomes_part(verb):
         return None
     if verb.dep == "relcl" and verb.head.lemma in ("war", "crisis", "thing"):
         return None
@@ -148,6 +152,21 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
     return _made(scene, verb, doers, "conditional" if _condition(scene, verb) else "firm", verb)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "Fiji is to open talks": arranged, and so as firm as "will"."""
+    governor = verb.head
+    if verb.dep != "xcomp" or governor.lemma != "be" or governor.tag not in ("VBZ", "VBP", "VBD"):
+        return False
+    infinitive = any(a.tag == "TO" and a.i == verb.i - 1 for a in verb.kids("aux"))
+    plain = governor.child("acomp", "attr", "neg") is None
+    return infinitive and plain and verb.lemma not in INVOLUNTARY and verb.lemma not in _SAYING
+
+
+def _becomes_part(verb: Token) -> bool:
+    """ "Will become a member of": joining is an act of will, unlike what else one may become."""
+    return verb.lemma == "become" and any(t.lemma in ("member", "part", "party", "signatory") for t in objects(verb))
 
 
 def _may_bind(scene: Scene, verb: Token) -> bool:
@@ -279,7 +298,7 @@ def _beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor])
             return targets
     if len(own) > 1:
         return ()
-    partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=1)
+    partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
     return (replace(partner),) if partner is not None else ()
 
 

@@ -19,7 +19,7 @@ PAIR = re.compile(
     r"^(?:the|both|these|those|our|their)?\s*(?:two|both)?\s*(?:of\s(?:our|the)\s)?"
     r"(?:neighbou?ring|south caucasus|allied|friendly|former soviet)?\s*"
     r"(?:countries|nations|states|sides|governments|parties|neighbou?rs|capitals|allies|peoples|partners|delegations|"
-    r"leaders|ministers|presidents|diplomats|foreign ministers|officials)$"
+    r"leaders|ministers|presidents|diplomats|foreign ministers|officials|heads|armies|militaries|navies|economies)$"
 )
 _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})

@@ -122,3 +122,5 @@ BEGIN = frozenset(
         "pursue",
     }
 )
+# Opening talks is the step towards an instrument; holding them may be a mere meeting.
+OPEN = frozenset({"start", "begin", "launch", "open", "initiate", "commence"})

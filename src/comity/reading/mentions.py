@@ -39,7 +39,7 @@ _NOT_NAMES = frozenset(
     "July August September October November December".split()
 )
 _BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.)?\s*$")
-_FORMER = re.compile(r"\b(?:former|ex-|late|then-|outgoing)\W*$", re.IGNORECASE)
+_COUNTERPART = re.compile(r"\bcounterpart\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +150,13 @@ def _persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     if not tokens:
         return []
     text = parsed.text
-    titles = list(offices.find_offices(text))
+    titles = sorted(
+        [
+            *offices.find_offices(text),
+            *(offices.OfficeHit(m.start(), m.end(), "counterpart", "GOV") for m in _COUNTERPART.finditer(text)),
+        ],
+        key=lambda t: t.start,
+    )
     runs = _name_runs(parsed, named, titles)
     described = [(run, _title(text, run, titles, named)) for run in runs]
     book: dict[str, Actor] = {}

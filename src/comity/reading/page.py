@@ -14,6 +14,7 @@ from comity.reading.tokens import Sentence, Token
 
 # An undated act in news is of the days just told, not of a year ago.
 RECENT_DAYS = 31
+SCENE_DAYS = 4
 _PRESENT_OR_FUTURE = frozenset({"will", "shall", "would", "to"})
 
 
@@ -77,6 +78,7 @@ class _Tense:
         self._tokens = parsed.tokens
 
     def __call__(self, start: int, end: int) -> str | None:
+        del end
         i = bisect_left(self._tokens, start, key=lambda t: t.start)
         if i >= len(self._tokens):
             return None
@@ -99,9 +101,16 @@ def day_told(page: Page, sentence: Sentence, reach: int) -> Date | None:
         earlier = page.parsed.sentences[index]
         for found in page.dates_in(earlier.start, earlier.end):
             day = found.date
-            if found.kind == "point" and day.earliest and day.earliest == day.latest and _recent(page, day):
+            if found.kind in ("point", "range") and _is_scene(day) and _recent(page, day):
                 return day
     return None
+
+
+def _is_scene(day: Date) -> bool:
+    """True for a day, or the few days of a visit or a summit."""
+    if not day.earliest or not day.latest:
+        return False
+    return (dt.date.fromisoformat(day.latest) - dt.date.fromisoformat(day.earliest)).days <= SCENE_DAYS
 
 
 def _recent(page: Page, day: Date) -> bool:

@@ -36,6 +36,12 @@ class Said:
     spans: tuple[tuple[int, int], ...]
     form: Form
     sentence: Sentence
+    clause: tuple[int, int] | None = None
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """From the first word of the clause that holds the content to its last."""
+        return self.clause or (self.spans[0][0], self.spans[-1][1])
 
 
 def find_statements(page: Page) -> list[Statement]:
@@ -55,7 +61,7 @@ def find_statements(page: Page) -> list[Statement]:
 
 
 def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
-    covered = [span for s in taken for span in s.spans]
+    covered = [s.whole for s in taken]
     found: list[Said] = []
     last: Said | None = None
     for quote in quotes:
@@ -170,16 +176,16 @@ def _can_cue(token: Token) -> bool:
 def _indirect(page: Page, quotes: list[Quoted]) -> list[Said]:
     found: list[Said] = []
     for sentence in page.parsed.sentences:
+        found.extend(_according(page, sentence, quotes))
         for token in sentence.tokens:
             if _inside(quotes, token.start):
                 continue
             if is_verb(token) and token.lemma in SAY:
-                found.extend(_governed(page, token, sentence, quotes))
+                found.extend(_governed(page, token, sentence, quotes, found[-1] if found else None))
             elif (token.lower in BELIEF_ADJECTIVES and token.dep == "acomp") or (
                 token.lemma in SPEECH_NOUNS and token.dep == "dobj"
             ):
                 found.extend(_believed(page, token, sentence, quotes))
-        found.extend(_according(page, sentence, quotes))
     return found
 
 
@@ -187,7 +193,7 @@ def _inside(quotes: list[Quoted], offset: int) -> bool:
     return any(q.inner_start <= offset < q.inner_end for q in quotes)
 
 
-def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
+def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted], previous: Said | None) -> list[Said]:
     if is_passive(verb) and verb.child("agent") is None and verb.dep not in ("acl",):
         return []
     clause = next(
@@ -202,7 +208,7 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
             ),
             None,
         )  # type: ignore[union-attr]
-    speaker = _speaker(page, verb)
+    speaker = _carried(verb, sentence, previous) or _speaker(page, verb)
     if clause is not None:
         if verb.lemma in ("think", "believe") and not speaker:
             return []
@@ -299,13 +305,14 @@ def _pieces(tokens: list[Token], quotes: list[Quoted]) -> list[list[Token]]:
     """Content that joins a quoted and an unquoted clause ("that A, while B “…”") is two statements."""
     for n, token in enumerate(tokens):
         contrast = token.lower in ("while", "whereas", "but") and token.dep in ("mark", "cc")
-        if not contrast or n < 3 or len(tokens) - n < 4:
+        second = token.dep == "cc" and tokens[n + 1 : n + 2] and tokens[n + 1].lower == "that"
+        if not (contrast or second) or n < 3 or len(tokens) - n < 4:
             continue
         head, tail = trimmed(tokens[:n]), trimmed(tokens[n + 1 :])
         in_head = any(_inside(quotes, t.start) for t in head)
         in_tail = any(_inside(quotes, t.start) for t in tail)
-        if in_head != in_tail and len(head) >= 3 and len(tail) >= 3:
-            return [head, tail]
+        if (in_head or in_tail) and (second or in_head != in_tail) and len(head) >= 3 and len(tail) >= 3:
+            return [head, *_pieces(tail, quotes)]
     return [tokens]
 
 
@@ -339,8 +346,13 @@ def _naming(
 ) -> list[Said]:
     """ "describing the deal as a milestone", "called the vote a farce": the name given is what was said."""
     named = verb.child("dobj", "ccomp", "oprd")
+    several = len(verb.kids("dobj", "oprd")) > 1
     given = next((c for c in verb.children if c.dep == "prep" and c.lower == "as"), None) or verb.child("oprd")
-    if named is None or not speaker or (given is None and named.child("oprd") is None and named.dep != "ccomp"):
+    if (
+        named is None
+        or not speaker
+        or (given is None and not several and named.child("oprd") is None and named.dep != "ccomp")
+    ):
         return []
     if given is None and verb.lemma in ("describe", "hail", "praise", "denounce", "dismiss"):
         return []
@@ -403,6 +415,17 @@ def _speaker(page: Page, verb: Token | None) -> tuple[Actor, ...]:
     return ()
 
 
+def _carried(verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
+    """ "It noted that …" right after an institution spoke: the institution, not the last state named."""
+    who = verb.child("nsubj")
+    if who is None or who.lower != "it" or previous is None or sentence.index - previous.sentence.index > 1:
+        return ()
+    speaker = previous.speaker[:1]
+    if not speaker or speaker[0].role or speaker[0].sector in (None, "CVL"):
+        return ()
+    return (replace(speaker[0], quote=who.text, start=who.start, end=who.end),)
+
+
 # -- findings --------------------------------------------------------------------------------------------------
 
 
@@ -410,16 +433,19 @@ def _deduplicated(said: list[Said]) -> list[Said]:
     """One statement for one stretch of words: the one with a speaker, then the one that stands further out."""
     kept: list[Said] = []
     for one in said:
-        start, end = one.spans[0][0], one.spans[-1][1]
-        rival = next((k for k in kept if k.spans[0][0] <= start and end <= k.spans[-1][1]), None)
+        start, end = one.whole
+        rival = next((k for k in kept if k.whole[0] <= start and end <= k.whole[1]), None)
         if rival is None:
             kept.append(one)
         elif one.speaker and not rival.speaker:
             kept[kept.index(rival)] = one
-        elif one.speaker and (start, end) != (rival.spans[0][0], rival.spans[-1][1]):
-            if {a.name for a in one.speaker} != {a.name for a in rival.speaker}:
-                kept.append(one)
+        elif one.speaker and (start, end) != rival.whole and _names(one) != _names(rival):
+            kept.append(one)
     return kept
+
+
+def _names(one: Said) -> frozenset[str]:
+    return frozenset(a.name for a in one.speaker)
 
 
 def _findings(page: Page, said: list[Said]) -> list[Statement]:
@@ -433,12 +459,13 @@ def _findings(page: Page, said: list[Said]) -> list[Statement]:
 
 
 def _finding(page: Page, one: Said, previous: Statement | None) -> Statement:
-    start, end = one.spans[0][0], one.spans[-1][1]
+    start, end = one.whole
     speaker = one.speaker[0]
     content = tuple(Span.of(page.text, a, b) for a, b in one.spans)
     occasion = _occasion(page, one)
     targets = _targets(page, one, speaker, previous)
-    stance = tuple(Stance(t.key, value) for t in targets if (value := stance_towards(t, content, page)) is not None)
+    words = (Span.of(page.text, start, end),)
+    stance = tuple(Stance(t.key, value) for t in targets if (value := stance_towards(t, words, page)) is not None)
     return Statement(
         quote=page.text[start:end], start=start, end=end,
         confidence=_confidence(one), modality="happened",
@@ -488,7 +515,7 @@ def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
     """The states and organisations that the words are about, the speaker's own left out."""
     found: dict[str, Actor] = {}
     ours = False
-    for a, b in one.spans:
+    for a, b in (one.whole,):
         for token in page.tokens_in(a, b):
             mention = page.actors.mention_at(token)
             if mention is not None and mention.sort in ("state", "organisation", "group"):
