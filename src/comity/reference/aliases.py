@@ -15,7 +15,7 @@ from typing import Any
 
 from comity.reference.entities import Alias, aliases, entities, load
 
-_WORD = r"[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|\w+"
+_WORD = r"[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|\w+(?:\+\w*)?"
 _WORDS = re.compile(rf"{_WORD}|[,&]")
 _GAP = r"(?:\s?([,&])\s|[ \t\xa0\u2009\u202f]{1,2}|[ \t\xa0]?\r?\n[ \t]*|[-\u2010\u2011\u2013]|['\u2019\u02bc])"
 _NEXT = re.compile(rf"{_GAP}({_WORD})")
@@ -50,7 +50,8 @@ class AliasIndex:
         for phrase in masks:
             self._add(phrase, None)
         self._prefixes = prefixes
-        self._caps = {word.upper(): word for word in _vocabulary(self._roots)}
+        words = sorted(set(_vocabulary(self._roots)), key=str.istitle)
+        self._caps = {word.upper(): word for word in words if not word.isupper()}
         self._first = _first_words([*self._roots, *prefixes])
 
     def find(self, text: str) -> list[Hit]:
@@ -71,7 +72,7 @@ class AliasIndex:
             if found is None:
                 continue
             done = end
-            if found and not _pronoun(text, start, end):
+            if found and not _plain_word(text, start, end):
                 hits.append(Hit(start, end, text[start:end], found))
         return hits
 
@@ -149,27 +150,33 @@ def _first_words(words: Iterable[str]) -> re.Pattern[str]:
     heads = re.escape("".join(sorted({word[0] for word in words if not word[0].islower()})))
     few = "|".join(map(re.escape, small))
     return re.compile(
-        rf"(?<!\w)(?:[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|[{heads}]\w*"
+        rf"(?<!\w)(?:[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|[{heads}]\w*(?:\+\w*)?"
         + (rf"|(?:{few})(?!\w))" if few else ")")
     )
 
 
 _CAPS_BEFORE = re.compile(r"(\w+)[^\w.!?:;]*$")
 _CAPS_AFTER = re.compile(r"[^\w.!?:;]*(\w+)")
-_CAPS_STATE = frozenset({"THE", "BY", "IN", "VS", "FORMER"})
+_CAPS_NAME_AFTER = frozenset({"THE", "BY", "IN", "VS", "FORMER"})
 
 
-def _pronoun(text: str, start: int, end: int) -> bool:
-    """True for "US" in a line of capitals, where it may be the pronoun ("THEY TOLD US").
+@cache
+def _caps_words() -> frozenset[str]:
+    """Names that in capitals may as well be plain words ("US", "WHO")."""
+    return frozenset(load("ambiguity.json")["caps_words"])
 
-    There it counts as the state only after THE, BY, IN and the like, at the start of the line, or before a
-    hyphen; "U.S." always counts.
+
+def _plain_word(text: str, start: int, end: int) -> bool:
+    """True for a name that in a line of capitals may be a plain word ("THEY TOLD US").
+
+    There it counts as a name only at the start of the line, before a hyphen or an apostrophe, or after THE,
+    BY, IN and the like; with full stops ("U.S.") it always counts.
     """
-    if end - start != 2 or text[start:end] != "US" or text[end : end + 1] in ("-", "'", "’"):
+    if text[start:end] not in _caps_words() or text[end : end + 1] in ("-", "'", "’"):
         return False
     before = _CAPS_BEFORE.search(text, max(0, start - 24), start)
     after = _CAPS_AFTER.match(text, end, end + 24)
     neighbours = [match.group(1) for match in (before, after) if match]
     if not neighbours or not all(word.isupper() and len(word) > 1 for word in neighbours):
         return False
-    return before is not None and before.group(1) not in _CAPS_STATE
+    return before is not None and before.group(1) not in _CAPS_NAME_AFTER

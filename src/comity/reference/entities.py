@@ -58,7 +58,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way of naming an entity or a part of it; `sector` is set where the words name a part (CIA: SPY)."""
+    """One way of naming an entity or a part of it; `sector` is set where the words name a part (CIA: SPY).
+
+    The kind "city" takes in any place inside a state: towns, provinces, islands, federal states.
+    """
 
     surface: str
     entity: Entity
@@ -105,12 +108,12 @@ def _aliases() -> Iterator[Alias]:
         for surface in part["surfaces"]:
             yield Alias(surface, owner, part["kind"], part["sector"])
     for row in _organisations():
-        owner = known[row["code"]]
+        owner = _organisation(row)
         yield Alias(row["name"], owner, "name")
         if row.get("acronym"):
             yield Alias(row["acronym"], owner, "acronym")
         for surface in row.get("aliases", ()):
-            yield Alias(surface, owner, _kind(surface))
+            yield Alias(surface.removeprefix("the "), owner, _kind(surface))
 
 
 @cache
@@ -139,9 +142,15 @@ def _entity(row: dict[str, Any]) -> Entity:
     )
 
 
+@cache
+def _organisation_of(code: str, name: str, kind: EntityKind, sector: str) -> Entity:
+    """One object for each organisation, however often it is asked for."""
+    return Entity(code, name, kind, sector)
+
+
 def _organisation(row: dict[str, Any]) -> Entity:
     kind: EntityKind = "coalition" if "coalition" in row.get("kind", "") else "organisation"
-    return Entity(row["code"], row["name"], kind, row.get("sector", "IGO"))
+    return _organisation_of(row["code"], row["name"], kind, row.get("sector", "IGO"))
 
 
 def _kind(surface: str) -> AliasKind:
