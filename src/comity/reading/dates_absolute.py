@@ -92,8 +92,12 @@ def year_at(w: Words, i: int) -> int | None:
 
 
 def year_after(w: Words, i: int) -> tuple[int, int] | None:
-    """The year that follows at word `i`, after a comma or "of" too, and the index past it."""
+    """The year that follows at word `i`, after a comma or "of" too, and the index past it;
+    "last year" counts as one."""
     j = i + 1 if w.low[i] in (",", "of") else i
+    step = {"last": -1, "this": 0, "next": 1}.get(w.low[j])
+    if step is not None and w.low[j + 1] == "year" and w.anchor is not None:
+        return w.anchor.year + step, j + 2
     year = year_at(w, j)
     return None if year is None else (year, j + 1)
 

@@ -16,7 +16,16 @@ Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "half", "se
 Part = Literal["early", "mid", "late", "start", "middle", "end", "first_half", "second_half", "rest", "so_far"]
 Tense = Literal["past", "future", "present"]
 
-PLURAL: dict[str, int] = {"hour": 1, "day": 14, "week": 56, "month": 12, "year": 10, "decade": 50, "century": 300}
+PLURAL: dict[str, int] = {
+    "minute": 0,
+    "hour": 1,
+    "day": 14,
+    "week": 56,
+    "month": 12,
+    "year": 10,
+    "decade": 50,
+    "century": 300,
+}
 """How far "the coming weeks", "recent months", "a few days ago" reach, in days for hours, days and weeks, in months
 for months, in years above. Each unit reaches as far as writers go on counting in it before they take the next one:
 days up to two weeks, weeks up to two months, months up to a year, years up to a decade."""
@@ -70,8 +79,9 @@ def add_months(day: date, months: int) -> date:
 
 def shift(day: date, unit: str, count: int) -> date:
     """`day` moved by `count` units."""
-    if unit == "hour":
-        return day + timedelta(days=-(-count // 24) if count > 0 else count // 24)
+    if unit in ("minute", "hour"):
+        whole = -(-abs(count) // 24) if unit == "hour" else abs(count) // 1440
+        return day + timedelta(days=whole if count > 0 else -whole)
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=count if unit == "day" else 7 * count)
     months = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
@@ -80,7 +90,7 @@ def shift(day: date, unit: str, count: int) -> date:
 
 def reach(day: date, unit: str, sign: int) -> date:
     """The far end of the days that an uncounted plural of `unit` reaches from `day`: see PLURAL."""
-    if unit in ("hour", "day", "week"):
+    if unit in ("minute", "hour", "day", "week"):
         return day + timedelta(days=sign * PLURAL[unit])
     months = {"month": 1, "year": 12, "decade": 12, "century": 12}
     return add_months(day, sign * PLURAL[unit] * months[unit])
@@ -88,7 +98,7 @@ def reach(day: date, unit: str, sign: int) -> date:
 
 def containing(day: date, unit: str, count: int = 0) -> str:
     """The EDTF string of the calendar unit `count` units after the one that holds `day`."""
-    if unit in ("hour", "day"):
+    if unit in ("minute", "hour", "day"):
         return (day + timedelta(days=count)).isoformat()
     if unit in ("week", "weekend"):
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=count)

@@ -128,6 +128,8 @@ def part(w: Words, i: int) -> Hit | None:
         return None
     if low == "course":
         return whole
+    if low == "end" and w.low[whole.end - 1] == "day" and w.low[i - 1] == "at":
+        return None
     if low in ("earlier", "later") and whole.end - at >= 2 and w.low[at] in ("last", "next"):
         name = "early" if low == "earlier" else "late"
     return _cut(w, whole, name)
@@ -146,7 +148,7 @@ def _cut(w: Words, whole: Hit, name: Part) -> Hit:
     if edtf is None:
         return Hit(whole.end, None, "range", sensitive=whole.sensitive)
     made = placed(lambda: cal.part_of(edtf, name, w.anchor))
-    return Hit(whole.end, made, "range", sensitive=whole.sensitive)
+    return Hit(whole.end, made, "point" if made == edtf else "range", sensitive=whole.sensitive)
 
 
 def _the_unit(w: Words, i: int) -> Hit | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.reading import dates_calendar as cal
 from comity.reading import dates_relative as relative
-from comity.reading.dates_absolute import Hit, day_at, day_month, placed
+from comity.reading.dates_absolute import Hit, Kind, day_at, day_month, placed
 from comity.reading.dates_words import UNITS, Words
 
 Ranged = Callable[[Words, int], Hit | None]
@@ -61,6 +61,8 @@ def _plain(w: Words, i: int, ranged: Ranged) -> Hit | None:
     hit = ranged(w, j)
     if hit is None or (hit.edtf is None and hit.kind not in ("point", "range")):
         return None
+    if w.kind[hit.end] == "poss" and w.low[i] != "all":
+        return None
     if hit.bare_year and w.low[i] in ("on", "at", "over", "around", "all"):
         return None
     if w.low[i] in ("around", "circa", "all"):
@@ -95,7 +97,8 @@ def _in_units(w: Words, i: int) -> Hit | None:
         return Hit(end, None, sensitive=True)
     if w.tense == "past" or _superlative(w, i):
         return Hit(end, placed(lambda: relative.rolling(anchor, count, unit, -1)), "range", sensitive=True)
-    return Hit(end, placed(lambda: relative.moved(anchor, count, unit, 1)), sensitive=True)
+    kind: Kind = "range" if count.few else "point"
+    return Hit(end, placed(lambda: relative.moved(anchor, count, unit, 1)), kind, sensitive=True)
 
 
 def _superlative(w: Words, i: int) -> bool:
@@ -114,7 +117,9 @@ def _so_far(w: Words, i: int, ranged: Ranged) -> Hit | None:
         end = i + 2
     else:
         return None
-    if w.low[i - 1] in ("-", "up", "ever", "how", "not", "went", "go", "gone", "going") or w.is_dash(i - 1):
+    if w.low[i - 1] in ("-", "up", "ever", "how", "not", "went", "go", "gone", "going", "come", "came") or w.is_dash(
+        i - 1
+    ):
         return None
     if w.low[end] in ("as", "away", "apart", "back", "from", "the", "that", "removed") or w.is_dash(end):
         return None

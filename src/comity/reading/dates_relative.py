@@ -23,7 +23,7 @@ from comity.reading.dates_words import (
 _LAST = frozenset("last past previous preceding".split())
 _NEXT = frozenset("next coming upcoming following".split())
 _NOT_DAYS = frozenset("times telegraph herald express mirror mail post school".split())
-_NAMED_DAYS = frozenset("black good bloody super ash palm easter cyber holy giving".split())
+_NAMED_DAYS = frozenset("news black good bloody super ash palm easter cyber holy giving".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def moved(anchor: date, count: Count, unit: str, sign: int) -> str:
     """The calendar units (days for days, ISO weeks for weeks, …) that lie `count` before or after `anchor`."""
     if count.few:
         near, far = cal.shift(anchor, unit, 2 * sign), cal.reach(anchor, unit, sign)
-        if unit == "hour":
+        if unit in ("hour", "minute"):
             near = anchor
         return cal.days(min(near, far), max(near, far))
     if count.low % 1 or count.high % 1:
@@ -102,8 +102,8 @@ def moved(anchor: date, count: Count, unit: str, sign: int) -> str:
             name, size = smaller[unit]
             return moved(anchor, Count(0, round(count.low * size), round(count.high * size), True), name, sign)
     low, high = round(count.low), round(count.high)
-    if unit == "hour":
-        return cal.shift(anchor, unit, sign * high).isoformat()
+    if unit in ("hour", "minute"):
+        return cal.shift(anchor, "day", sign * (high // (24 if unit == "hour" else 1440))).isoformat()
     if unit in ("decade", "century"):
         size = 10 if unit == "decade" else 100
         ends = [cal.year_of(anchor.year + sign * size * one) for one in (low, high)]
@@ -129,13 +129,14 @@ def iso_period(count: Count, unit: str) -> str | None:
     if count.few or count.low != count.high:
         return None
     number, letter = {
+        "minute": (count.low, "M"),
         "hour": (count.low, "H"), "day": (count.low, "D"), "week": (count.low, "W"), "month": (count.low, "M"),
         "quarter": (count.low * 3, "M"), "year": (count.low, "Y"), "decade": (count.low * 10, "Y"),
         "century": (count.low * 100, "Y"),
     }.get(unit, (0.0, ""))  # fmt: skip
     if not letter:
         return None
-    return f"P{'T' if letter == 'H' else ''}{number:g}{letter}"
+    return f"P{'T' if unit in ('hour', 'minute') else ''}{number:g}{letter}"
 
 
 def day_word(w: Words, i: int) -> Hit | None:
@@ -148,6 +149,8 @@ def day_word(w: Words, i: int) -> Hit | None:
         return Hit(i + 4, None if anchor is None else placed(lambda: cal.containing(anchor, "day", step)))
     offset = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(low)
     if offset is None:
+        return None
+    if w.capital(i) and w.kind[i - 1] == "word" and w.capital(i - 1) and w.low[i - 1] not in FUNCTION:
         return None
     end = i + 2 if w.low[i + 1] in DAY_PARTS else i + 1
     return Hit(end, None if anchor is None else placed(lambda: cal.containing(anchor, "day", offset)))

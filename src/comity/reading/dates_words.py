@@ -35,7 +35,7 @@ UNITS = {
     form: unit
     for unit in ("hour", "day", "week", "weekend", "month", "quarter", "year", "decade")
     for form in (unit, f"{unit}s")
-} | {"century": "century", "centuries": "century", "minute": "hour", "minutes": "hour"}
+} | {"century": "century", "centuries": "century", "minute": "minute", "minutes": "minute"}
 ORDINALS = {
     name: number
     for number, name in enumerate(

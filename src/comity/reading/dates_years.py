@@ -99,6 +99,9 @@ def _numbered(w: Words, i: int) -> bool:
 def decade(w: Words, i: int) -> Hit | None:
     """ "1990s", "the 1990s"."""
     j = i + 1 if w.low[i] == "the" else i
+    if w.kind[j] == "int" and len(w.low[j]) == 4 and w.low[j][3] == "0" and w.kind[j + 1] == "poss":
+        spelt = "the" in (w.low[i], w.low[i - 1]) and w.kind[j + 2] != "word" and 1800 <= int(w.low[j]) <= 2090
+        return Hit(j + 2, f"{w.low[j][:3]}X") if spelt else None
     if w.kind[j] != "decade" or not 1000 <= int(w.low[j][:4]) <= 2190:
         return None
     return Hit(j + 1, f"{w.low[j][:3]}X")
