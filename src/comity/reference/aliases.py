@@ -15,9 +15,12 @@ from typing import Any
 
 from comity.reference.entities import Alias, aliases, entities, load
 
-_WORD = r"[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|\w+(?:\+\w*)?"
+_WORD = r"[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft|No|[NS])\.(?=\s)|\w+(?:\+\w*)?"
 _WORDS = re.compile(rf"{_WORD}|[,&]")
-_GAP = r"(?:\s?([,&])\s|[ \t\xa0\u2009\u202f]{1,2}|[ \t\xa0]?\r?\n[ \t]*|[-\u2010\u2011\u2013]|['\u2019\u02bc])"
+_GAP = (
+    r"(?:\s?([,&])\s|['\u2019]?[ \t\xa0\u2009\u202f]{1,2}(?:[-\u2013] )?|[ \t\xa0]?\r?\n[ \t]*"
+    r"|[-\u2010\u2011\u2013/]|['\u2019\u02bc])"
+)
 _NEXT = re.compile(rf"{_GAP}({_WORD})")
 _HYPHENS = "-\u2010\u2011\u2013"
 _CAPS_FROM = 4
@@ -150,7 +153,7 @@ def _first_words(words: Iterable[str]) -> re.Pattern[str]:
     heads = re.escape("".join(sorted({word[0] for word in words if not word[0].islower()})))
     few = "|".join(map(re.escape, small))
     return re.compile(
-        rf"(?<!\w)(?:[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft)\.(?=\s)|[{heads}]\w*(?:\+\w*)?"
+        rf"(?<!\w)(?:[A-Z](?:\.[A-Z](?!\w))+\.?|(?:St|Mt|Ft|No|[NS])\.(?=\s)|[{heads}]\w*(?:\+\w*)?"
         + (rf"|(?:{few})(?!\w))" if few else ")")
     )
 
