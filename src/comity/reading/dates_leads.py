@@ -17,7 +17,7 @@ LEADS = frozenset(
     "by until till through no not before prior ahead within since ever from between starting beginning effective "
     "as on in at during over throughout for after to so thus up around circa all".split()
 )
-_SUPERLATIVE = frozenset("first second third fourth only worst best most least largest last".split())
+_SUPERLATIVE = frozenset("first second third fourth only worst best most least largest last never".split())
 
 
 def lead(w: Words, i: int, ranged: Ranged) -> Hit | None:

@@ -20,12 +20,12 @@ _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)"
 
 _SIGNED = re.compile(
     rf"(?<![^\W_])(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})(?![0-9])(?:[\s-]?(?P<scale>{_SCALE}))?"
-    rf"(?:{_TO}(?:{_SIGN})?\s?(?P<high>{_NUMBER})(?![0-9%])[\s-]?(?P<top>{_SCALE})?)?"
+    rf"(?:{_TO}(?:{_SIGN})?\s?(?P<high>{_NUMBER})(?![0-9%])(?:[\s-]?(?P<top>{_SCALE}))?)?"
 )
 _CODED = re.compile(
     rf"\b(?P<sign>{'|'.join(sorted([*CODES, *map(re.escape, CODE_WORDS)], key=len, reverse=True))})\s?"
     rf"(?P<low>{_NUMBER})(?![0-9])(?:[\s-]?(?P<scale>{_SCALE}))?"
-    rf"(?:{_TO}(?P<high>{_NUMBER})(?![0-9%])[\s-]?(?P<top>{_SCALE})?)?"
+    rf"(?:{_TO}(?P<high>{_NUMBER})(?![0-9%])(?:[\s-]?(?P<top>{_SCALE}))?)?"
 )
 _NAMED = re.compile(
     rf"(?<![^\W_])(?<![0-9][.,])(?:(?P<low>{_NUMBER})(?:\s?-?\s?(?P<scale>{_SCALE}))?"

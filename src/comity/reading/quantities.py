@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, of_digits, of_words
-from comity.reading.quantities_roles import roles
+from comity.reading.quantities_roles import role_after, role_before, roles
 
 _SCALE = r"(?:hundred|thousand|million|billion|mn|bn|dozen)\b"
 _ROUND = "|".join(sorted(ROUND, key=len, reverse=True))
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r"(?:(?P<rough>about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|up to half)"
     r"|(?P<least>more than|over|at least|no fewer than|not less than|no less than|as many as and|upwards? of"
     r"|a minimum of|exceeding)"
-    r"|(?P<most>up to|as many as|at most|no more than|fewer than|less than|under|nearly))"
+    r"|(?P<most>up to|as many as|at most|no more than|fewer than|less than))"
     r"\s+(?:a\s+|the\s+|another\s+|other\s+)?$"
 )
 _WORD = re.compile(r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?([^\W\d_][\w’'-]*\.?[^\W\d_]?\.?)")
@@ -48,8 +48,9 @@ _MEASURES = frozenset(
     "meters hectare hectares acre acres ton tons tonne tonnes kg kilogram kilograms gram grams litre litres barrel "
     "barrels mw gw megawatt megawatts kilowatt degree degrees hour hours minute minutes second seconds day days week "
     "weeks month months year years decade decades century centuries dollar dollars euro euros pound pounds "
-    "ruble rubles rouble roubles yen yuan lira cents gmt utc am pm a.m p.m january february march april june july august september "
-    "october november december jan feb apr aug sept sep oct nov dec times feet inches celsius trillion square cubic "
+    "ruble rubles rouble roubles yen yuan lira cents gmt utc am pm a.m p.m january february march april june july "
+    "august september october november december jan feb apr aug sept sep oct nov dec times feet inches celsius "
+    "trillion square cubic "
     "nautical half quarter drams dram lari francs bc ad th".split()
 )
 _STOPS = frozenset(
@@ -64,10 +65,13 @@ _VERBS = frozenset(
     "marched protested demonstrated participated joined attended evacuated captured lost said left remain remained "
     "live lived".split()
 )
+_SINGLE = frozenset(
+    "person soldier civilian man woman child officer policeman journalist serviceman protester demonstrator".split()
+)
 _PEOPLE = frozenset("personnel members officers fighters officials guards".split())
 _OWN = frozenset(
     "people persons troops soldiers men women children police personnel civilians dead injured wounded killed arrested "
-    "detained displaced missing others aircraft".split()
+    "detained displaced missing others aircraft staff crew livestock".split()
 )
 
 
@@ -185,12 +189,10 @@ def _count(low: str, hit: re.Match[str]) -> Count | None:
     noun_end, noun = _noun(low, end)
     if noun == "" or _bare_year(hit, values[0], noun, before):
         return None
-    if hit["words"] in ("one", "zero") and (noun is None or (noun not in _OWN and not before.endswith("killed "))):
-        single = noun is not None and re.fullmatch(r"person|soldier|civilian|man|woman|child|officer|policeman", noun)
-        if not single:
-            return None
+    if hit["words"] in ("one", "zero") and noun not in _SINGLE:
+        return None
     bounded = _bounded(values, before)
-    if noun is None and hit["words"] is not None and not _governed(before, low[end : end + 24]):
+    if noun is None and not _governed(before, low[end : end + 80]):
         return None
     return Count(start, noun_end if noun else end, *bounded, noun)
 
@@ -228,7 +230,9 @@ def _noun(low: str, end: int) -> tuple[int, str | None]:
             break
         word = found[1].rstrip(".’'")
         if word.endswith(("'s", "’s")):
-            return (end, "") if step == 0 else (head_end, head)
+            if step == 0:
+                return end, ""
+            break
         if step == 0 and (word in _MEASURES or word.startswith(("year-", "month-", "day-", "percent"))):
             return end, ""
         if word in _STOPS or word in _MEASURES or word in _VERBS:
@@ -237,7 +241,11 @@ def _noun(low: str, end: int) -> tuple[int, str | None]:
         dotted = head_end != at and "." not in word
         if dotted or (_plural(word) and not _goes_on(low, at)):
             break
-    return head_end, head
+    return (head_end, head) if head is not None and _thing(head) else (end, None)
+
+
+def _thing(word: str) -> bool:
+    return _plural(word) or word in _SINGLE
 
 
 def _plural(word: str) -> bool:
@@ -263,15 +271,8 @@ def _bare_year(hit: re.Match[str], value: float | None, noun: str | None, before
 
 def _governed(before: str, after: str) -> bool:
     """True when a number without a noun stands for people: "killed two", "two were killed", "at least twelve"."""
-    if re.search(r"\b(?:kill|wound|injur|arrest|detain|displac|leav|claim)\w*\s+(?:[a-z]+\s+){0,2}$", before):
-        return True
+    if re.search(r",\s+$", before) and re.match(r"\s*[,)—–]", after):
+        return False
     if _BEFORE.search(before) is not None or re.search(r"\banother\s+$", before):
         return True
-    return (
-        re.match(
-            r"\s+(?:(?:were|was|have been|had been|are|others)\s+)?(?:[a-z]+\s+)?(?:killed|wounded|injured"
-            r"|arrested|detained|dead|died|displaced|fled|hurt|missing)\b",
-            after,
-        )
-        is not None
-    )
+    return role_before(before) is not None or role_after(after) is not None

@@ -65,8 +65,13 @@ _NOUNS = {
     "participants": "participants", "protesters": "participants", "protestors": "participants",
     "demonstrators": "participants", "attendees": "participants", "marchers": "participants",
 }  # fmt: skip
+_THINGS = frozenset(
+    "tanks vehicles drones missiles rockets aircraft planes helicopters ships homes houses buildings villages weapons "
+    "shells trucks cars schools countries states cities days companies positions times districts towns".split()
+)
+"""What is destroyed or counted beside people, never dead or displaced itself."""
 _JOIN = re.compile(
-    r"\s*,?\s*(?:and|as\s+well\s+as|or|,)\s+(?:(?:at|least|another|some|up|to|more|than|about|around|nearly|also|over)\s+)*"
+    r"(?:\s+[\w’-]+)?\s*,?\s*(?:and|as\s+well\s+as|or|,)\s+(?:(?:at|least|another|some|up|to|more|than|about|around|nearly|also|over)\s+)*"
 )
 _PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom)|of\s+which|include[sd]?)\b[^.;]{0,24}$")
 
@@ -81,15 +86,17 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
         if _PART.search(before):
             taken.append(None)
             continue
-        left = _by_left(before)
-        joined = bool(i) and _JOIN.fullmatch(before) is not None
+        left = role_before(before)
+        joined = bool(i) and _joined(before)
         after = low[end : places[i + 1][0] if i + 1 < len(places) else len(low)]
-        right = _by_right(after)
+        right = role_after(after)
         role = left or right
         if role is None and joined and taken[i - 1] is not None:
             role = taken[i - 1]
         if role is None and noun is not None:
             role = _NOUNS.get(noun.lower())
+        if noun is not None and noun.lower() in _THINGS:
+            role = None
         taken.append(role)
         if role is None:
             continue
@@ -109,7 +116,7 @@ def _backwards(
         if role is None or taken[i - 1] is not None:
             continue
         between = low[places[i - 1][1] : places[i][0]]
-        if _JOIN.fullmatch(between) is None or _by_left(between) is not None:
+        if not _joined(between) or (places[i - 1][2] or "").lower() in _THINGS:
             continue
         taken[i - 1] = role
         for name, members in groups:
@@ -118,14 +125,21 @@ def _backwards(
     return groups
 
 
-def _by_left(before: str) -> str | None:
+def _joined(between: str) -> bool:
+    """True for "and" between two counts, with at most one word left over from the first ("85 American and 175 …")."""
+    return _JOIN.fullmatch(between) is not None and role_after(between) is None and role_before(between) is None
+
+
+def role_before(before: str) -> str | None:
+    """The role that the words before a count give it ("killing at least …")."""
     for role, pattern in _LEFT:
         if pattern.search(before):
             return role
     return None
 
 
-def _by_right(after: str) -> str | None:
+def role_after(after: str) -> str | None:
+    """The role that the words after a count give it ("… were arrested")."""
     best: tuple[int, str] | None = None
     for role, pattern in _RIGHT:
         found = pattern.match(after)
