@@ -69,24 +69,28 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
-    aliases: tuple[str, ...]
     code: str
     gender: str | None
     offices: tuple[Office, ...]
 
     def at(self, on: str | None) -> Person:
         if on is None:
-            last = self.offices[-1]
-            return Person(self.name, last.code, last.sector, last.role, self.gender)
+            return self._in(self.offices[-1])
         begun = [office for office in self.offices if office.begun(on)]
         if not begun:
             return Person(self.name, self.code, None, None, self.gender)
         held = [office for office in begun if not office.ended(on)]
         if held:
-            now = held[-1]
-            return Person(self.name, now.code, now.sector, now.role, self.gender)
+            return self._in(held[-1])
         past = begun[-1]
         return Person(self.name, past.code, FORMER_SECTOR, f"former {past.role}", self.gender)
+
+    def serves(self, on: str) -> bool:
+        """Whether the person holds any office on the ISO date `on`."""
+        return any(office.begun(on) and not office.ended(on) for office in self.offices)
+
+    def _in(self, office: Office) -> Person:
+        return Person(self.name, office.code, office.sector, office.role, self.gender)
 
 
 def lookup(name: str, on: str | None = None) -> Person | None:
@@ -94,13 +98,17 @@ def lookup(name: str, on: str | None = None) -> Person | None:
 
     Case counts; diacritics, apostrophes, non-breaking spaces, hyphens and middle initials do not. `on` (an ISO
     date) chooses the office: the last one begun by then and still held; else the last one held, as "former …";
-    before any of them, no role. Without `on`, the most recent office. None for a name that the table does not
-    hold. Raises InputError when `on` is no ISO date.
+    before any of them, no role. Without `on`, the most recent office. A surname that two persons share (Aoun)
+    means the one of them in office on that date, and nobody where that leaves none or both. None for a name
+    that the table does not hold. Raises InputError when `on` is no ISO date.
     """
     if on is not None and not _DAY.fullmatch(on[:10]):
         raise InputError(on, "not a date", "Give it as YYYY-MM-DD")
-    entry = _find(name)
-    return entry.at(on[:10] if on else None) if entry else None
+    day = on[:10] if on is not None else None
+    found = _find(name)
+    if len(found) > 1:
+        found = [entry for entry in found if day is not None and entry.serves(day)]
+    return found[0].at(day) if len(found) == 1 else None
 
 
 def gender(name: str) -> str | None:
@@ -109,9 +117,9 @@ def gender(name: str) -> str | None:
     Known persons first, then a title in front (Mr, Queen), then the given name. A single name that is a common
     surname as well (Thomas, Hassan) does not tell.
     """
-    entry = _find(name)
-    if entry is not None:
-        return entry.gender
+    found = {entry.gender for entry in _find(name)}
+    if found:
+        return found.pop() if len(found) == 1 else None
     titles, given, surnames = _given_names()
     words = fold(name).split()
     while words and words[0].rstrip(".") in titles:
@@ -132,49 +140,56 @@ def fold(name: str) -> str:
     return " ".join(plain.split())
 
 
-def _find(name: str) -> _Entry | None:
+def _find(name: str) -> list[_Entry]:
+    """The entries that `name` stands for: none, one, or the few that share a surname."""
     index = _index()
     key = fold(name)
-    entry = index.get(key)
-    if entry is not None:
-        return entry
-    words = key.split()
-    kept = [w for w in words if w not in _JUNIOR]
-    kept = [w for i, w in enumerate(kept) if not (0 < i < len(kept) - 1 and _INITIAL.fullmatch(w))]
-    return index.get(" ".join(kept).rstrip(",")) if len(kept) >= 2 and kept != words else None
+    places = index.get(key)
+    if places is None:
+        words = key.split()
+        kept = [w for w in words if w not in _JUNIOR]
+        kept = [w for i, w in enumerate(kept) if not (0 < i < len(kept) - 1 and _INITIAL.fullmatch(w))]
+        places = index.get(" ".join(kept).rstrip(","), ()) if len(kept) >= 2 and kept != words else ()
+    return [_entry(place) for place in places]
 
 
 @cache
-def _index() -> Mapping[str, _Entry]:
-    """Folded name or alias to entry. Raises InputError when two persons share one or an entry is malformed."""
-    index: dict[str, _Entry] = {}
-    for row in load("people.json"):
-        entry = _entry(row)
-        for alias in (entry.name, *entry.aliases):
-            other = index.setdefault(fold(alias), entry)
-            if other is not entry:
-                raise InputError(
-                    "people.json", f"“{alias}” means both {other.name} and {entry.name}", "Take it from one of them"
-                )
+def _rows() -> tuple[dict[str, Any], ...]:
+    return tuple(load("people.json"))
+
+
+@cache
+def _index() -> Mapping[str, tuple[int, ...]]:
+    """Folded name or alias to places in the file. Raises InputError when two persons have one without sharing it."""
+    index: dict[str, tuple[int, ...]] = {}
+    common: set[str] = set()
+    for place, row in enumerate(_rows()):
+        shared = {fold(alias) for alias in row.get("shared", ())}
+        common |= shared
+        for key in {fold(alias) for alias in (row["name"], *row["aliases"])} | shared:
+            index[key] = (*index.get(key, ()), place)
+            if len(index[key]) > 1 and key not in common:
+                other = _rows()[index[key][0]]["name"]
+                raise InputError("people.json", f"“{key}” means both {other} and {row['name']}", "Take it from one")
     return MappingProxyType(index)
 
 
-def _entry(row: dict[str, Any]) -> _Entry:
-    need(row, "people.json", {"name", "aliases", "code", "gender", "offices"}, set())
+@cache
+def _entry(place: int) -> _Entry:
+    """The person at `place` in the file. Raises InputError when the entry is malformed."""
+    row = need(_rows()[place], "people.json", {"name", "aliases", "code", "gender", "offices"}, {"shared"})
     offices = []
     for held in row["offices"]:
         need(held, "people.json", {"role", "sector", "since", "until"}, {"code"})
         for when in (held["since"], held["until"]):
             if when is not None and not _DAY.fullmatch(when):
-                raise InputError(
-                    "people.json", f"{row['name']} has the date {when}", "Write YYYY, YYYY-MM or YYYY-MM-DD"
-                )
+                raise InputError("people.json", f"{row['name']} has the date {when}", "Write YYYY-MM-DD or less of it")
         code = held.get("code", row["code"])
         offices.append(Office(held["role"], held["sector"], code, held["since"], held["until"]))
     if not offices:
         raise InputError("people.json", f"{row['name']} has no office", "Give one, or take the person out")
     offices.sort(key=lambda office: office.since or "")
-    return _Entry(row["name"], tuple(row["aliases"]), row["code"], row["gender"], tuple(offices))
+    return _Entry(row["name"], row["code"], row["gender"], tuple(offices))
 
 
 @cache
