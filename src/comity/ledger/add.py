@@ -114,9 +114,9 @@ def add_sources(
     two documents and is told in the report. Raises InputError for a bad `published`, LedgerError.
     """
     intake = intake or (lambda source: documents(source, published=published))
-    streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
     report = AddReport()
     try:
+        streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
         with Ledger.open(ledger_path, clock=clock) as ledger:
             with closing(read_in_order(_to_read(ledger, streams, reader), reader, workers)) as results:
                 for result in results:

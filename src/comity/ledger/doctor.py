@@ -86,6 +86,9 @@ def contents(ledger: Path) -> Iterator[Check]:
 
 
 def _contents(ledger: Path, connection: sqlite3.Connection) -> Iterator[Check]:
+    if _one(connection, "SELECT count(*) FROM sqlite_master") == 0:  # an add was killed before its first write
+        yield Check("ledger", "warn", f"{ledger}: nothing in it yet", "comity add SOURCE")
+        return
     if _one(connection, "PRAGMA application_id") != APPLICATION_ID:
         yield Check("ledger", "fail", f"{ledger}: a database, but not a ledger", "Name another file")
         return

@@ -13,7 +13,7 @@ from comity.model import Actor, Event
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 _VAGUE_DAYS = 31  # a date wider than this says too little to merge on it alone
-_SLIP_DAYS = 3  # two reports of one event may differ by this much when their words agree
+_SLIP_DAYS = 1  # two reports of one meeting may differ by this much; shelling on two days is two events
 
 
 def keys(actors: Sequence[Actor]) -> str:
@@ -41,7 +41,8 @@ def _alike(a: Item, b: Item) -> float:
         return words if words >= needed and gap(a.when, b.when) == 0 else 0.0
     between = gap(a.when, b.when)
     if between:
-        return words if between <= _SLIP_DAYS and words >= 0.6 else 0.0
+        slip = a.finding.type in _MUTUAL and a.held.document != b.held.document and between <= _SLIP_DAYS
+        return words if slip and words >= 0.6 else 0.0
     if max(width(*a.when), width(*b.when)) > _VAGUE_DAYS:
         return words if words >= 0.3 else 0.0
     return 0.5 + words / 2

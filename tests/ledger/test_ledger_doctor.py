@@ -1,0 +1,83 @@
+"""The doctor: passes what is sound, names what is not, changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from makers import document, read_marks
+
+from comity.ledger import Ledger, examine
+from comity.ledger.doctor import contents
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "comity.db"
+    with Ledger.open(made) as ledger:
+        ledger.add(read_marks(document("AGREE ARM USA 2025-01-14\nPROMISE ARM open a school", "a.txt")))
+        ledger.refresh()
+    return made
+
+
+def test_a_sound_ledger_passes(path: Path) -> None:
+    before = path.read_bytes()
+    checks = examine(path)
+    assert [check for check in checks if check.status == "fail"] == []
+    names = {"python", "spacy", "english pipeline", "sqlite", "folder", "disk space", "ledger", "schema", "journal"}
+    names |= {"language identifier", "integrity", "references", "append-only", "quotes", "search", "records"}
+    assert {check.name for check in checks} == names
+    assert path.read_bytes() == before
+    assert all(
+        item == path or item.name == "comity.db-shm" or not item.stat().st_size for item in path.parent.iterdir()
+    )
+
+
+def test_no_ledger_yet_is_no_failure(tmp_path: Path) -> None:
+    checks = {check.name: check for check in examine(tmp_path / "none" / "comity.db")}
+    assert (checks["ledger"].status, checks["ledger"].remedy) == ("warn", "comity add SOURCE")
+    assert checks["folder"].status == "pass"
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("harm", "name"),
+    [
+        ("DROP TRIGGER findings_no_delete", "append-only"),
+        ("UPDATE alembic_version SET version_num = '9999'", "schema"),
+        ("PRAGMA application_id = 1", "ledger"),
+        ("DELETE FROM documents_fts_docsize", "search"),
+        ("INSERT INTO findings_fts(findings_fts, rowid, quote) VALUES ('delete', 1, 'AGREE')", "search"),
+        ("DROP TRIGGER findings_no_update; UPDATE findings SET quote = 'other words' WHERE seq = 1", "quotes"),
+        ("DROP TRIGGER documents_no_delete; DELETE FROM documents", "references"),
+        ("INSERT INTO record_findings SELECT id, 'f-none' FROM records", "records"),
+    ],
+)
+def test_harm_is_named_with_what_mends_it(path: Path, harm: str, name: str) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.executescript(harm)
+    failed = {check.name: check for check in contents(path) if check.status == "fail"}
+    assert name in failed
+    assert failed[name].remedy
+
+
+def test_a_damaged_file(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    path.write_bytes(bytes(data))
+    assert any(check.status == "fail" for check in contents(path))
+
+
+def test_not_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("notes " * 400)
+    assert [(check.status, "not a ledger" in check.detail) for check in contents(path)] == [("fail", True)]
+
+
+def test_records_behind_are_in_order_and_said_so(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        ledger.add(read_marks(document("AGREE ARM RUS 2025-01-14", "b.txt")))
+    records = next(check for check in contents(path) if check.name == "records")
+    assert records.status == "pass"
+    assert "behind" in records.detail
