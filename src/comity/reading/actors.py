@@ -169,19 +169,22 @@ class Actors:
     def _described(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """A part of a state, an office or a group, by its noun: "the Kenyan parliament", "U.S. troops"."""
         words = self._phrase(token)
-        part = government.part_of_government(words)
+        part = government.part_of_government(words) or self._office(token, words)
         if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
             return ()
         quote_start, quote_end = self._bounds(token)
         quote = self.parsed.quote(quote_start, quote_end)
         shared = self._shared_owners(token)
-        if shared:
+        if len(shared) > 1:
             sector = part.sector if part is not None else None
             return tuple(
                 replace(a, sector=sector or a.sector, quote=quote, start=quote_start, end=quote_end) for a in shared
             )
-        owner = self._owner(token)
+        owner = shared[0] if shared else self._owner(token)
         if owner is not None:
+            holder = self._holder(owner, part)
+            if holder is not None:
+                return (replace(holder, quote=quote, start=quote_start, end=quote_end),)
             sector = part.sector if part is not None else owner.sector
             name = quote.removeprefix("the ").removeprefix("The ").strip()
             return (Actor(name, owner.code, sector, part.name if part else None, quote, quote_start, quote_end),)
@@ -239,12 +242,31 @@ class Actors:
         return None
 
     def _shared_owners(self, token: Token) -> tuple[Actor, ...]:
-        """ "Their ministers": one for each of the two whose they are."""
+        """ "Their ministers", "the ministers of Chile and Peru": one for each of those whose they are."""
         child = token.child("poss")
-        if child is None or child.tag != "PRP$":
+        if child is not None and child.tag == "PRP$":
+            return self.of(child)
+        if token.tag not in ("NNS", "NNPS"):
             return ()
-        found = self.of(child)
-        return found if len(found) > 1 else ()
+        return self._named_pair(token)
+
+    def _office(self, token: Token, words: str) -> government.Part | None:
+        """The office that a noun names without its holder: "the Angolan foreign minister"."""
+        if token.pos not in ("NOUN", "PROPN"):
+            return None
+        office = offices.match_office(words.split())
+        return government.Part(office.role, office.sector) if office is not None else None
+
+    def _holder(self, owner: Actor, part: government.Part | None) -> Actor | None:
+        """The person whom the text names as holding this office of this state."""
+        if part is None:
+            return None
+        held = {
+            m.actor.name: m.actor
+            for m in self.mentions
+            if m.sort == "person" and m.actor.code == owner.code and m.actor.role == part.name
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def _modifying(self, child: Token) -> Actor | None:
         """The actor in a modifier, looking through what stands before it: "customs" in "U.S. customs team"."""

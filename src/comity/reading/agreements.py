@@ -200,7 +200,7 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
     if date is None and modality == "happened" and verb.tag in ("VBD", "VBN") and not verb.kids("aux"):
         date = scene.day_before(scene.page.sentence(verb))
     if modality in _DUE and stage not in ("proposed", "negotiating"):
-        stage = "proposed"
+        stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)
     return Act(
         what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
@@ -246,10 +246,11 @@ def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
 
 
 def _same(group: list[_Mention], mention: _Mention) -> bool:
-    if any(m.plural for m in group) != mention.plural:
+    back = mention.noun.tag in ("NNS", "NNPS") and mention.noun.child("det") is not None and not mention.words
+    if any(m.plural for m in group) != mention.plural and not (back and group[0].plural):
         return False
     first = group[0]
-    if first.negotiation != mention.negotiation and not (first.words & mention.words):
+    if first.negotiation != mention.negotiation and len(first.words & mention.words) < 2:
         return False
     names = {w.lower() for m in group for w in m.words}
     shared = {w.lower() for w in mention.words} & names

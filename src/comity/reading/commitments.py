@@ -55,11 +55,34 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         for verb in sentence.tokens:
             if not is_verb(verb) or verb.i in taken or verb.dep in ("aux", "auxpass"):
                 continue
-            made = _from_governor(scene, verb) or _from_will(scene, verb) or _from_instrument(scene, verb)
+            made = _reading_of(scene, verb)
             if made is not None:
                 found.append(made)
                 taken.update(t.i for t in _series(verb))
     return found
+
+
+def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
+    return (
+        _from_governor(scene, verb)
+        or _from_will(scene, verb)
+        or _from_instrument(scene, verb)
+        or _from_pledge(scene, verb)
+    )
+
+
+# "Pledged $70 million", "promised new radars": a promise of things.
+_GIVES = frozenset({"pledge", "promise", "vow", "offer"})
+
+
+def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
+    if verb.lemma not in _GIVES or is_passive(verb) or negated(verb):
+        return None
+    given = verb.child("dobj")
+    if given is None or given.ent == "PERSON" or scene.who(given):
+        return None
+    doers = scene.doers(verb)
+    return _made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
 
 
 def _series(verb: Token) -> list[Token]:

@@ -163,7 +163,7 @@ def _persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     by_surname: dict[str, list[str]] = {}
     for (start, end), title in described:
         name = _clean(text[start:end])
-        if " " not in name:
+        if " " not in name or name.split(" ")[0] in _NAME_JOINERS:
             continue
         known = people.lookup(name, parsed.document.published)
         old = book.get(name)
@@ -286,7 +286,7 @@ def _title(text: str, run: tuple[int, int], titles: list[offices.OfficeHit], nam
     """The office beside a name: before it ("US Secretary of State …") or behind it (", Armenia's defence
     minister")."""
     start, end = run
-    before = [t for t in titles if t.end <= start and _BETWEEN_TITLE_AND_NAME.match(text[t.end : start])]
+    before = [t for t in titles if t.end <= start <= t.end + 80 and _leads_to_name(text[t.end : start], named, t.end)]
     if before:
         title = before[-1]
         code = _beside(title, named, text, stop=start)
@@ -297,6 +297,17 @@ def _title(text: str, run: tuple[int, int], titles: list[offices.OfficeHit], nam
         code = _beside(title, named, text, stop=None)
         return _Title(title.role, title.sector, code)
     return _Title(code=_adjective_before(start, named, text))
+
+
+def _leads_to_name(gap: str, named: list[Mention], start: int) -> bool:
+    """Nothing between title and name but whose title it is: "President of Fiji, Mr. "."""
+    inner = gap
+    for mention in named:
+        if start <= mention.start and mention.end <= start + len(gap):
+            inner = inner.replace(mention.actor.quote, "", 1)
+    if inner != gap:
+        inner = re.sub(r"^\s(?:of|for|to)\s(?:the\s)?", " ", inner)
+    return _BETWEEN_TITLE_AND_NAME.match(inner) is not None
 
 
 def _opens_apposition(gap: str, named: list[Mention], start: int) -> bool:

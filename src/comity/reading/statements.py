@@ -23,6 +23,8 @@ from comity.reading.tokens import Sentence, Token
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
 MIN_QUOTED_WORDS = 3
+# Papers that speak for the institution that issued them.
+_TEXTS = frozenset("statement communique communiqué release readout document text note message press-release".split())
 # How far a cue may stand from the quotation that it introduces, in code points.
 NEAR = 220
 
@@ -70,10 +72,12 @@ def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
             continue
         words = len(page.text[quote.inner_start : quote.inner_end].split())
         cue = _cue_for(page, quote)
-        speaker = _speaker(page, cue) if cue is not None else ()
         sentence = _sentence_at(page, quote.inner_start)
         if sentence is None:
             continue
+        before = next((s for s in reversed(taken) if s.whole[0] < quote.start), None)
+        earlier = max((s for s in (before, last) if s is not None), key=lambda s: s.whole[0], default=None)
+        speaker = (_carried(cue, sentence, earlier) or _speaker(page, cue)) if cue is not None else ()
         if cue is None:
             if quote.continues and last is not None:
                 found.append(replace(last, spans=((quote.start, quote.end),), sentence=sentence))
@@ -418,7 +422,9 @@ def _speaker(page: Page, verb: Token | None) -> tuple[Actor, ...]:
 def _carried(verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
     """ "It noted that …" right after an institution spoke: the institution, not the last state named."""
     who = verb.child("nsubj")
-    if who is None or who.lower != "it" or previous is None or sentence.index - previous.sentence.index > 1:
+    if who is None or previous is None or sentence.index - previous.sentence.index > 3:
+        return ()
+    if who.lower != "it" and who.lemma not in _TEXTS:
         return ()
     speaker = previous.speaker[:1]
     if not speaker or speaker[0].role or speaker[0].sector in (None, "CVL"):
