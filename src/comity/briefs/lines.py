@@ -10,6 +10,8 @@ from comity.briefs.entries import Fact, Line, Rivals, Version
 from comity.briefs.sources import Shelf
 from comity.ledger.entries import Claim, Record
 
+_CONTESTED = {"acts": "the days of its steps", "as_of": "the day it is counted to", "since": "since when"}
+
 Writer = Callable[[Any], str]
 """Writes the value of one claim in words."""
 
@@ -17,13 +19,14 @@ Writer = Callable[[Any], str]
 def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
     """The line for `record`; `within` is the record of the sum that it is part of."""
     headline, fields, contested = _KINDS[record.kind]
-    facts = tuple(Fact(name, text) for name, text in _facts(record, fields))
+    status, held = words.label(record.status), when(record)
+    facts = tuple(Fact(name, text) for name, text in _facts(record, fields) if text not in (status, held))
     return Line(
         record=record.id,
         kind=record.kind,
         headline=words.clean(headline(record)),
-        status=words.label(record.status),
-        when=when(record),
+        status=status,
+        when=held,
         order=record.first or record.last or record.told_first or "9999",
         facts=facts,
         rivals=tuple(_rivals(record, contested, shelf)),
@@ -62,7 +65,8 @@ def _rivals(record: Record, contested: Mapping[str, Writer], shelf: Shelf) -> It
             if text and not claim.overruled:
                 versions.setdefault(text, []).append(claim)
         if len(versions) > 1:
-            yield Rivals(words.label(field), tuple(_version(text, c, record, shelf) for text, c in versions.items()))
+            name = _CONTESTED.get(field, words.label(field))
+            yield Rivals(name, tuple(_version(text, c, record, shelf) for text, c in versions.items()))
 
 
 def _version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Version:
@@ -119,8 +123,9 @@ def _event(record: Record) -> str:
 
 def _statement(record: Record) -> str:
     content = record.value("content")
-    said = " … ".join(content) if isinstance(content, list) else record.title
-    return f"{names(record, 'speaker') or 'Somebody'}: {said}"
+    said = words.clean(" … ".join(content) if isinstance(content, list) else record.title)
+    direct = record.value("form") == "direct"
+    return f"{names(record, 'speaker') or 'Somebody'}: {words.quoted(said) if direct else said}"
 
 
 def _flow(record: Record) -> str:
@@ -139,7 +144,8 @@ def _presence(record: Record) -> str:
 
 def _assessment(record: Record) -> str:
     by = names(record, "by")
-    return f"{words.label(record.value('direction'))}{f', says {by}' if by else ''}"
+    said = f"{names(record, 'about')}: {words.label(record.value('direction'))}"
+    return f"{said}, says {by}" if by else said
 
 
 _Kind = tuple[Callable[[Record], str], Mapping[str, tuple[str, Writer]], Mapping[str, Writer]]
@@ -190,7 +196,6 @@ _KINDS: Mapping[str, _Kind] = {
     "flow": (
         _flow,
         {
-            "stage": ("stage", words.label),
             "period": ("period", words.date),
             "as_of": ("as of", words.date),
             "purposes": ("for", _areas),
@@ -199,7 +204,7 @@ _KINDS: Mapping[str, _Kind] = {
     ),
     "membership": (
         _membership,
-        {"since": ("since", words.date), "asserted_by": ("says", words.actor)},
+        {"since": ("since", words.date)},
         {"stage": words.label, "since": words.date},
     ),
     "presence": (_presence, {"since": ("since", words.date)}, {"since": words.date}),

@@ -53,4 +53,6 @@ def _source(source: Source) -> str:
     if source.link:
         outlet = f"[{outlet}](<{_ADDRESS.sub('', source.link)}>)"
     said = f"{escaped(source.speaker)} in " if source.speaker else ""
-    return f"“{escaped(source.quote)}” — {said}{outlet}, {source.published or 'no date'}, `{source.document}`"
+    return (
+        f"{words.quoted(escaped(source.quote))} — {said}{outlet}, {source.published or 'no date'}, `{source.document}`"
+    )

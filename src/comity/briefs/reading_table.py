@@ -64,7 +64,7 @@ def _table(title: str, found: list[Finding]) -> RenderableType:
             told.append(f" · {words.label(finding.modality)}", style="cyan")
         if finding.attributed_to:
             told.append(f" · says {words.clean(finding.attributed_to.name)}", style="cyan")
-        table.add_row(told, Text(f"“{words.shortened(words.clean(finding.quote), 240)}”"))
+        table.add_row(told, Text(words.quoted(words.shortened(words.clean(finding.quote), 240))))
     return Group(Text(f"\n{title}  {len(found)}", style="bold"), table)
 
 

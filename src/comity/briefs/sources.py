@@ -60,7 +60,7 @@ class Shelf:
         )
 
     def outlets(self, findings: Iterable[str], documents: Iterable[str]) -> tuple[str, ...]:
-        """Who says so and when ("Panorama, 2025-01-14"), earliest first, each once."""
+        """Who says so, where and when ("A minister in Panorama, 2025-01-14"), earliest first, each once."""
         within = set(documents)
         held = [one for name in findings for one in self.findings.get(name, ()) if one.document in within]
         return tuple(dict.fromkeys(self._outlet(one) for one in sorted(held, key=_told)))
@@ -68,7 +68,9 @@ class Shelf:
     def _outlet(self, held: Held) -> str:
         document = self.documents.get(held.document)
         publisher = (document.publisher if document else None) or held.document
-        return f"{publisher}, {held.published}" if held.published else publisher
+        told = f"{publisher}, {held.published}" if held.published else publisher
+        speaker = held.finding.attributed_to
+        return f"{speaker.name} in {told}" if speaker else told
 
 
 def around(text: str, start: int, end: int, most: int = AROUND) -> tuple[str, str]:

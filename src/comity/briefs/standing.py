@@ -49,10 +49,11 @@ def _promises(lines: Sequence[Line]) -> Standing:
     if not lines:
         return Standing("promises", "No promise of one to the other is held.")
     passed = [line for line in lines if line.status == "due day passed"]
-    undated = [line for line in lines if not any(fact.name == "due" for fact in line.facts)]
-    text = f"{words.counted(len(lines), 'promise')}: {len(passed)} with a due day that has passed, "
-    text += f"{len(undated)} without a due day."
-    return Standing("promises", text, (passed or lines)[-1].record)
+    undated = [line for line in lines if line.when.startswith("told") or not line.when]
+    parts = [f"{len(passed)} with a due day that has passed"] if passed else []
+    parts += [f"{len(undated)} without a due day"] if undated else []
+    text = words.counted(len(lines), "promise") + (f": {', '.join(parts)}" if parts else ", none of them due yet")
+    return Standing("promises", f"{text}.", (passed or lines)[-1].record)
 
 
 def _event(lines: Sequence[Line]) -> Standing:

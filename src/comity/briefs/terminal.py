@@ -28,8 +28,8 @@ def brief_text(brief: Brief) -> RenderableType:
 
 def records_table(records: Sequence[Record], title: str) -> RenderableType:
     """The records, one a row."""
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in ("when", "kind", "status"):
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", expand=True)
+    for name in ("when", "status"):
         table.add_column(name, no_wrap=True)
     table.add_column("what", ratio=1, overflow="fold")
     table.add_column("sources", justify="right")
@@ -38,26 +38,28 @@ def records_table(records: Sequence[Record], title: str) -> RenderableType:
         held = words.days(record.first, record.last)
         told = held or (f"told {words.day(record.told_first)}" if record.told_first else "")
         title_words = Text(words.shortened(words.clean(record.title), 160))
-        table.add_row(told, record.kind, words.label(record.status), title_words, str(len(record.documents)), record.id)
+        table.add_row(told, words.label(record.status), title_words, str(len(record.documents)), record.id)
     return table
 
 
 def _head(brief: Brief) -> list[RenderableType]:
     title = Text(f"{brief.a.name} – {brief.b.name}", style="bold")
     asked = f"as of {words.day(brief.as_of)}" if brief.as_of else "everything held"
-    lines = [Text.assemble((f"{one.name:<10}", "cyan"), words.clean(one.text)) for one in brief.standing]
-    return [Rule(title, align="left", style="cyan"), Text(asked, style="dim"), Text(""), *lines]
+    lines = Table.grid(padding=(0, 2))
+    for one in brief.standing:
+        lines.add_row(Text(one.name, style="cyan"), Text(words.clean(one.text)))
+    return [Rule(title, align="left", style="cyan"), Text(asked, style="dim"), Text(""), lines]
 
 
 def _section(section: Section) -> list[RenderableType]:
     heading = Text(f"\n{section.title}", style="bold")
     if not section.lines:
-        return [heading, Text(f"  {section.nothing}", style="dim")]
+        return [heading, Padding(Text(section.nothing, style="dim"), (0, 0, 0, 2), expand=False)]
     heading.append(f"  {len(section.lines)}", style="dim")
     parts: list[RenderableType] = [heading]
     if section.note:
-        parts.append(Text(f"  {section.note}", style="dim"))
-    return [*parts, *(Padding(_line(line), (0, 0, 0, 6 if line.within else 2)) for line in section.lines)]
+        parts.append(Padding(Text(section.note, style="dim"), (0, 0, 0, 2), expand=False))
+    return [*parts, *(Padding(_line(line), (0, 0, 0, 6 if line.within else 2), expand=False) for line in section.lines)]
 
 
 def _line(line: Line) -> RenderableType:
@@ -66,23 +68,23 @@ def _line(line: Line) -> RenderableType:
     for part in (line.status, line.when, f"review: {line.reviewed}" if line.reviewed else ""):
         if part:
             head.append(f" · {part}", style="cyan not dim")
-    parts: list[RenderableType] = [head]
+    parts: list[RenderableType] = []
     if line.facts:
-        parts.append(Text("  " + " · ".join(f"{fact.name}: {words.clean(fact.text)}" for fact in line.facts)))
+        parts.append(Text(" · ".join(f"{fact.name}: {words.clean(fact.text)}" for fact in line.facts)))
     for rivals in line.rivals:
-        text = Text(f"  sources differ on {rivals.name}: ", style="yellow")
+        text = Text(f"sources differ on {rivals.name}: ", style="yellow")
         text.append(" | ".join(f"{one.text} [{'; '.join(one.told_by)}]" for one in rivals.versions))
         parts.append(text)
     parts += [_source(source) for source in line.sources[:1]]
     if len(line.sources) > 1:
         others = dict.fromkeys(_origin(source) for source in line.sources[1:])
-        parts.append(Text(f"  also: {'; '.join(others)}", style="dim"))
-    return Group(*parts)
+        parts.append(Text(f"also: {'; '.join(others)}", style="dim"))
+    return Group(head, Padding(Group(*parts), (0, 0, 0, 2), expand=False))
 
 
 def _source(source: Source) -> Text:
     quote = words.shortened(words.clean(source.quote), QUOTE)
-    return Text.assemble(("  “" + quote + "”", "italic"), (f" — {_origin(source)}", "dim"))
+    return Text.assemble((words.quoted(quote), "italic"), (f" — {_origin(source)}", "dim"))
 
 
 def _origin(source: Source) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 # Of a document no other sign of these kinds may reach a terminal: they move the cursor or hide words.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_SMALL = frozenset({"on", "in", "by", "of", "the", "since", "until", "to"})
 
 
 def clean(text: str) -> str:
@@ -59,7 +62,7 @@ def days(first: str | None, last: str | None) -> str:
     if first[5:] == "01-01" and last[5:] == "12-31":
         return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
     if first[:7] == last[:7]:
-        if first.endswith("-01") and last[8:] in ("28", "29", "30", "31"):
+        if first.endswith("-01") and int(last[8:]) == monthrange(int(last[:4]), int(last[5:7]))[1]:
             return day(first[:7])
         return f"{int(first[8:])}–{day(last)}"
     return f"{day(first)} – {day(last)}"
@@ -73,8 +76,13 @@ def date(value: Mapping[str, Any] | None) -> str:
     written = day(edtf) if edtf and "/" not in edtf else days(value.get("earliest"), value.get("latest"))
     if not written or not phrase:
         return written or f"“{phrase}”"
-    plain = written.casefold()
-    return written if phrase.casefold() in plain or plain in phrase.casefold() else f"{written} (“{phrase}”)"
+    said = set(re.findall(r"\w+", phrase.casefold())) - _SMALL
+    return written if said <= set(re.findall(r"\w+", written.casefold())) else f"{written} (“{phrase}”)"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, single ones where it has double ones itself."""
+    return f"‘{text}’" if any(sign in text for sign in '“”"') else f"“{text}”"
 
 
 def amount(value: float, currency: str | None, *, approximate: bool = False) -> str:

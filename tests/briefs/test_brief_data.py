@@ -1,0 +1,169 @@
+"""The brief as data: what is in it, what stands beside what, what is never added up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from comity.briefs import Brief, brief
+from comity.briefs.asked import first_day, last_day, pair, side
+from comity.briefs.sources import around
+from comity.ledger import Ledger
+from comity.model import InputError
+from world import LATE, NOTE, WIRE, make_ledger
+
+TEXTS = {document.id: document.text for document in (WIRE, NOTE, LATE)}
+
+
+@pytest.fixture(scope="module")
+def ledger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_ledger(tmp_path_factory.mktemp("brief") / "comity.db")
+
+
+def _brief(path: Path, a: str = "ARM", b: str = "USA", as_of: str | None = None) -> Brief:
+    with Ledger.open(path) as ledger:
+        return brief(ledger, a, b, as_of)
+
+
+def test_every_line_has_its_words_and_they_stand_in_the_document(ledger_path: Path) -> None:
+    found = _brief(ledger_path)
+    lines = [line for section in found.sections for line in section.lines]
+    assert len(lines) == 9
+    for line in lines:
+        assert line.sources
+        for source in line.sources:
+            text = TEXTS[source.document]
+            assert text[source.start : source.end] == source.quote
+            assert source.before + source.quote + source.after in text
+            assert source.published
+
+
+def test_it_is_the_same_in_either_order_and_by_name(ledger_path: Path) -> None:
+    one = json.dumps(_brief(ledger_path).model_dump(), sort_keys=True)
+    assert one == json.dumps(_brief(ledger_path, "united states", "Armenia").model_dump(), sort_keys=True)
+
+
+def test_where_things_stand_is_five_lines_that_point_at_records(ledger_path: Path) -> None:
+    found = _brief(ledger_path)
+    records = {line.record for section in found.sections for line in section.lines}
+    assert [one.name for one in found.standing] == ["held", "agreement", "promises", "event", "direction"]
+    assert found.standing[0].text == ("9 records from 3 documents by 3 publishers, 14 January 2025 – 10 February 2026.")
+    assert {one.record for one in found.standing[1:]} <= records
+
+
+def test_rivals_stand_side_by_side_with_who_says_so(ledger_path: Path) -> None:
+    found = _brief(ledger_path)
+    (agreement,) = found.section("agreements").lines
+    versions = {rivals.name: [one.text for one in rivals.versions] for rivals in agreement.rivals}
+    assert versions["instrument"] == ["charter", "treaty"]
+    assert sorted(versions["the days of its steps"]) == ["signed 14 January 2025", "signed 16 January 2025"]
+    (membership,) = found.section("memberships").lines
+    (stage,) = membership.rivals
+    assert {one.text: one.told_by for one in stage.versions} == {
+        "member": ("Highland Review, 2026-02-10",),
+        "suspended": ("Anahit Petrosyan in <b>Desk & Sons</b>, 2025-03-01",),
+    }
+
+
+def test_a_part_stands_under_its_whole_and_nothing_is_added_up(ledger_path: Path) -> None:
+    money = _brief(ledger_path).section("money")
+    whole, part = money.lines
+    assert part.within == whole.record
+    assert whole.within is None
+    assert whole.headline.startswith("about $3.3 billion")
+    assert part.headline.startswith("$340 million")
+    everything = json.dumps(_brief(ledger_path).model_dump())
+    assert "3.64" not in everything
+    assert "364" not in everything
+    assert "never added" in str(money.note)
+
+
+def test_due_days_are_held_against_the_last_document_or_the_day_asked(ledger_path: Path) -> None:
+    assert _brief(ledger_path).on == "2026-02-10"
+    assert _brief(ledger_path).section("promises").lines[0].status == "due day passed"
+    early = _brief(ledger_path, as_of="2025-01-20")
+    assert early.on == "2025-01-20"
+    assert early.section("promises").lines[0].status == "promised"
+
+
+def test_as_of_leaves_out_what_was_published_later(ledger_path: Path) -> None:
+    early = _brief(ledger_path, as_of="2025-01")
+    assert early.as_of == "2025-01-31"
+    assert early.documents == 1
+    assert not early.section("agreements").lines[0].rivals
+    assert not early.section("direction").lines
+
+
+def test_an_empty_relation_says_so(ledger_path: Path) -> None:
+    found = _brief(ledger_path, "Peru", "Japan")
+    assert found.empty
+    assert [one.text for one in found.standing] == ["Nothing is held about Japan and Peru."]
+    assert all(section.nothing for section in found.sections)
+    assert not _brief(ledger_path).empty
+
+
+def test_a_review_shows(tmp_path: Path) -> None:
+    path = make_ledger(tmp_path / "comity.db")
+    with Ledger.open(path) as ledger:
+        record = ledger.records("agreement")[0]
+        ledger.decide(record.id, "correct", who="ada", field="stage", value="ratified")
+        found = brief(ledger, "ARM", "USA")
+    (line,) = found.section("agreements").lines
+    stage = next(rivals for rivals in line.rivals if rivals.name == "stage")
+    assert [one.text for one in stage.versions] == ["ratified", "signed"]
+    assert "decided in review" in stage.versions[0].told_by
+    assert line.reviewed == "correct"
+
+
+def test_a_rejected_finding_leaves(tmp_path: Path) -> None:
+    path = make_ledger(tmp_path / "comity.db")
+    with Ledger.open(path) as ledger:
+        ledger.decide(ledger.records("presence")[0].id, "reject", who="ada")
+        assert not brief(ledger, "ARM", "USA").section("presences").lines
+
+
+def test_section_of_an_unknown_name(ledger_path: Path) -> None:
+    with pytest.raises(KeyError):
+        _brief(ledger_path).section("weather")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("Untied States", "Did you mean United States (USA)"),
+        ("Congo", "may mean"),
+        ("Zzyzx", "Use an ISO 3166 code"),
+        ("Caucasus", "is a region"),
+    ],
+)
+def test_whom_nobody_is_called_or_several_are(asked: str, says: str) -> None:
+    with pytest.raises(InputError, match=asked) as raised:
+        side(asked)
+    assert says in str(raised.value)
+
+
+def test_two_are_two() -> None:
+    with pytest.raises(InputError, match="same actor"):
+        pair("ARM", "Armenia")
+    assert [one.code for one in pair("usa", "arm")] == ["ARM", "USA"]
+
+
+def test_days_asked_for() -> None:
+    assert (first_day("2025", "--since"), last_day("2025-02", "--until")) == ("2025-01-01", "2025-02-28")
+    assert first_day(None, "--since") is None
+    assert last_day(None, "--until") is None
+    for wrong in ("yesterday", "2025-13", "2025-02-30", "2025-22-01", "20250101"):
+        with pytest.raises(InputError, match="--since"):
+            first_day(wrong, "--since")
+
+
+def test_the_passage_around_a_quote_stays_in_its_paragraph() -> None:
+    text = "First one.\nSecond " + "very " * 100 + "long HERE and " + "more " * 100 + "\nThird."
+    start = text.index("HERE")
+    before, after = around(text, start, start + 4, most=30)
+    assert before == "very very very very long "
+    assert after == " and more more more more more"
+    assert before + "HERE" + after in text
+    assert around("HERE", 0, 4) == ("", "")
