@@ -1,0 +1,387 @@
+"""Nouns of membership: a role ("observer in"), belonging ("its accession to"), a bid, a withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.model import Actor
+from comity.model.codes import MembershipStage, Modality
+from comity.reading import memberships_words as words
+from comity.reading.clauses import conjuncts, is_passive, is_verb, negated, prepositional, subject
+from comity.reading.memberships_frame import (
+    AHEAD,
+    Found,
+    Named,
+    agent,
+    governors_of,
+    own_subject,
+    standing,
+    subject_states,
+)
+from comity.reading.memberships_parties import organisation, states, whole
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+
+def at_noun(scene: Scene, noun: Token) -> Iterator[Found]:
+    """The memberships that one noun tells."""
+    lemma = noun.lemma
+    if lemma in words.ROLES or lemma == "membership":
+        yield from _role(scene, noun)
+    if lemma in words.BELONGING:
+        yield from _membership_noun(scene, noun)
+    elif lemma in words.EXITS:
+        yield from _exit_noun(scene, noun)
+    elif lemma in words.BIDS | words.APPLICATION:
+        yield from _bid_noun(scene, noun)
+
+
+def _role(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "A member of", "an EU candidate", "observer status in", "NATO ally X"."""
+    head = noun
+    status = False
+    if noun.dep in ("compound", "amod", "nmod") and noun.head.lemma in (words.CARRIERS | words.STATUS):
+        head = noun.head
+        status = head.lemma in words.STATUS
+    stage = words.STATUS_KINDS.get(noun.lemma) if status else words.ROLES.get(noun.lemma)
+    if stage is None or (noun.lemma == "membership" and not status):
+        return
+    named = _role_organisation(scene, noun, head)
+    if named is None and not (status and head.head.lemma in words.GRANT):
+        return
+    if status:
+        yield from _status(scene, head, stage, named)
+        return
+    if named is None:
+        return
+    for who, modality, first, sure in _bearers(scene, noun, head):
+        yield from _one(who, named, stage, modality, (*first, noun.i, head.i, named[1], named[2]), noun, sure)
+
+
+def _one(
+    who: tuple[Actor, ...], named: Named, stage: MembershipStage,
+    modality: Modality, span: tuple[int, ...], anchor: Token, sure: float,
+) -> Iterator[Found]:  # fmt: skip
+    if modality in AHEAD and stage in ("member", "candidate", "observer"):
+        if modality == "hypothetical":
+            return
+        stage = "intends"
+    yield Found(who, named[0], stage, modality, span, anchor, sure)
+
+
+def _role_organisation(scene: Scene, noun: Token, head: Token) -> Named | None:
+    """The organisation of a role: behind "of", before the noun, or before its relative clause."""
+    preps = {"ally": ("through", "in", "within"), "part": ("of",), "candidate": ("for", "to", "of"),
+             "signatory": ("to", "of")}.get(noun.lemma, ("of", "in", "to", "within", "at"))  # fmt: skip
+    for holder in (head, noun):
+        for target in prepositional(holder, *preps):
+            named = organisation(scene, target)
+            if named is not None:
+                return named
+            if target.lemma in words.BELONGING:
+                deeper = _noun_organisation(scene, target)
+                if deeper is not None:
+                    return deeper
+    for holder in (noun, head):
+        for child in holder.children:
+            if child.i < holder.i and child.dep in ("compound", "amod", "nmod", "poss"):
+                mention = scene.page.actors.mention_at(child)
+                if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
+                    return mention.actor, mention.first, mention.last
+                if child.dep == "poss" and (named := organisation(scene, child)) is not None:
+                    return named
+    if noun.dep in ("compound", "nmod"):
+        for sibling in noun.head.children:
+            mention = scene.page.actors.mention_at(sibling) if sibling.i == noun.i - 1 else None
+            if mention is not None and mention.sort == "organisation":
+                return mention.actor, mention.first, mention.last
+    return _relative(scene, head)
+
+
+def _relative(scene: Scene, noun: Token) -> Named | None:
+    """ "The union, of which X is a member": the noun before the relative clause."""
+    for node in (noun, *noun.ancestors()):
+        if node.dep == "relcl" and any(
+            t.tag in ("WDT", "WP") for k in (noun, node, *node.children) for t in (k, *k.children)
+        ):
+            return organisation(scene, node.head) or _noun_organisation(scene, node.head)
+        if node.dep in ("ccomp", "advcl"):
+            return None
+    return None
+
+
+def _bearers(
+    scene: Scene, noun: Token, head: Token
+) -> Iterator[tuple[tuple[Actor, ...], Modality, tuple[int, ...], float]]:
+    """Who bears a role: the subject of "is", the name beside it, the name it stands before."""
+    top = head
+    while top.dep == "conj" and top.head.pos == "NOUN":
+        top = top.head
+    if top.dep in ("attr", "oprd") and is_verb(top.head):
+        verb = top.head
+        who = subject_states(scene, verb)
+        modality = standing(scene, verb)
+        if verb.lemma in ("become", "make") and modality in ("happened", "historical"):
+            modality = "happened"
+        governors = governors_of(verb)
+        lemmas = {g.lemma for g in governors}
+        if not lemmas & words.OTHERS_WISH:
+            if lemmas & words.PONDER:
+                modality = "hypothetical"
+            elif lemmas & words.INTEND and modality != "negated":
+                modality = "future"
+            yield who, modality, (verb.i, *own_subject(verb)), 0.9
+        return
+    if top.dep == "appos":
+        yield states(scene, top.head) if _nominal(top.head) else (), "happened", (top.head.left, top.head.i), 0.85
+        return
+    listed = [k for k in head.children if k.dep == "appos" and k.i > head.i]
+    if listed:
+        who = tuple(s for k in listed for s in states(scene, k))
+        yield who, "happened", tuple(i for k in listed for i in (k.i,)), 0.75
+        return
+    if noun.dep in ("compound", "nmod", "amod") and noun.head.i > noun.i:
+        bearer = noun.head
+        mention = scene.page.actors.mention_at(bearer)
+        if mention is not None and mention.sort == "state":
+            series = [p for p in conjuncts(bearer) if p.i >= bearer.i]
+            yield states(scene, bearer), "happened", tuple(p.i for p in series), 0.8
+        return
+    if top.dep == "pobj" and top.head.lower == "as" and top.head.i < top.i:
+        governor = top.head.head
+        own = governor if governor.pos in ("NOUN", "PROPN") else subject(governor) if is_verb(governor) else None
+        if own is not None and (governor is own or governor.lemma not in ("see", "regard", "describe", "treat")):
+            yield states(scene, own), "happened", (), 0.6
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos in ("PROPN", "NOUN")
+
+
+def _status(scene: Scene, head: Token, stage: MembershipStage, named: Named | None) -> Iterator[Found]:
+    """ "Has observer status in", "was granted candidate status", "granted X candidate status"."""
+    top = head
+    if top.dep not in ("dobj", "nsubjpass", "oprd", "attr") or not is_verb(top.head):
+        return
+    verb = top.head
+    modality = scene.modality(verb)
+    if verb.lemma in words.HOLD:
+        if named is not None and (who := subject_states(scene, verb)):
+            new = "intends" if modality in AHEAD else stage
+            yield Found(who, named[0], new, modality, (*own_subject(verb), verb.i, head.i, named[1], named[2]),
+                         verb, 0.9)  # fmt: skip
+        return
+    if verb.lemma in words.SEEK | {"apply", "request"}:
+        if named is not None:
+            yield Found(subject_states(scene, verb), named[0], "intends", "future",
+                         (verb.i, head.i, named[1], named[2]), verb, 0.8)  # fmt: skip
+        return
+    if verb.lemma not in words.GRANT or modality in AHEAD:
+        return
+    receivers = [*verb.kids("dative"), *prepositional(verb, "to")]
+    if is_passive(verb) and (own := verb.child("nsubjpass")) is not None and own is not top:
+        receivers.append(own)
+    who = tuple(s for r in receivers for s in states(scene, r))
+    if not who and not receivers:
+        who = _noun_member(scene, head)
+    giver = subject(verb)
+    named = named or (organisation(scene, giver) if giver is not None and not is_passive(verb) else None)
+    named = named or agent(scene, verb)
+    if named is not None and who:
+        yield Found(who, named[0], stage, modality, (verb.i, head.i, named[1], named[2]), verb, 0.85)
+
+
+# -- nouns: membership, accession, withdrawal ------------------------------------------------------------------
+
+
+def _noun_organisation(scene: Scene, noun: Token) -> Named | None:
+    """The organisation of "membership of X", "accession to X", "X membership", "the withdrawal from X"."""
+    for target in prepositional(noun, "of", "in", "to", "from", "into", "with", "for"):
+        named = organisation(scene, target)
+        if named is not None:
+            return named
+    for child in noun.children:
+        if child.i < noun.i and child.dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            mention = scene.page.actors.mention_at(child)
+            if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
+                return mention.actor, mention.first, mention.last
+    return None
+
+
+def _noun_member(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Whose membership, accession or bid it is: "Serbia's", "of Finland", "for Ukraine"."""
+    owner = noun.child("poss")
+    if owner is not None and (found := states(scene, owner)):
+        return found
+    for child in noun.children:
+        if child.i < noun.i and child.dep in ("amod", "compound", "nmod"):
+            mention = scene.page.actors.mention_at(child)
+            if mention is not None and mention.sort == "state" and mention.form != "capital":
+                return (whole(mention.actor),)
+    for target in prepositional(noun, "of", "for", "by"):
+        found = states(scene, target)
+        if found:
+            return found
+    return ()
+
+
+def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
+    """Membership or accession that a verb acts on: sought, applied for, negotiated, suspended, ended."""
+    named = _noun_organisation(scene, noun)
+    member = _noun_member(scene, noun)
+    if noun.dep in ("compound", "nmod") and noun.head.lemma in words.TALKS:
+        yield from _talks(scene, noun.head, noun, named, member)
+        return
+    if noun.dep in ("compound", "nmod") and noun.head.lemma in words.BIDS | words.APPLICATION:
+        return
+    verb, via = _governing(noun)
+    if via is not None and via.lemma in words.TALKS:
+        yield from _talks(scene, via, noun, named, member or _noun_member(scene, via))
+        return
+    if verb is None or named is None:
+        return
+    passive = is_passive(verb)
+    lemma = verb.lemma
+    stage: MembershipStage | None = None
+    modality = scene.modality(verb)
+    if lemma == "apply" or (via is not None and via.lemma in words.APPLICATION):
+        stage = "applied"
+    elif lemma == "negotiate":
+        stage = "negotiating"
+    elif lemma in words.SEEK | words.PONDER:
+        stage = "intends"
+    elif lemma in words.BEGIN and noun.lemma in ("accession", "entry"):
+        stage = "intends" if modality in AHEAD else "negotiating"
+    elif lemma in words.FREEZE:
+        stage = "suspended"
+    elif lemma in words.END or (lemma == "withdraw" and not prepositional(verb, "from")):
+        stage = "withdrawn"
+    elif lemma in words.GAIN and noun.lemma != "participation":
+        stage = "member"
+    if stage is None or (noun.lemma == "participation" and stage not in ("suspended", "withdrawn")):
+        return
+    who = member or (() if passive else subject_states(scene, verb))
+    if not passive and not who:
+        return
+    if stage == "intends" and lemma in words.PONDER:
+        modality = "hypothetical"
+    elif stage == "intends":
+        modality = modality if modality in ("negated", "historical") else "future"
+    elif modality in AHEAD:
+        stage = {"applied": "intends", "member": "intends", "withdrawn": "withdrawing"}.get(stage, stage)  # type: ignore[assignment]
+    if modality == "hypothetical" and stage != "intends":
+        return
+    first = (noun.left,) if passive else ()
+    yield Found(who, named[0], stage, modality, (*first, verb.i, noun.i, named[1], named[2]), verb, 0.85)
+
+
+def _governing(noun: Token) -> tuple[Token | None, Token | None]:
+    """The verb that acts on a noun, and the noun between them ("an application for membership")."""
+    node, via = noun, None
+    for _ in range(3):
+        if node.dep in ("dobj", "nsubjpass") and is_verb(node.head):
+            return node.head, via
+        if node.dep == "pobj" and node.head.dep == "prep":
+            above = node.head.head
+            if is_verb(above):
+                return (above, via) if above.lemma in words.SEEK | {"apply", "negotiate", "bid"} else (None, via)
+            if above.pos == "NOUN":
+                via = above
+                if above.lemma in words.TALKS:
+                    return None, via
+                node = above
+                continue
+        return None, via
+    return None, via
+
+
+def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member: tuple[Actor, ...]) -> Iterator[Found]:
+    """ "Opened accession talks with X", "X's membership negotiations"."""
+    verb = talks.head if is_verb(talks.head) and talks.dep in ("dobj", "nsubjpass", "nsubj") else None
+    partners = prepositional(talks, "with")
+    if verb is not None:
+        partners = [*partners, *prepositional(verb, "with")]
+    who = member or _noun_member(scene, talks)
+    named = named or _noun_organisation(scene, talks)
+    for partner in partners:
+        other = organisation(scene, partner)
+        if other is not None:
+            named = named or other
+        else:
+            who = who or states(scene, partner)
+    doer = subject(verb) if verb is not None and not is_passive(verb) else None
+    if doer is not None and doer is not talks:
+        named = named or organisation(scene, doer)
+        who = who or states(scene, doer)
+    if named is None or not who or verb is None or verb.lemma in words.FREEZE | words.END:
+        return
+    modality = scene.modality(verb)
+    if modality in ("hypothetical", "hedged"):
+        return
+    first = (verb.i,)
+    yield Found(who, named[0], "negotiating", modality, (*first, noun.i, talks.i, named[1], named[2]), talks, 0.8)
+
+
+def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "Announced its withdrawal from", "after its exit from"."""
+    targets = prepositional(noun, "from")
+    named = next((n for t in targets if (n := organisation(scene, t)) is not None), None)
+    if named is None:
+        return
+    who = _noun_member(scene, noun)
+    if noun.dep == "pobj" and noun.head.lower in ("since", "after", "following") and who:
+        yield Found(who, named[0], "withdrawn", "happened", (noun.left, noun.i, named[2]), noun, 0.7)
+        return
+    verb, via = _governing(noun)
+    if verb is None and noun.dep == "pobj" and is_verb(noun.head.head) and noun.head.head.lemma == "notify":
+        verb = noun.head.head
+    if verb is None:
+        return
+    who = who or (() if is_passive(verb) else subject_states(scene, verb))
+    modality = scene.modality(verb)
+    done = verb.lemma in words.WITHDRAWN_BY and modality in ("happened", "historical")
+    noticed = via is not None and via.lemma in ("notice", "intention", "notification", "process", "plan")
+    if done:
+        yield Found(who, named[0], "withdrawn", modality, (verb.i, noun.i, named[2]), verb, 0.85)
+    elif verb.lemma in words.WITHDRAWING_BY or noticed or verb.lemma in words.WITHDRAWN_BY:
+        yield Found(who, named[0], "withdrawing", modality, (verb.i, noun.i, named[2]), verb, 0.8)
+
+
+def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "Its EU bid", "a bid for membership of the union", "submitted an application for membership"."""
+    if any(k.dep in ("acl", "relcl") and k.lemma in words.ENTER for k in noun.children):
+        return
+    inner = next((t for t in prepositional(noun, "for", "of", "to") if t.lemma in words.BELONGING), None)
+    inner = inner or next((k for k in noun.children if k.dep == "compound" and k.lemma in words.BELONGING), None)
+    named = _noun_organisation(scene, inner) if inner is not None else None
+    named = named or _compound_organisation(scene, noun)
+    if named is None or (inner is None and noun.lemma not in ("bid", "aspiration", "ambition", "hope", "application")):
+        return
+    verb = noun.head if noun.dep in ("dobj", "nsubjpass") and is_verb(noun.head) else None
+    who = _noun_member(scene, noun) or (_noun_member(scene, inner) if inner is not None else ())
+    if not who and verb is not None and not is_passive(verb):
+        who = subject_states(scene, verb)
+    modality: Modality = "future"
+    if verb is not None and (negated(verb) or verb.lemma in words.REFUSE):
+        modality = "negated"
+    stage: MembershipStage = "intends"
+    span = [noun.i, named[1], named[2]]
+    if noun.lemma in words.APPLICATION:
+        own = scene.modality(verb) if verb is not None else "happened"
+        if verb is not None and verb.lemma in words.SUBMIT:
+            span.append(verb.i)
+            stage, modality = ("applied", own) if own not in AHEAD else ("intends", "future")
+        elif verb is None or verb.lemma not in ("withdraw", *words.REFUSE):
+            stage, modality = "applied", "happened"
+        else:
+            stage, modality = "applied", "negated"
+    yield Found(who, named[0], stage, modality, tuple(span), noun, 0.8)
+
+
+def _compound_organisation(scene: Scene, noun: Token) -> Named | None:
+    for child in noun.children:
+        if child.i < noun.i and child.dep in ("compound", "amod", "nmod"):
+            mention = scene.page.actors.mention_at(child)
+            if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
+                return mention.actor, mention.first, mention.last
+    return None

@@ -1,0 +1,213 @@
+"""Who is meant as a member and what as an organisation, where a phrase of membership names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading.clauses import conjuncts
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference import organisations
+from comity.reference.entities import entity
+
+_STATES = frozenset({"state", "past_state", "territory"})
+_BODIES = frozenset({"organisation", "coalition"})
+# Words that a name of an organisation is built around, and that stand for one: "the bloc".
+GROUPS = frozenset(
+    "bloc alliance organisation organization group grouping union association coalition community league council "
+    "commonwealth forum pact initiative court fund bank partnership club compact federation assembly".split()
+)
+# Those of them by which a text comes back to one that it has named.
+_REFERRING = frozenset("bloc alliance organisation organization group grouping union coalition community club".split())
+_LED = re.compile(r"\w\W?-?led$", re.IGNORECASE)
+_PLACES = frozenset({"capital", "city"})
+_WE = frozenset({"we", "us", "our"})
+_PHRASE_PREPS = frozenset({"of", "on", "against", "for", "to"})
+
+
+def is_state(actor: Actor) -> bool:
+    """True for states and territories, and for parts of them that are coded as such."""
+    found = entity(actor.code) if actor.code else None
+    return found is not None and found.kind in _STATES
+
+
+def is_organisation(actor: Actor) -> bool:
+    """True for organisations and coalitions that are coded."""
+    found = entity(actor.code) if actor.code else None
+    return found is not None and found.kind in _BODIES
+
+
+def states(scene: Scene, token: Token | None) -> tuple[Actor, ...]:
+    """The states that a phrase and all that is joined to it stand for, each as a whole.
+
+    A government or a parliament stands for its state; a person, an army or a company does not.
+    """
+    if token is None:
+        return ()
+    found: dict[str, Actor] = {}
+    for part in conjuncts(token):
+        for actor in _acting(scene, part):
+            if actor.code and is_state(actor):
+                found.setdefault(actor.code, whole(actor))
+    return tuple(found.values())
+
+
+def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    if token.lower in _WE:
+        return scene.who(token)
+    if token.lower in ("he", "she", "his", "her", "him", "i", "my"):
+        return ()
+    mention = scene.page.actors.mention_at(token)
+    if mention is not None and (mention.sort == "person" or mention.locative or mention.form == "demonym"):
+        return ()
+    if mention is None and token.lemma in ("state", "country", "nation", "republic", "neighbour", "neighbor"):
+        inner = [m.actor for k in token.children if (m := scene.page.actors.mention_at(k)) is not None]
+        if inner:
+            return tuple(a for a in inner if is_whole(a))
+    return tuple(a for a in scene.who(token) if a.sector in (None, "GOV", "LEG"))
+
+
+def is_whole(actor: Actor) -> bool:
+    """True when the actor is a state rather than an army or a court of one."""
+    return actor.sector in (None, "GOV")
+
+
+def whole(actor: Actor) -> Actor:
+    """The state itself for a part of it; the words stay those of the text."""
+    known = entity(actor.code) if actor.code else None
+    return replace(actor, name=known.name, sector="GOV", role=None) if known is not None else actor
+
+
+def organisation(scene: Scene, noun: Token | None) -> tuple[Actor, int, int] | None:
+    """The organisation that a phrase names, with the phrase's first and last token index.
+
+    By its name, by a description that stands for one ("the coalition fighting the Islamic State"), by reference
+    ("the bloc"), or, uncoded, by a capitalised name that is built around a word such as "union" or "group".
+    """
+    if noun is None:
+        return None
+    mention = scene.page.actors.mention_at(noun)
+    if mention is not None:
+        if mention.sort != "organisation" or mention.form in _PLACES or mention.locative:
+            return None
+        if _goes_on(scene, mention.last):
+            return None
+        return mention.actor, min(phrase(scene, noun)[0], mention.first), mention.last
+    if noun.pos == "PRON" or noun.tag in ("WDT", "PRP", "PRP$"):
+        found = [a for a in scene.who(noun) if is_organisation(a)]
+        return (found[0], noun.i, noun.i) if len(found) == 1 else None
+    if noun.lemma not in GROUPS and noun.lower not in GROUPS:
+        return None
+    return _described(scene, noun)
+
+
+def _goes_on(scene: Scene, last: int) -> bool:
+    """True when a name is only the beginning of a longer noun: "the European Union debate"."""
+    after = scene.page.parsed.tokens[last + 1 : last + 2]
+    return bool(after) and after[0].pos == "NOUN" and after[0].lemma not in GROUPS and not after[0].opens_sentence
+
+
+def _described(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
+    first, last = phrase(scene, noun)
+    tokens = scene.page.parsed.tokens
+    quote = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
+    code = organisations.describe(quote)
+    if code is None and (further := _further(noun, last)) is not None:
+        longer = scene.page.parsed.quote(tokens[first].start, tokens[further].end)
+        code = organisations.describe(longer)
+        quote, last = (longer, further) if code is not None else (quote, last)
+    known = entity(code) if code else None
+    if known is not None:
+        actor = Actor(known.name, known.code, "IGO", None, quote, tokens[first].start, tokens[last].end)
+        return actor, first, last
+    referred = [a for a in scene.who(noun) if is_organisation(a)]
+    if len(referred) == 1:
+        return referred[0], first, noun.i
+    earlier = _earlier(scene, noun, first)
+    if earlier is not None:
+        return earlier, first, noun.i
+    name = _own_name(scene, noun, first, last)
+    return (name, first, last) if name is not None else None
+
+
+def _further(noun: Token, last: int) -> int | None:
+    """Where a group's aim ends that the parser hung onto the verb: "a coalition" "on defeating", "to defeat"."""
+    for child in noun.head.children:
+        aims = child.dep == "prep" and child.lower in ("on", "against", "for", "of")
+        if child.left == last + 1 and (aims or (child.dep in ("xcomp", "advcl") and child.tag in ("VB", "VBG"))):
+            return _closed(child)
+    return None
+
+
+def _earlier(scene: Scene, noun: Token, first: int) -> Actor | None:
+    """ "The bloc", "the 27-nation union": the one organisation named last, in this sentence or the two before."""
+    det = scene.page.parsed.tokens[first]
+    if det.lower not in ("the", "this", "that") or noun.text[:1].isupper() or noun.lemma not in _REFERRING:
+        return None
+    if any(k.ent in ("GPE", "NORP", "ORG") for k in noun.children):
+        return None
+    here = scene.page.sentence(noun).index
+    for index in range(here, max(-1, here - 3), -1):
+        named = {
+            m.actor.key: m.actor
+            for m in scene.page.actors.in_sentence(scene.page.parsed.sentences[index])
+            if m.sort == "organisation" and m.end <= noun.start
+        }
+        if named:
+            found = next(iter(named.values()))
+            return replace(found, quote=noun.text, start=noun.start, end=noun.end) if len(named) == 1 else None
+    return None
+
+
+def _own_name(scene: Scene, noun: Token, first: int, last: int) -> Actor | None:
+    """An organisation of a name that no list holds: "the Group of Friends of the Law of the Sea"."""
+    tokens = scene.page.parsed.tokens
+    inner = tokens[first : last + 1]
+    if not noun.text[:1].isupper():
+        return None
+    own = [t for t in inner if t.text[:1].isupper() and not _leads(scene, t)]
+    if len(own) < 2 or own[0].i > noun.i:
+        return None
+    begin, end = own[0], own[-1]
+    name = scene.page.parsed.quote(begin.start, end.end)
+    return Actor(name, None, "IGO", None, name, begin.start, end.end)
+
+
+def _leads(scene: Scene, token: Token) -> bool:
+    """True for words that say whose a group is and are no part of its name: "NATO's", "Vietnamese-led"."""
+    after = scene.page.parsed.tokens[token.i + 1 : token.i + 3]
+    owned = token.dep in ("poss", "npadvmod") and any(t.tag in ("POS", "HYPH") for t in after)
+    return owned or _LED.search(token.text) is not None
+
+
+def phrase(scene: Scene, noun: Token) -> tuple[int, int]:
+    """First and last token index of the noun with what stands before it and the phrases that name its aim."""
+    tokens = scene.page.parsed.tokens
+    left = min([noun.i, *(k.left for k in noun.children if k.i < noun.i and k.dep not in ("relcl", "appos", "prep"))])
+    while left < noun.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
+        left += 1
+    right = noun.i
+    for child in noun.children:
+        if child.i <= noun.i:
+            continue
+        aims = child.dep == "prep" and child.lower in _PHRASE_PREPS
+        fights = child.dep == "acl" and child.tag == "VBG"
+        if (aims or fights) and child.left <= right + 1:
+            right = max(right, _closed(child))
+    return left, right
+
+
+def _closed(token: Token) -> int:
+    """Last token of a phrase without relative clauses, dates and other joined clauses in it."""
+    right = token.i
+    for child in token.children:
+        if child.i < token.i or child.dep in ("punct", "relcl", "appos", "advcl", "npadvmod"):
+            continue
+        if child.dep in ("cc", "conj") and child.pos in ("VERB", "AUX", "CCONJ"):
+            continue
+        if child.dep == "prep" and child.lower in ("since", "in", "by", "after", "before", "during", "at"):
+            continue
+        right = max(right, _closed(child))
+    return right

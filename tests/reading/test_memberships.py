@@ -1,0 +1,124 @@
+"""Memberships: who belongs to what, or is on the way in or out."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.model import Document, Membership
+from comity.reading.memberships import find_memberships
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.scene import scene_of
+from comity.reading.statements import find_statements
+
+
+def read(text: str) -> list[Membership]:
+    page = page_of(parse(Document(text=text, id="d-1", sha256="0", published="2025-06-15", language="en")))
+    found = find_memberships(scene_of(page, find_statements(page)))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str, str]]:
+    return [(f.member.code, f.organisation.code, f.stage, f.modality) for f in read(text)]
+
+
+ENTERING = [
+    ("Finland joined NATO in April 2023.", "FIN", "NATO", "member", "happened"),
+    ("Sweden became the 32nd country to join NATO.", "SWE", "NATO", "member", "happened"),
+    ("Timor-Leste acceded to the World Trade Organization in 2024.", "TLS", "WTO", "member", "happened"),
+    ("Since joining NATO in 2004, Estonia has doubled its budget.", "EST", "NATO", "member", "happened"),
+    ("Croatia, which joined the EU in 2013, adopted the euro.", "HRV", "EU", "member", "happened"),
+    ("Sweden wants to join NATO.", "SWE", "NATO", "intends", "future"),
+    ("Serbia hopes to join the EU by 2030.", "SRB", "EU", "intends", "future"),
+    ("Egypt is to join BRICS next year.", "EGY", "BRICS", "intends", "future"),
+    ("Kazakhstan is considering joining the African Union.", "KAZ", "AU", "intends", "hypothetical"),
+    ("Ukraine's bid to join the European Union has stalled.", "UKR", "EU", "intends", "future"),
+    ("Malaysia is seeking to join BRICS, its prime minister said.", "MYS", "BRICS", "intends", "future"),
+    ("Argentina decided not to join BRICS.", "ARG", "BRICS", "intends", "negated"),
+    ("Moldova applied to join the European Union in 2022.", "MDA", "EU", "applied", "happened"),
+    ("Georgia has submitted its application for EU membership.", "GEO", "EU", "applied", "happened"),
+    ("Kosovo has applied for membership of the Council of Europe.", "XKX", "COE", "applied", "happened"),
+    ("NATO invited Montenegro to join the alliance.", "MNE", "NATO", "invited", "happened"),
+    ("Ukraine seeks NATO membership.", "UKR", "NATO", "intends", "future"),
+]
+BELONGING = [
+    ("Turkey is a member of NATO.", "TUR", "NATO", "member", "happened"),
+    ("Switzerland is not a member of the EU.", "CHE", "EU", "member", "negated"),
+    ("NATO member Norway shares a border with Russia.", "NOR", "NATO", "member", "happened"),
+    ("Hungary, an EU member state, blocked the statement.", "HUN", "EU", "member", "happened"),
+    ("Turkey, a NATO ally, bought Russian missiles.", "TUR", "NATO", "member", "happened"),
+    ("Hungary remains in the EU.", "HUN", "EU", "member", "happened"),
+    ("Ghana hosted the summit of the African Union, of which Senegal is also a member.", "SEN", "AU", "member",
+     "happened"),
+    ("Belarus has observer status in the SCO.", "BLR", "SCO", "observer", "happened"),
+    ("Palestine is an observer at the United Nations.", "PSE", "UN", "observer", "happened"),
+    ("Ukraine was granted EU candidate status in 2022.", "UKR", "EU", "candidate", "happened"),
+    ("The EU granted Georgia candidate status in December.", "GEO", "EU", "candidate", "happened"),
+    ("EU candidate Serbia has refused to impose sanctions.", "SRB", "EU", "candidate", "happened"),
+    ("Montenegro has been negotiating its accession to the EU since 2012.", "MNE", "EU", "negotiating", "happened"),
+    ("The EU opened accession talks with Moldova in June.", "MDA", "EU", "negotiating", "happened"),
+]  # fmt: skip
+LEAVING = [
+    ("Britain left the European Union in 2020.", "GBR", "EU", "withdrawn", "happened"),
+    ("Qatar quit OPEC in 2024.", "QAT", "OPEC", "withdrawn", "happened"),
+    ("Moldova will leave the CIS this year.", "MDA", "CIS", "withdrawing", "future"),
+    ("Georgia is in the process of leaving the CIS.", "GEO", "CIS", "withdrawing", "happened"),
+    ("Niger announced its withdrawal from ECOWAS.", "NER", "ECOWAS", "withdrawing", "happened"),
+    ("Armenia has no plan to leave the CSTO, a minister said.", "ARM", "CSTO", "withdrawing", "negated"),
+    ("Belarus was expelled from the Council of Europe.", "BLR", "COE", "expelled", "happened"),
+    ("The African Union suspended Gabon after the coup.", "GAB", "AU", "suspended", "happened"),
+    ("Niger's membership of ECOWAS was suspended.", "NER", "ECOWAS", "suspended", "happened"),
+    ("Armenia froze its participation in the CSTO.", "ARM", "CSTO", "suspended", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "member", "organisation", "stage", "modality"), ENTERING + BELONGING + LEAVING)
+def test_reads(text: str, member: str, organisation: str, stage: str, modality: str) -> None:
+    assert told(text) == [(member, organisation, stage, modality)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Sweden joins NATO, Russia will respond.",
+        "Zelensky wants Ukraine to join NATO.",
+        "The United States urged Kosovo to join the EU.",
+        "Turkish troops left the NATO base.",
+        "Nigeria joined talks with the EU in Brussels.",
+        "The minister joined the World Bank in 2003.",
+        "Germany entered the European Union debate late.",
+        "Vietnam joined BRICS as a partner country.",
+        "Uzbekistan has not ruled out joining the Eurasian Economic Union.",
+        "Members of the African Union met in Addis Ababa.",
+        "Turkey's parliament discussed the NATO summit.",
+        "Russian forces withdrew from Kherson.",
+    ],
+)
+def test_keeps_silent(text: str) -> None:
+    assert told(text) == []
+
+
+def test_each_member_of_a_list() -> None:
+    found = told("Baltic NATO members Estonia, Latvia and Lithuania closed their borders.")
+    assert [m for m, *_ in found] == ["EST", "LTU", "LVA"]
+    assert {stage for *_, stage, _ in found} == {"member"}
+
+
+def test_described_and_unlisted_organisations() -> None:
+    described, unlisted = read(
+        "Fiji will join a U.S.-led coalition on defeating the Islamic State. "
+        "Peru is part of the Chilean-led Circle Group of the Southern Seas."
+    )
+    assert (described.organisation.code, described.stage) == ("GCAD", "intends")
+    assert (unlisted.organisation.code, unlisted.organisation.name) == (None, "Circle Group of the Southern Seas")
+
+
+def test_date_and_speaker() -> None:
+    (one,) = read("Kenya's foreign ministry said that Kenya had been a member of the African Union since 1963.")
+    assert one.since is not None
+    assert one.since.earliest == "1963-01-01"
+    assert one.asserted_by is not None
+    assert one.asserted_by.code == "KEN"
+    (plain,) = read("Kazakhstan, a member of the Eurasian Economic Union, signed a pact in September.")
+    assert plain.since is None
