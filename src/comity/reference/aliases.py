@@ -22,7 +22,7 @@ _GAP = (
     r"|[-\u2010\u2011\u2013/]|['\u2019\u02bc])"
 )
 _NEXT = re.compile(rf"{_GAP}({_WORD})")
-_HYPHENS = "-\u2010\u2011\u2013"
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _CAPS_FROM = 4
 """Names of fewer letters are not looked for in capitals: too many are words or acronyms."""
 _DONE = ""
