@@ -83,7 +83,7 @@ def findings(
             document=row.document,
             published=row.published,
             series=row.series,
-            reader=f"{row.reader} {row.version}",
+            reader=f"{row.reader}/{row.version}",
             read_at=row.read_at,
         )
 
