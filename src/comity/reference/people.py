@@ -99,7 +99,8 @@ def lookup(name: str, on: str | None = None) -> Person | None:
     Case counts; diacritics, apostrophes, non-breaking spaces, hyphens and middle initials do not. `on` (an ISO
     date) chooses the office: the last one begun by then and still held; else the last one held, as "former …";
     before any of them, no role. Without `on`, the most recent office. A surname that two persons share (Aoun)
-    means the one of them in office on that date, and nobody where that leaves none or both. None for a name
+    means the one of them in office on that date, in government before elsewhere, and nobody where that leaves
+    none or both. None for a name
     that the table does not hold. Raises InputError when `on` is no ISO date.
     """
     if on is not None and not _DAY.fullmatch(on[:10]):
@@ -108,6 +109,7 @@ def lookup(name: str, on: str | None = None) -> Person | None:
     found = _find(name)
     if len(found) > 1:
         found = [entry for entry in found if day is not None and entry.serves(day)]
+        found = [entry for entry in found if entry.at(day).sector == "GOV"] if len(found) > 1 else found
     return found[0].at(day) if len(found) == 1 else None
 
 
