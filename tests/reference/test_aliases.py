@@ -154,7 +154,7 @@ al-Shabaab | al-Shabaab=SHABAAB
 the Kurds | Kurds=KURDS
 the Rohingya | Rohingya=ROHINGYA
 Uyghurs | Uyghurs=UYGHURS
-ethnic Armenians | ethnic Armenians=KARABAKHARM
+ethnic Armenians in Lebanon | ethnic Armenians=ETHNICARMENIANS Lebanon=LBN
 Palestinians | Palestinians=PSE
 the European Union and NATO | European Union=EU NATO=NATO
 the EU | EU=EU
@@ -299,6 +299,15 @@ the Punjab in Pakistan | Punjab=PAK Pakistan=PAK
 the National Security Council at the White House | National Security Council=USA/GOV White House=USA/GOV
 a fortress city named Salvador |
 US dollars and Swiss francs |
+ethnic Armenians fled Karabakh | ethnic Armenians=KARABAKHARM Karabakh=ARTSAKH
+BRUSSELS (Reuters) - The bloc | BRUSSELS=BEL Reuters=GBR/MED
+the West Bengal assembly | West Bengal=IND
+Burundi's National Security Council | Burundi=BDI
+the UN-backed Government of National Accord | UN=UN Government of National Accord=LBY/GOV
+Bosnian Serb leaders | Bosnian Serb=BOSNIANSERBS
+the Golan Heights | Golan Heights=SYR
+LET US GO AND ASK WHO WON |
+Amnesty for Chad Johnson |
 """
 
 
