@@ -16,10 +16,11 @@ from comity.reading.clauses import (
     prepositional,
     subject,
     trimmed,
+    verbs_of,
 )
 from comity.reading.quantities import magnitudes
 from comity.reading.scene import Scene
-from comity.reading.stance import weight_of
+from comity.reading.stance import leaning, weight_of
 from comity.reading.tokens import Token
 from comity.reference import cameo, plover
 from comity.reference.event_cues import Cue, cues_for
@@ -243,10 +244,11 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     if not actors or not named:
         return None
     words = [t for n in named for t in scene.page.parsed.tokens[n.left : n.right + 1]]
-    if sum(weight_of(t.lemma) for t in words[:12]) >= 0:
+    wrong = any(weight_of(n.lemma) < 0 for n in named) or sum(weight_of(t.lemma) for t in words[:12]) < 0
+    if not wrong:
         return None
     own = codes(actors)
-    accused = [a for n in named for a in _inside(scene, n) if a.key not in own]
+    accused = [a for n in named for a in _whose(scene, n) if a.key not in own]
     if not accused:
         return None
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
@@ -257,11 +259,17 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     return _made(scene, verb, tokens, "ACCUSE", None, actors, distinct(accused[:1]), date, modality, 0.5)
 
 
+def _whose(scene: Scene, noun: Token) -> list[Actor]:
+    """Whose wrong it is: "a failure by Tonga", "Tonga's betrayal", "Tonga a liar"."""
+    found = [*scene.through(noun, "by"), *scene.party(noun.child("poss"))]
+    return found or list(scene.who(noun))
+
+
 def _criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
     """Hostile words of one side about another, where no verb of accusing says so."""
     made: list[Event] = []
     for statement in scene.statements:
-        event = _accusation(statement)
+        event = _accusation(scene, statement)
         if event is None:
             continue
         rival = any(
@@ -272,20 +280,36 @@ def _criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
     return made
 
 
-def _accusation(statement: Statement) -> Event | None:
+def _accusation(scene: Scene, statement: Statement) -> Event | None:
+    """A statement that says something bad of what its target does or did: the target is the subject of it."""
     speaker = statement.speaker
-    if speaker is None or speaker.code is None or len(statement.targets) != 1:
+    if speaker is None or speaker.code is None:
         return None
-    target = statement.targets[0]
-    stance = next((s.value for s in statement.stance if s.target == target.key), 0.0)
-    if stance > HOSTILE or target.key == speaker.key:
-        return None
-    piece = statement.content[0]
-    return Event(
-        quote=piece.quote, start=piece.start, end=piece.end, confidence=0.6, modality="happened",
-        type="ACCUSE", mode=None, contexts=plover.find_contexts(piece.quote), actors=(speaker,), recipients=(target,),
-        date=statement.date, score=plover.scores("ACCUSE", None), cameo=cameo.root("ACCUSE"),
-    )  # fmt: skip
+    for verb in verbs_of(scene.page.tokens_in(statement.start, statement.end)):
+        who = subject(verb)
+        blamed = [a for a in scene.page.actors.of(who) if a.code and a.code != speaker.code]
+        if not blamed or who is None or not statement.start <= who.start < statement.end:
+            continue
+        if scene.modality(verb) in ("future", "hypothetical", "hedged"):
+            continue
+        if _leaning(scene, verb) > HOSTILE:
+            continue
+        piece = (statement.start, statement.end)
+        return Event(
+            quote=scene.page.parsed.quote(*piece), start=piece[0], end=piece[1], confidence=0.6, modality="happened",
+            type="ACCUSE", mode=None, contexts=plover.find_contexts(scene.page.parsed.quote(*piece)),
+            actors=(speaker,), recipients=(blamed[0],), date=statement.date,
+            score=plover.scores("ACCUSE", None), cameo=cameo.root("ACCUSE"),
+        )  # fmt: skip
+    return None
+
+
+def _leaning(scene: Scene, verb: Token) -> float:
+    """Which way the verb's own clause leans, from the words of the stance lexicon in its predicate."""
+    tokens = [t for t in clause_tokens(verb, scene.page.parsed.tokens) if t.i >= verb.left]
+    who = subject(verb)
+    predicate = [t for t in tokens if who is None or not who.left <= t.i <= who.right]
+    return leaning(predicate) or 0.0
 
 
 def _once(found: Sequence[Event]) -> list[Event]:

@@ -279,7 +279,7 @@ def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = Fal
         return token.ent == "PERSON" or neighbour.ent == "PERSON"
     if not token.text[:1].isupper() or token.text in _NOT_NAMES or not token.text[-1].isalnum():
         return token.pos == "PROPN" and bool(re.fullmatch(r"[A-Z]\.", token.text))
-    return token.pos == "PROPN" and (token.ent == "PERSON" or token.ent == "" or neighbour.ent == "PERSON")
+    return token.pos == "PROPN" and (token.ent in ("PERSON", "", neighbour.ent) or neighbour.ent == "PERSON")
 
 
 def _title(text: str, run: tuple[int, int], titles: list[offices.OfficeHit], named: list[Mention]) -> _Title:

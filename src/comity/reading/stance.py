@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
-from comity.model import Actor, Span
+from comity.model import Span
 from comity.reading.page import Page
+from comity.reading.tokens import Token
 
 _NEGATORS = frozenset({"not", "no", "never", "n't", "neither", "nor", "without", "hardly", "cannot"})
+
+NEGATION_REACH = 4
 
 
 @cache
@@ -28,23 +31,24 @@ def weight_of(lemma: str) -> float:
     return _lexicon().get(lemma, 0.0)
 
 
-def stance_towards(target: Actor, content: Sequence[Span], page: Page) -> float | None:
-    """The stance of the content towards the target, −1 to +1, None where no word leans either way.
+def leaning(tokens: Iterable[Token]) -> float | None:
+    """The mean weight of the leaning words among these tokens, −1 to +1, None where no word leans either way.
 
-    The mean weight of the leaning words of the content, each turned round by a negation right before it.
+    A negation turns round the leaning words that follow it closely.
     """
-    del target
-    total, count = 0.0, 0
-    lexicon = _lexicon()
-    for span in content:
-        turned = 0
-        for token in page.tokens_in(span.start, span.end):
-            if token.lower in _NEGATORS:
-                turned = 4
-                continue
-            weight = lexicon.get(token.lemma)
-            if weight is not None:
-                total += -weight if turned else weight
-                count += 1
-            turned = max(0, turned - 1)
+    total, count, turned = 0.0, 0, 0
+    for token in tokens:
+        if token.lower in _NEGATORS:
+            turned = NEGATION_REACH
+            continue
+        weight = weight_of(token.lemma)
+        if weight:
+            total += -weight if turned else weight
+            count += 1
+        turned = max(0, turned - 1)
     return round(max(-1.0, min(1.0, total / count)), 2) if count else None
+
+
+def stance_of(content: Sequence[Span], page: Page) -> float | None:
+    """The stance that a statement's words show towards whom they are about: the leaning of all its words."""
+    return leaning(token for span in content for token in page.tokens_in(span.start, span.end))

@@ -18,7 +18,7 @@ from comity.reading.speech_cues import (
     SAY,
     SPEECH_NOUNS,
 )
-from comity.reading.stance import stance_towards
+from comity.reading.stance import stance_of
 from comity.reading.tokens import Sentence, Token
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
@@ -407,6 +407,10 @@ def _speaker(page: Page, verb: Token | None) -> tuple[Actor, ...]:
     by = verb.child("agent")
     who = by.child("pobj") if by is not None else subject(verb)
     found = page.actors.party(who)
+    if not found and verb.tag == "VBG" and verb.dep in ("acl", "advcl"):
+        # "brushed off the threat, saying …": the parser may hang "saying" on the noun before it.
+        above = next((a for a in verb.ancestors() if is_verb(a)), None)
+        found = page.actors.party(subject(above)) if above is not None else ()
     if found or who is None:
         return found
     if who.pos == "PROPN" and who.text[:1].isupper():
@@ -471,7 +475,8 @@ def _finding(page: Page, one: Said, previous: Statement | None) -> Statement:
     occasion = _occasion(page, one)
     targets = _targets(page, one, speaker, previous)
     words = (Span.of(page.text, start, end),)
-    stance = tuple(Stance(t.key, value) for t in targets if (value := stance_towards(t, words, page)) is not None)
+    value = stance_of(words, page)
+    stance = tuple(Stance(t.key, value) for t in targets) if value is not None else ()
     return Statement(
         quote=page.text[start:end], start=start, end=end,
         confidence=_confidence(one), modality="happened",
