@@ -129,7 +129,7 @@ def _span(first: str, last: str) -> str:
 
 def _second_day(w: Words, i: int) -> tuple[int, int] | None:
     """The day that ends "14-16", "14 to 16", "14 and 16", "14, 15 and 16" when word `i` follows the first."""
-    if w.is_dash(i) or w.low[i] in ("to", "and", "through", "until"):
+    if w.is_dash(i) or w.low[i] in ("to", "and", "through", "until") or (w.low[i] == "/" and w.glued(i - 1)):
         return day_at(w, i + 1)
     j = i
     while w.low[j] == "," and w.kind[j + 1] == "int" and day_at(w, j + 1):
@@ -176,12 +176,12 @@ def day_month(w: Words, i: int) -> Hit | None:
     year = year_after(w, j)
     if w.is_dash(j) and w.glued(j) and year_at(w, j + 1) is not None and year is None:
         year = (int(w.low[j + 1]), j + 2)
-    if year is None and w.low[j - 1] == "may" and not w.capital(j - 1):
+    if year is None and w.low[j - 1] in ("may", "march", "mar") and not w.capital(j - 1):
         return None
     last = second[0] if second is not None else None
     if year is not None:
         return _dated(w, year[1], number, day[0], year[0], last)
-    return _dated(w, j, number, day[0], _borrowed(w, j), last)
+    return _dated(w, j, number, day[0], _borrowed(w, j, number), last)
 
 
 def month_day(w: Words, i: int) -> Hit | None:
@@ -209,7 +209,7 @@ def month_day(w: Words, i: int) -> Hit | None:
         return _dated(w, year[1], number, day[0], year[0], last)
     if day[0] == 11 and number == 9 and w.low[j] in ("attack", "attacks", "terrorist", "terror", "hijackers"):
         return Hit(j, "2001-09-11")
-    return _dated(w, j, number, day[0], _borrowed(w, j), last)
+    return _dated(w, j, number, day[0], _borrowed(w, j, number), last)
 
 
 def _is_day(w: Words, i: int) -> bool:
@@ -220,8 +220,9 @@ def _is_day(w: Words, i: int) -> bool:
     return not (w.is_dash(i + 1) and w.glued(i) and w.kind[i + 2] == "word" and w.low[i + 2] in UNITS)
 
 
-def _borrowed(w: Words, i: int) -> int | None:
-    """The year that a following date of the same list names: "14 January and 3 February 2025"."""
+def _borrowed(w: Words, i: int, number: int) -> int | None:
+    """The year of month `number` when a later date of the same list or range names one: "14 January and 3 February
+    2025", "December 30 to January 3, 2025"."""
     if w.low[i] not in ("and", "or", ",", "to", "until", "through") and not w.is_dash(i):
         return None
     for j in range(i + 1, min(i + 6, w.size)):
@@ -231,7 +232,7 @@ def _borrowed(w: Words, i: int) -> int | None:
         day = day_at(w, month[1])
         after = day[1] if day is not None and w.kind[month[1]] in ("int", "ord") else month[1]
         year = year_after(w, after)
-        return year[0] if year is not None and 1000 <= year[0] <= 2199 else None
+        return year[0] - (number > month[0]) if year is not None and 1000 < year[0] <= 2199 else None
     return None
 
 
@@ -251,7 +252,7 @@ def month_year(w: Words, i: int) -> Hit | None:
     if not w.capital(i) or w.low[i] in SHORT_MONTHS or not _month_alone(w, i):
         return None
     anchor = w.anchor
-    known = _borrowed(w, j)
+    known = _borrowed(w, j, number)
     if known is not None:
         return Hit(j, f"{known}-{number:02}")
     if anchor is None:

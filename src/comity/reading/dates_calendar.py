@@ -242,9 +242,9 @@ def _choose(anchor: date, found: list[tuple[date, date]], tense: Tense | None) -
         return min(found, key=lambda one: abs((one[0] - anchor).days))
     if past and (anchor - past[-1][1]).days <= PAST_REACH:
         return past[-1]
-    if ahead:
+    if ahead and (not past or (ahead[0][0] - anchor).days <= 366 - PAST_REACH):
         return ahead[0]
-    raise ValueError("no such day within reach")
+    return min(past[-1:] + ahead[:1], key=lambda one: abs((one[0] - anchor).days))
 
 
 def weekday_near(anchor: date, weekday: int, tense: Tense | None) -> date:

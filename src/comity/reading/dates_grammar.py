@@ -128,7 +128,7 @@ def part(w: Words, i: int) -> Hit | None:
         return None
     if low == "course":
         return whole
-    if low == "end" and w.low[whole.end - 1] == "day" and w.low[i - 1] == "at":
+    if low == "end" and w.low[whole.end - 1] == "day" and "at" in w.low[j - 2 : j]:
         return None
     if low in ("earlier", "later") and whole.end - at >= 2 and w.low[at] in ("last", "next"):
         name = "early" if low == "earlier" else "late"
@@ -198,6 +198,8 @@ def _ordinal_part(w: Words, j: int) -> Hit | None:
     edtf = whole.edtf
     if edtf is None:
         return Hit(whole.end, None, "range", sensitive=whole.sensitive)
+    if size == 1 and counted is None and w.low[at].endswith("s"):
+        return _cut(w, whole, "late" if number is None else "early") if number in (None, 1) else None
     known, rank = unit, number
     made = placed(lambda: _slice(edtf, known, rank, size))
     return Hit(whole.end, made, "range" if unit != "day" or size > 1 else "point", sensitive=whole.sensitive)

@@ -32,8 +32,8 @@ def habit(w: Words, i: int) -> Hit | None:
         if low in ("daily", "weekly") and w.capital(i) and w.capital(i + 1):
             return None
         return _recurs(i + 1, rule)
-    if low in ("semi", "bi") and w.is_dash(i + 1) and w.low[i + 2] in ("annual", "annually"):
-        return _recurs(i + 3, "R/P6M")
+    if low in ("semi", "bi") and w.is_dash(i + 1) and w.low[i + 2] in _ADVERBS:
+        return _recurs(i + 3, "R/P6M" if w.low[i + 2].startswith("annual") else "regular")
     if low in ("every", "each"):
         return _every(w, i)
     if low in ("once", "twice") and w.low[i + 1] in ("a", "every", "per", "each"):

@@ -15,7 +15,7 @@ Ranged = Callable[[Words, int], Hit | None]
 
 LEADS = frozenset(
     "by until till through no not before prior ahead within since ever from between starting beginning effective "
-    "as on in at during over throughout for after to so thus up around circa all".split()
+    "as on in at during over throughout for after to so thus up about around circa".split()
 )
 _SUPERLATIVE = frozenset("first second third fourth only worst best most least largest last never".split())
 
@@ -35,6 +35,9 @@ def lead(w: Words, i: int, ranged: Ranged) -> Hit | None:
         return _since(w, i, ranged)
     if low == "after":
         return _after(w, i, ranged)
+    if low in ("no", "not") and w.low[i + 1 : i + 3] == ("earlier", "than"):
+        hit = ranged(w, i + 3)
+        return None if hit is None or hit.kind not in ("point", "range") else _onwards(w, hit, hit.end, False)
     deadline = _deadline_word(w, i)
     if deadline is not None:
         return _deadline(w, i, *deadline, ranged)
@@ -49,7 +52,7 @@ def lead(w: Words, i: int, ranged: Ranged) -> Hit | None:
 
 def _plain(w: Words, i: int, ranged: Ranged) -> Hit | None:
     """ "on Tuesday", "in 2024", "over the past three months", "throughout 2025", "for the next year"."""
-    if w.low[i] not in ("on", "in", "at", "during", "over", "throughout", "for", "around", "circa", "all"):
+    if w.low[i] not in ("on", "in", "at", "during", "over", "throughout", "for", "about", "around", "circa"):
         return None
     j = i + 1
     if w.low[i] == "in" and w.low[j] == "the" and w.low[j + 1] == "year" and w.kind[j + 2] != "int":
@@ -58,18 +61,25 @@ def _plain(w: Words, i: int, ranged: Ranged) -> Hit | None:
         hit = _current(w, j)
         if hit is not None and w.low[i] in ("throughout", "during"):
             return hit
+    if w.low[i] in ("over", "at", "on", "during") and w.low[j] == "the" and w.low[j + 1] == "weekend":
+        return _weekend(w, j)
     hit = ranged(w, j)
     if hit is None or (hit.edtf is None and hit.kind not in ("point", "range")):
         return None
-    if w.kind[hit.end] == "poss" and w.low[i] != "all":
+    if w.kind[hit.end] == "poss" or (hit.bare_year and w.low[i] in ("on", "at", "over")):
         return None
-    if hit.bare_year and w.low[i] in ("on", "at", "over", "around", "all"):
-        return None
-    if w.low[i] in ("around", "circa", "all"):
-        if hit.edtf is None or w.low[i] == "all":
-            return None if w.low[i] == "all" else hit
-        return replace(hit, edtf=cal.about(hit.edtf))
+    if w.low[i] in ("about", "around", "circa"):
+        return None if hit.edtf is None else replace(hit, edtf=cal.about(hit.edtf))
     return hit
+
+
+def _weekend(w: Words, j: int) -> Hit:
+    """ "(over) the weekend": the last one that began, the next one with the future tense."""
+    anchor = w.anchor
+    if anchor is None:
+        return Hit(j + 2, None, "range")
+    step = -1 if anchor.weekday() < 5 and w.tense != "future" else 0
+    return Hit(j + 2, placed(lambda: cal.containing(anchor, "weekend", step)), "range", sensitive=True)
 
 
 def _current(w: Words, j: int) -> Hit | None:
@@ -155,8 +165,8 @@ def _within(w: Words, i: int, ranged: Ranged) -> Hit | None:
 def _deadline_word(w: Words, i: int) -> tuple[int, bool] | None:
     """Where the date begins after a word that sets a limit, and whether the limit itself is left out."""
     low, after = w.low[i], w.low[i + 1]
-    if low in ("no", "not") and after in ("later", "earlier") and w.low[i + 2] == "than":
-        return (i + 3, False) if after == "later" else None
+    if low in ("no", "not") and after == "later" and w.low[i + 2] == "than":
+        return i + 3, False
     if low in ("by", "until", "till", "through"):
         j = i + 1
         if w.low[j] == "at" and w.low[j + 1] in ("least", "latest"):
@@ -349,5 +359,7 @@ def join(w: Words, first: Hit, second: Hit) -> Hit | None:
     known, until = begin, second.edtf
     if known is None:
         return None
+    if first.sensitive and first.month_day is None and len(until) == len(known) == 10 and until < known:
+        until = cal.shift(date.fromisoformat(until), "week", 1).isoformat()
     edtf = placed(lambda: f"{cal.left(known)}/{cal.right(until)}")
     return None if edtf is None else Hit(second.end, edtf, "range", sensitive=first.sensitive or second.sensitive)

@@ -282,10 +282,15 @@ def _year_unit(anchor: date, first: int, sign: int, months: int) -> str:
         if months == 3 and first == 12 and anchor.month < 3:
             return here
         return cal.containing(date(anchor.year, first, 1), unit)
-    options = [date(year, first, 1) for year in range(max(anchor.year - 2, 1), min(anchor.year + 2, 9998) + 1)]
+    years = range(max(anchor.year - 2, 1), min(anchor.year + 2, 9998) + 1)
+    options = [date(year, first, 1) for year in years]
     if sign < 0:
-        return cal.containing([one for one in options if cal.add_months(one, months) <= anchor][-1], unit)
-    return cal.containing(next(one for one in options if one > anchor), unit)
+        fitting = [one for one in options if cal.add_months(one, months) <= anchor][-1:]
+    else:
+        fitting = [one for one in options if one > anchor][:1]
+    if not fitting:
+        raise ValueError("the calendar ends before")
+    return cal.containing(fitting[0], unit)
 
 
 def _when(w: Words, make: Callable[[date], str]) -> str | None:

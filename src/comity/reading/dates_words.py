@@ -86,7 +86,7 @@ AFTER_SEASON = frozenset(
 TEMPORAL = frozenset("in since by until till last next this early late mid during through before after from".split())
 
 TRIGGER = re.compile(
-    r"(?<![0-9.,])[12][0-9]{3}(?![0-9])"
+    r"(?<![0-9,])[12][0-9]{3}(?![0-9])"
     r"|\b(?:to(?:day|night|morrow|\sdate\b)|t(?:ues|hurs|hus\sfar)"
     r"|ye(?:ars?\b|arly|sterday)|days?\b|d(?:ecades?\b|aily|ec(?:ember)?\b)"
     r"|weeks?\b|week(?:ly|ends?)\b|w(?:ednes|inter\b)|months?\b|month(?:ly)\b"
@@ -95,7 +95,7 @@ TRIGGER = re.compile(
     r"|s(?:ept?(?:ember)?\b|o\sfar\b|oon\b|hortly\b|pring\b|ummer\b|atur|un(?:day)|emi-?annual)"
     r"|o(?:ct(?:ober)?\b)|nov(?:ember)?\b|fri(?:day)|fall\b|foreseeable\b|fy\b|fy[0-9]|near\sfuture"
     r"|q[1-4]\b|[1-4]q\b|h[12]\b|quarter(?:ly)?\b|centur|hours?\b|bi-?(?:annual|ennial)|annual|regular(?:ly)?\b"
-    r"|recently\b|lately\b|until\snow|up\sto\snow|periodically\b|per\sannum|[0-9]{1,2}0s\b)"
+    r"|recently\b|lately\b|until\snow|up\sto\snow|periodically\b|per\sannum|last\snight\b|this\s(?:morning|afternoon|evening)\b|[0-9]{1,2}0s\b)"
 )
 """What every date phrase holds at least once, over text in lower case."""
 

@@ -50,7 +50,7 @@ def _is_year(w: Words, i: int) -> bool:
             return False
     elif not 1900 <= number <= 2099:
         return False
-    if w.ends[i - 1] == w.starts[i] and before and not _may_touch(w, i):
+    if w.ends[i - 1] == w.starts[i] and w.kind[i - 1] not in ("", "brk") and not _may_touch(w, i):
         return False
     if w.kind[i + 1] in ("alnum", "ord") or (after in ("%", "°", "*", "@", "=") and w.glued(i)):
         return False
@@ -61,6 +61,12 @@ def _is_year(w: Words, i: int) -> bool:
         return False
     if before in ("than", "over", "at", "on", "with", "was", "were", "is", "are", "under", "below", "above"):
         return after in ("levels", "prices") or (before == "than" and w.low[i - 2] in ("later", "earlier"))
+    if before == "to" and w.low[i - 2] == "up":
+        return False
+    if before == "(" and w.kind[i - 2] == "int" and w.low[i - 3] in NUMBERED:
+        return False
+    if before in ("least", "latest") and w.low[i - 3] in ("until", "till", "since", "by", "through"):
+        return True
     if before in ("about", "around"):
         return number % 50 != 0 and not after.endswith("s")
     return not _numbered(w, i) and not (number % 100 == 0 and w.kind[i + 1] == "word" and after.endswith("s"))
@@ -83,7 +89,7 @@ def _numbered(w: Words, i: int) -> bool:
     before = w.low[j]
     if before in NUMBERED or w.kind[j] in ("num", "alnum"):
         return True
-    if before == "." and w.low[j - 1] in ("no", "nos", "art", "arts", "para", "sec"):
+    if before == "." and w.low[j - 1] in ("no", "nos", "art", "arts", "para", "sec", "tel", "fax"):
         return True
     if before == "#" or (w.kind[j] == "int" and j == i - 1):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from comity.reading.money_currencies import CODE_WORDS, CODES, NAMES, PLACED, SCALED_ONLY, SIGNS
+from comity.reading.money_currencies import CODE_WORDS, CODES, NAMES, PLACED, SCALED_ONLY, SIGNS, WORD_CODES
 from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, of_digits, of_words
 
 Bound = Literal["exact", "at_least", "at_most"]
@@ -43,7 +43,7 @@ _ROUGH = re.compile(
     r"|(?P<most>up to|at most|no more than|not more than|as much as|less than|under|below|a maximum of|just under|"
     r"not exceeding)"
 )
-_BEFORE = re.compile(rf"(?:{_ROUGH.pattern})\s*(?:the\s+|a\s+|an\s+|between\s+|from\s+)?$")
+_BEFORE = re.compile(rf"(?<![^\W_])(?:{_ROUGH.pattern})\s*(?:the\s+|a\s+|an\s+|between\s+|from\s+)?$")
 _AFTER = re.compile(r"[\s-]+(?:(?P<least>plus\b|or more\b|and more\b)|(?P<rough>or so\b)|(?P<most>or less\b))")
 
 
@@ -94,6 +94,8 @@ def _each(pattern: re.Pattern[str], text: str, low: str) -> list[FoundMoney]:
     while (hit := pattern.search(text, at)) is not None:
         sign = hit["sign"]
         one = _signed(low, hit, SIGNS[sign] if sign in SIGNS else CODE_WORDS.get(sign, sign))
+        if sign in WORD_CODES and one is not None and one.amount < 1000:
+            one = None
         if one is not None:
             found.append(one)
         at = hit.end() if one is None else one.end

@@ -22,6 +22,9 @@ CODES: frozenset[str] = frozenset(
     "THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW".split()
 )
 
+WORD_CODES = frozenset("ALL BAM COP CUP GEL MAD PEN SOS TOP TRY".split())
+"""Codes that are words or names too ("COP 29"): money from a thousand on."""
+
 CODE_WORDS: dict[str, str | None] = {"RMB": "CNY", "Rs": None, "Rs.": None, "NIS": "ILS", "SFr": "CHF", "Tk": "BDT"}
 
 NAMES: dict[str, str | None] = {

@@ -70,6 +70,8 @@ _THINGS = frozenset(
     "shells trucks cars schools countries states cities days companies positions times districts towns".split()
 )
 """What is destroyed or counted beside people, never dead or displaced itself."""
+_OUTCOMES = frozenset("deaths fatalities dead injuries wounded injured arrests".split())
+"""Nouns that settle the role by themselves, whatever the count is joined to."""
 _JOIN = re.compile(
     r"(?:\s+[\w’-]+)?\s*,?\s*(?:and|as\s+well\s+as|or|,)\s+(?:(?:at|least|another|some|up|to|more|than|about|around|nearly|also|over)\s+)*"
 )
@@ -91,6 +93,8 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
         after = low[end : places[i + 1][0] if i + 1 < len(places) else len(low)]
         right = role_after(after)
         role = left or right
+        if role is None and noun is not None and noun.lower() in _OUTCOMES:
+            role = _NOUNS[noun.lower()]
         if role is None and joined and taken[i - 1] is not None:
             role = taken[i - 1]
         if role is None and noun is not None:
