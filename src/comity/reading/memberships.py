@@ -86,7 +86,7 @@ def _entering(scene: Scene, verb: Token) -> Iterator[Found]:
         return
     if not who and verb.dep in ("acl", "relcl") and is_verb(verb.head.head):
         who = subject_states(scene, verb.head.head)
-    if any(t.lemma in ("partner", "associate", "guest", "part") for t in prepositional(verb, "as")):
+    if any(k.lemma in ("partner", "associate", "guest") for t in prepositional(verb, "as") for k in (t, *t.children)):
         return
     if stage == "invited":
         who = invited_by(scene, governors) or who
@@ -136,7 +136,7 @@ def _ordinal(verb: Token) -> bool:
     """ "The third state to join": the one who did."""
     noun = verb.head if verb.dep in ("acl", "relcl") else verb.head.child("attr")
     return noun is not None and any(
-        k.lower in ("second", "third", "latest") or k.lower.endswith(("th", "st"))
+        k.lower == "latest" or k.lower.endswith(("th", "st", "nd", "rd"))
         for k in noun.children
         if k.dep in ("amod", "nummod", "advmod")
     )

@@ -1,0 +1,130 @@
+"""What money went from whom to whom: one finding an amount that one side gives, lends or promises another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from comity.model import Date, Flow
+from comity.model.codes import Area
+from comity.reading import flows_words as words
+from comity.reading.dates import of_day
+from comity.reading.flows_amounts import (
+    Amount,
+    amount_at,
+    bounds,
+    is_other,
+    is_part,
+    limit_of,
+    near,
+    opener,
+    part_end,
+    rough_start,
+    speaks_of_giving,
+)
+from comity.reading.flows_sides import Sides, from_noun, from_verb, stage_of
+from comity.reading.money import FoundMoney, find_money
+from comity.reading.scene import Scene
+from comity.reference import areas
+
+# What money is given as; no purpose of it ("loans" are not "economy").
+_FORMS = re.compile(r"\b(?:loans?|credits?|credit line|grants?|financing|funding|investments?)\b", re.IGNORECASE)
+
+
+def find_flows(scene: Scene) -> list[Flow]:
+    """The flows of a document in text order.
+
+    An amount included in another ("including $20 million for clinics") has the parties of that one; its
+    `part_of` is "@START-END", the place of the including flow, until the reading is sealed.
+    """
+    amounts = [a for money in find_money(scene.page.text) if (a := amount_at(scene, money)) is not None]
+    found: list[Flow] = []
+    whole: Flow | None = None
+    for n, amount in enumerate(amounts):
+        limit = limit_of(scene, amounts[n + 1]) if n + 1 < len(amounts) else len(scene.page.parsed.tokens)
+        if is_part(scene, amount):
+            flow = _part(scene, amount, whole, limit) if whole is not None and near(scene, whole, amount) else None
+        else:
+            flow = whole = _flow(scene, amount, limit)
+        if flow is not None:
+            found.append(flow)
+    return found
+
+
+def _flow(scene: Scene, amount: Amount, limit: int) -> Flow | None:
+    noun, verb = amount.noun, amount.verb
+    if is_other(amount):
+        return None
+    sides = from_verb(scene, amount, verb) if verb is not None else None
+    if sides is None and noun is not None and noun.lemma in words.CARRIERS:
+        sides = from_noun(scene, amount, noun)
+    if sides is None:
+        return None
+    giver, receiver = sides.giver, sides.receiver
+    if giver is not None and receiver is not None and giver.key == receiver.key:
+        return None
+    alone = giver is None or receiver is None
+    if giver is None and receiver is None:
+        return None
+    if alone and not speaks_of_giving(amount):
+        return None
+    first, last = bounds(scene, amount, limit)
+    return _made(scene, amount, sides, first, last, 0.55 if alone else sides.confidence)
+
+
+def _part(scene: Scene, amount: Amount, whole: Flow, limit: int) -> Flow | None:
+    if whole.currency != amount.money.currency or amount.money.amount > whole.amount:
+        return None
+    begin = opener(scene, amount)
+    first = begin if begin is not None else rough_start(scene, amount)
+    last = max(amount.last, min(part_end(scene, amount), limit - 1))
+    verb = amount.verb if amount.verb is not None and amount.verb.i > amount.last else None
+    by_verb = words.GIVE.get(verb.lemma, whole.stage) if verb is not None and verb.lemma != "go" else whole.stage
+    stage = whole.stage if whole.stage in ("loan", "guarantee") else stage_of(amount, by_verb, whole.modality)
+    sides = Sides(whole.giver, whole.receiver, stage, whole.modality, min(0.8, whole.confidence))
+    made = _made(scene, amount, sides, first, last, sides.confidence)
+    own = made.period or made.as_of
+    return replace(
+        made, part_of=f"@{whole.start}-{whole.end}", purposes=made.purposes or whole.purposes,
+        period=own or whole.period, as_of=whole.as_of if own is None else None,
+    )  # fmt: skip
+
+
+def _made(scene: Scene, amount: Amount, sides: Sides, first: int, last: int, confidence: float) -> Flow:
+    tokens = scene.page.parsed.tokens
+    start, end = tokens[first].start, tokens[last].end
+    opens = amount.verb.left if amount.verb is not None and first <= amount.verb.i <= last else first
+    period, as_of = _dates(scene, sides, min(start, tokens[opens].start), end)
+    return Flow(
+        quote=scene.page.parsed.quote(start, end), start=start, end=end, confidence=confidence,
+        modality=sides.modality, attributed_to=scene.speaker_at(amount.money.start), giver=sides.giver,
+        receiver=sides.receiver, amount=amount.money.amount, currency=amount.money.currency,
+        approximate=_approximate(amount.money), stage=sides.stage, period=period, as_of=as_of,
+        purposes=_purposes(scene, amount, end),
+    )  # fmt: skip
+
+
+def _approximate(money: FoundMoney) -> bool:
+    return money.approximate or money.range is not None or money.bound in ("at_least", "at_most")
+
+
+def _dates(scene: Scene, sides: Sides, start: int, end: int) -> tuple[Date | None, Date | None]:
+    """The period that an amount covers, and the day on which it stood so."""
+    for found in scene.page.dates_in(start, end):
+        lower = found.date.text.lower()
+        if any(word in lower for word in ("to date", "so far", "until now", "till now")):
+            published = scene.page.published
+            return found.date, of_day(published) if published is not None else None
+        if found.kind == "point" and sides.stage in ("pledge", "commitment") and found.tense != "future":
+            return None, found.date
+        return found.date, None
+    return None, None
+
+
+def _purposes(scene: Scene, amount: Amount, end: int) -> tuple[Area, ...]:
+    """The areas that the words behind the amount, and those right before its noun, speak of."""
+    text = scene.page.text
+    begin = amount.money.end
+    if amount.noun is not None and amount.noun.i < amount.first:
+        begin = scene.page.parsed.tokens[amount.noun.left].start
+    return areas.find(_FORMS.sub(" ", text[begin:end]))

@@ -1,0 +1,102 @@
+"""Who gives and who receives, where a text says that money goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading.clauses import agent, is_passive, prepositional, subject
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference.entities import entity
+
+_KINDS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "armed_group", "population"})
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
+
+
+def parties(scene: Scene, token: Token | None) -> tuple[Actor, ...]:
+    """The states and organisations behind a phrase. A person or an office stands for its state."""
+    if token is None:
+        return ()
+    return _coded(scene.party(token))
+
+
+def _coded(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        known = entity(actor.code) if actor.code else None
+        if known is not None and known.kind in _KINDS:
+            found.setdefault(known.code, actor)
+    return tuple(found.values())
+
+
+def one(actors: tuple[Actor, ...]) -> Actor | None:
+    """The only one of these actors, the state or organisation itself where the text names an official of it."""
+    if len(actors) != 1:
+        return None
+    actor = actors[0]
+    known = entity(actor.code) if actor.code else None
+    if known is None or actor.name == known.name or not (actor.role or actor.sector in ("GOV", "LEG", "MIL")):
+        return actor
+    return replace(actor, name=known.name, sector="GOV" if known.kind == "state" else actor.sector, role=None)
+
+
+def owner(scene: Scene, noun: Token) -> Actor | None:
+    """Whose the money is: "Chile's grant", "a U.S. loan", "the bank's loan", "an EU-funded programme"."""
+    for child in noun.children:
+        if child.i >= noun.i or child.dep not in _MODIFIERS:
+            continue
+        if child.dep == "poss":
+            found = one(parties(scene, child))
+            if found is not None:
+                return found
+            continue
+        for inner in (child, *child.children):
+            mention = scene.page.actors.mention_at(inner)
+            if mention is not None and mention.sort in ("state", "organisation") and mention.form != "person":
+                return mention.actor
+    return None
+
+
+def taker(scene: Scene, noun: Token, *, deep: bool = True) -> Actor | None:
+    """Who gets the money behind "to" or "for": the phrase's actor, or the one in whose land or of whose people it
+    speaks ("schools in Mongolia", "Sudanese refugees")."""
+    found = one(parties(scene, noun))
+    if found is not None or not deep:
+        return found
+    modifier = owner(scene, noun)
+    if modifier is not None:
+        return modifier
+    for inner in prepositional(noun, "in", "of", "from"):
+        deeper = taker(scene, inner, deep=False) or located(scene, inner)
+        if deeper is not None:
+            return deeper
+    return None
+
+
+def located(scene: Scene, noun: Token) -> Actor | None:
+    """The state of a place name: "in Mongolia", "in Kassala"."""
+    mention = scene.page.actors.mention_at(noun)
+    return mention.actor if mention is not None and mention.sort == "state" else None
+
+
+def behind(scene: Scene, token: Token, *preps: str, deep: bool = True) -> Actor | None:
+    """The first taker behind one of these prepositions of a verb or noun."""
+    for noun in prepositional(token, *preps):
+        found = taker(scene, noun, deep=deep)
+        if found is not None:
+            return found
+    # "for rebuilding Nepal's schools"
+    for child in token.children:
+        act = child.child("pcomp") if child.dep == "prep" and child.lower in preps and deep else None
+        for noun in act.kids("dobj") if act is not None else ():
+            found = taker(scene, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def doer(scene: Scene, verb: Token) -> Actor | None:
+    """Who does what the verb says, behind "by" in a passive."""
+    return one(parties(scene, agent(verb) if is_passive(verb) else subject(verb)))

@@ -1,0 +1,196 @@
+"""Who gives an amount to whom, and at what stage: read off the verb that acts on it, or off its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from comity.model import Actor
+from comity.model.codes import FlowStage, Modality
+from comity.reading import flows_words as words
+from comity.reading.clauses import first_conjunct, is_passive, prepositional, subject
+from comity.reading.flows_amounts import Amount, covers
+from comity.reading.flows_parties import behind, doer, one, owner, parties, taker
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+_AHEAD = frozenset({"future", "hypothetical", "hedged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    giver: Actor | None
+    receiver: Actor | None
+    stage: FlowStage
+    modality: Modality
+    confidence: float
+
+
+def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    lemma = verb.lemma
+    carried = amount.noun is not None and (
+        amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
+    )
+    if lemma in words.GIVE and (carried or lemma not in words.WITH_CARRIER or _named_taker(scene, amount, verb)):
+        return _given(scene, amount, verb)
+    if lemma in words.RECEIVE:
+        return _received(scene, amount, verb)
+    if lemma in words.HELP and first_conjunct(amount.noun or amount.head).dep == "pobj":
+        return _helped(scene, amount, verb)
+    if carried and lemma in words.WITHHOLD:
+        sides = _given(scene, amount, verb)
+        modality = scene.modality(verb)
+        return replace(sides, modality="hypothetical" if modality in _AHEAD else "negated") if sides else None
+    if lemma in words.TOTAL:
+        return _totalled(scene, amount, verb)
+    return None
+
+
+def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:
+    """ "Set aside $5 million for Fiji": the one who gets it makes a gift of it."""
+    return verb.lemma not in ("announce", "sign", "raise", "increase", "unveil") and (
+        behind(scene, verb, "to", "for") is not None or behind(scene, amount.head, "to", "for") is not None
+    )
+
+
+def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
+    noun = amount.noun
+    own = subject(verb)
+    moved = is_passive(verb) and own is not None and covers(own, amount)
+    receiver: Actor | None = None
+    if verb.lemma == "go":
+        giver: Actor | None = owner(scene, noun) if noun is not None else None
+    elif is_passive(verb) and not moved:
+        giver, receiver = doer(scene, verb), one(parties(scene, own))
+    else:
+        giver = doer(scene, verb)
+    for dative in verb.kids("dative"):
+        if receiver is None:
+            receiver = taker(scene, dative) if dative.pos != "ADP" else None
+    # "gave Moldova 210 million euros": a second object right before the amount.
+    for other in verb.kids("dobj", "nmod"):
+        if receiver is None and not covers(other, amount) and other.i < amount.first:
+            receiver = taker(scene, other, deep=False)
+    receiver = receiver or _before_amount(scene, amount, verb)
+    preps = ("to", "for", "in", "into", "on", "towards", "toward")
+    for holder in (noun, amount.head, verb):
+        if receiver is None and holder is not None:
+            receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
+    receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb)
+    if noun is not None:
+        giver = giver or owner(scene, noun) or behind(scene, noun, "from", "by", deep=False)
+    modality = scene.modality(verb)
+    return Sides(giver, receiver, stage_of(amount, words.GIVE.get(verb.lemma, "unknown"), modality), modality, 0.85)
+
+
+def _before_amount(scene: Scene, amount: Amount, verb: Token) -> Actor | None:
+    """A receiver that the parser took for part of the amount: "has paid Serbia close to 3.6 billion euros"."""
+    for mention in scene.page.actors.in_sentence(scene.page.sentence(verb)):
+        between = verb.i < mention.first and mention.last < amount.first
+        if (
+            between
+            and mention.sort in ("state", "organisation")
+            and mention.first == verb.i + 1 + _article(scene, verb)
+        ):
+            after = scene.page.parsed.tokens[mention.last + 1]
+            if after.text not in ("'s", "’s") and after.pos not in ("NOUN",):
+                return mention.actor
+    return None
+
+
+def _right_behind(scene: Scene, amount: Amount) -> Actor | None:
+    """ "Disbursed $360 million to Zambia", where the parser took "to" for an infinitive."""
+    tokens = scene.page.parsed.tokens
+    after = (amount.noun.i if amount.noun is not None and amount.noun.i > amount.last else amount.last) + 1
+    if after + 1 >= len(tokens) or tokens[after].lower not in ("to", "for"):
+        return None
+    start = after + 1 + int(tokens[after + 1].pos == "DET")
+    mention = scene.page.actors.mention_at(tokens[start]) if start < len(tokens) else None
+    if mention is None or mention.sort not in ("state", "organisation") or mention.form == "adjective":
+        return None
+    return mention.actor
+
+
+def _article(scene: Scene, verb: Token) -> int:
+    return int(scene.page.parsed.tokens[verb.i + 1].pos == "DET")
+
+
+def _purpose_place(scene: Scene, verb: Token) -> Actor | None:
+    """ "Spent $2 million to rebuild schools in Fiji": the land of the purpose."""
+    for child in verb.children:
+        if child.dep in ("advcl", "xcomp") and child.tag == "VB" and child.i > verb.i:
+            for noun in child.kids("dobj"):
+                found = taker(scene, noun)
+                if found is not None:
+                    return found
+            found = behind(scene, child, "in", "to")
+            if found is not None:
+                return found
+    return None
+
+
+def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    if is_passive(verb):
+        return None
+    receiver = doer(scene, verb)
+    giver: Actor | None = None
+    if verb.lemma == "owe":
+        giver = next((g for d in verb.kids("dative", "dobj") if (g := one(parties(scene, d))) is not None), None)
+        giver = giver or _before_amount(scene, amount, verb) or behind(scene, verb, "to", deep=False)
+    for holder in (amount.noun, amount.head, verb):
+        if giver is None and holder is not None:
+            giver = behind(scene, holder, "from", deep=False)
+    if giver is None and amount.noun is not None:
+        giver = owner(scene, amount.noun)
+    modality = scene.modality(verb)
+    return Sides(giver, receiver, stage_of(amount, words.RECEIVE[verb.lemma], modality), modality, 0.85)
+
+
+def _helped(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """ "Supports Armenia with €270 million"."""
+    link = first_conjunct(amount.noun or amount.head).head
+    if link.lower not in ("with", "by"):
+        return None
+    receiver = next((r for o in verb.kids("dobj") if (r := taker(scene, o)) is not None), None)
+    modality = scene.modality(verb)
+    return Sides(doer(scene, verb), receiver, stage_of(amount, "unknown", modality), modality, 0.75)
+
+
+def _totalled(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """ "German aid to Niger has reached €50 million"."""
+    own = subject(verb)
+    if own is None or own.lemma not in words.CARRIERS:
+        return None
+    sides = from_noun(scene, amount, own)
+    return replace(sides, modality=scene.modality(verb)) if sides is not None else None
+
+
+def from_noun(scene: Scene, amount: Amount, noun: Token) -> Sides | None:
+    """ "A $5 billion loan from A to B", "A's €3 million grant for B"."""
+    giver = owner(scene, noun) or behind(scene, noun, "from", "by", deep=False)
+    giver = giver or behind(scene, amount.head, "from", deep=False)
+    receiver = behind(scene, noun, "to", "for") or behind(scene, amount.head, "to", "for")
+    if receiver is None:
+        receiver = behind(scene, noun, "in")
+    verb = amount.verb
+    modality: Modality = "happened"
+    if verb is not None and scene.modality(verb) in ("negated", "hypothetical"):
+        return None
+    if giver is None or receiver is None:
+        return None
+    return Sides(giver, receiver, stage_of(amount, "unknown", modality), modality, 0.75)
+
+
+def stage_of(amount: Amount, by_verb: FlowStage, modality: Modality) -> FlowStage:
+    """The noun's stage where it has one ("loan"), then the verb's; what is yet to come is a pledge."""
+    nouns = [amount.noun] if amount.noun is not None else []
+    nouns += [t for n in (amount.head, *nouns) for t in prepositional(n, "in", "of", "as")]
+    for noun in nouns:
+        for lemma in (noun.lemma, *(k.lemma for k in noun.children if k.dep in ("compound", "amod"))):
+            stage = words.CARRIERS.get(lemma)
+            if stage in ("loan", "guarantee"):
+                return stage
+    if by_verb == "unknown" and amount.noun is not None:
+        by_verb = words.CARRIERS.get(amount.noun.lemma) or by_verb
+    if modality == "future" and by_verb in ("unknown", "disbursement", "expenditure"):
+        return "pledge"
+    return by_verb

@@ -1,0 +1,125 @@
+"""Flows: what money went from whom to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.model import Document, Flow
+from comity.reading.flows import find_flows
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.scene import scene_of
+from comity.reading.seal import seal
+from comity.reading.statements import find_statements
+
+
+def document(text: str) -> Document:
+    return Document(text=text, id="d-1", sha256="0", published="2025-06-15", language="en")
+
+
+def read(text: str) -> list[Flow]:
+    page = page_of(parse(document(text)))
+    found = find_flows(scene_of(page, find_statements(page)))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+def code(flow: Flow, side: str) -> str | None:
+    actor = flow.giver if side == "giver" else flow.receiver
+    return actor.code if actor is not None else None
+
+
+FLOWS = [
+    ("The European Union has provided Niger with 503 million euros since 2021.", "EU", "NER", 503e6, "EUR", "unknown"),
+    ("Germany pledged €50 million in humanitarian aid to Yemen.", "DEU", "YEM", 50e6, "EUR", "pledge"),
+    ("Japan will lend Vietnam $1.2 billion for a subway in Hanoi.", "JPN", "VNM", 1.2e9, "USD", "loan"),
+    ("South Korea allocated $20 million to Laos for clinics.", "KOR", "LAO", 20e6, "USD", "commitment"),
+    ("Canada announced a C$50 million aid package for Haiti.", "CAN", "HTI", 50e6, "CAD", "pledge"),
+    ("The World Bank approved a $500 million loan to Ghana.", "WB", "GHA", 500e6, "USD", "loan"),
+    ("The IMF disbursed $360 million to Zambia on Friday.", "IMF", "ZMB", 360e6, "USD", "disbursement"),
+    ("Sudan was given $70 million by the United Arab Emirates.", "ARE", "SDN", 70e6, "USD", "unknown"),
+    ("Some $70 million was pledged to Sudan by Saudi Arabia.", "SAU", "SDN", 70e6, "USD", "pledge"),
+    ("Kenya received $941 million from the IMF.", "IMF", "KEN", 941e6, "USD", "unknown"),
+    ("A $5 billion loan from China to Kenya paid for the railway.", "CHN", "KEN", 5e9, "USD", "loan"),
+    ("Washington approved an aid package worth $61 billion for Ukraine.", "USA", "UKR", 61e9, "USD", "commitment"),
+    ("U.S. aid to Ukraine has reached $60 billion.", "USA", "UKR", 60e9, "USD", "unknown"),
+    ("France is supporting Lebanon with 100 million euros.", "FRA", "LBN", 100e6, "EUR", "unknown"),
+    ("Britain spent 2.3 billion pounds in Afghanistan.", "GBR", "AFG", 2.3e9, "GBP", "expenditure"),
+    ("The Netherlands has earmarked 150 million euros for rebuilding Ukraine's power grid.", "NLD", "UKR", 150e6,
+     "EUR", "commitment"),
+    ("Italy plans to provide Tunisia with 105 million euros.", "ITA", "TUN", 105e6, "EUR", "pledge"),
+    ("Ukraine, which has received 11 billion euros from Berlin, asked for more.", "DEU", "UKR", 11e9, "EUR",
+     "unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "giver", "receiver", "amount", "currency", "stage"), FLOWS)
+def test_reads(text: str, giver: str, receiver: str, amount: float, currency: str, stage: str) -> None:
+    (flow,) = read(text)
+    assert (code(flow, "giver"), code(flow, "receiver")) == (giver, receiver)
+    assert (flow.amount, flow.currency, flow.stage) == (pytest.approx(amount), currency, stage)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Turkey and Georgia reached $2.5 billion in 2023.",
+        "Poland bought tanks from South Korea for $3.4 billion.",
+        "The court fined Google $2 billion.",
+        "Armenia's GDP is $24 billion.",
+        "Germany approved a budget of 500 billion euros.",
+        "The war has cost Ethiopia $28 billion.",
+        "Greece and Cyprus signed a $1.9 billion deal on a power cable.",
+        "Russia lost $300 billion in frozen reserves.",
+        "Oil rose to $82 a barrel in London.",
+    ],
+)
+def test_keeps_silent(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar promised Lebanon $500 million, $200 million of it for hospitals.",
+        "Qatar promised Lebanon $500 million, including $200 million for hospitals.",
+        "Qatar promised Lebanon $500 million, of which $200 million will go to hospitals.",
+    ],
+)
+def test_an_amount_inside_another(text: str) -> None:
+    whole, part = read(text)
+    assert (code(part, "giver"), code(part, "receiver"), part.amount) == ("QAT", "LBN", 200e6)
+    assert part.part_of == f"@{whole.start}-{whole.end}"
+    assert whole.end <= part.start
+    assert part.purposes == ("health",)
+    sealed, refused = seal(document(text), [whole, part], "test")
+    assert refused == 0
+    assert {f.part_of for f in sealed if isinstance(f, Flow)} == {None, sealed[0].id}
+
+
+def test_a_further_amount_is_no_part() -> None:
+    first, second = read("Saudi Arabia pledged $10 million for Sudan and another $5 million for Chad.")
+    assert (code(first, "receiver"), code(second, "receiver")) == ("SDN", "TCD")
+    assert second.part_of is None
+
+
+def test_time_purpose_and_roughness() -> None:
+    (flow,) = read("To date, Norway has given Malawi about $40 million for schools and clinics.")
+    assert flow.approximate
+    assert flow.purposes == ("education_culture", "health")
+    assert flow.period is not None
+    assert flow.period.latest == "2025-06-15"
+    assert flow.as_of is not None
+    assert flow.as_of.edtf == "2025-06-15"
+    (since,) = read("The United States has given Jordan $1.7 billion in military aid since 2015.")
+    assert since.period is not None
+    assert since.period.earliest == "2015-01-01"
+    assert since.purposes == ("security_defense",)
+
+
+def test_modality_and_speaker() -> None:
+    (ours,) = read('"We will provide $30 million to Fiji," Australian Foreign Minister Penny Wong said.')
+    assert (code(ours, "giver"), ours.modality, ours.stage) == ("AUS", "future", "pledge")
+    assert ours.attributed_to is not None
+    (cut,) = read("The United States cut $95 million in aid to Georgia.")
+    assert cut.modality == "negated"
