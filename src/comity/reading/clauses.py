@@ -48,6 +48,13 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own, node)
         if node.dep == "relcl":
             return node.head
+        if seen == 1:
+            beside = _beside(node)
+            if beside is not None:
+                return beside
+            thanked = _thanked(node)
+            if thanked is not None:
+                return thanked
         if node.dep == "acl":
             return node.head if node.tag in ("VBN", "VBG") else _holder(node.head)
         if node.dep in ("xcomp", "ccomp") and is_verb(node.head):
@@ -64,6 +71,31 @@ def subject(verb: Token) -> Token | None:
                     return None
             continue
         return None
+    return None
+
+
+def _beside(verb: Token) -> Token | None:
+    """The name right before a finite verb that the parser hung elsewhere: "…, and Ana Jelic on Monday rejected"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.kids("aux"):
+        return None
+    siblings = [verb.head, *verb.head.children]
+    for token in sorted((t for t in siblings if t.i < verb.i), key=lambda t: -t.i):
+        loose = token.dep in ("conj", "appos", "npadvmod", "dep") and token.pos == "PROPN"
+        if loose and verb.i - token.i <= 6 and token is not verb.head:
+            return token
+    return None
+
+
+def _thanked(verb: Token) -> Token | None:
+    """In "thanked Fiji for sending" and "gratitude to Fiji for sending" it is Fiji that sends."""
+    if verb.dep != "pcomp" or verb.tag != "VBG" or verb.head.lower not in ("for", "of"):
+        return None
+    governor = verb.head.head
+    if not is_verb(governor):
+        return None
+    for child in governor.kids("dobj"):
+        to = prepositional(child, "to", "of")
+        return to[0] if to and child.ent == "" else child
     return None
 
 
@@ -129,12 +161,12 @@ def objects(verb: Token) -> list[Token]:
     """Direct objects and predicate nouns, with what is joined to them."""
     found: list[Token] = []
     for child in verb.children:
-        if child.dep in ("dobj", "attr", "oprd", "dative") and child.pos != "ADP":
-            found.extend(conjuncts(child))
-    if not found and verb.dep == "relcl" and verb.child("dobj") is None and verb.child("nsubj") is not None:
-        relative = verb.child("dobj", "pobj")
-        if relative is None and not is_passive(verb):
+        if child.dep not in ("dobj", "attr", "oprd", "dative") or child.pos == "ADP":
+            continue
+        if child.tag in ("WDT", "WP") and verb.dep == "relcl":
             found.append(verb.head)
+        else:
+            found.extend(conjuncts(child))
     return found
 
 

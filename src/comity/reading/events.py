@@ -29,10 +29,19 @@ from comity.reference.event_cues import Cue, cues_for
 _VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 # Types that a text may tell without naming whom they are meant for in the same clause.
 _BORROWS_RECIPIENT = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONSULT", "AGREE"})
+# Two who do these together do them with each other.
+_MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+# Acts that matter though the text names nobody whom they hit.
+_STANDS_ALONE = frozenset({"COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"})
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_TOGETHER = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common", "together"})
+SURE = 0.8
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular".split())
 _PERIODS = frozenset("year month week spring summer autumn winter day".split())
 _NAMING = frozenset("call describe brand dismiss label characterize characterise term portray".split())
 HOSTILE = -0.5
+_BLAME = Cue("call", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.5)
 
 
 def find_events(scene: Scene) -> list[Event]:
@@ -42,19 +51,19 @@ def find_events(scene: Scene) -> list[Event]:
         if not scene.page.actors.in_sentence(sentence) and not any(t.tag == "PRP" for t in sentence.tokens):
             continue
         for token in sentence.tokens:
-            made = _event(scene, token)
+            made = _event(scene, token, found)
             if made is not None:
                 found.append(made)
     found.extend(_criticism(scene, found))
     return sorted(_once(found), key=lambda e: (e.start, e.end, e.type))
 
 
-def _event(scene: Scene, token: Token) -> Event | None:
+def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
     if is_verb(token) and token.dep not in ("aux", "auxpass"):
         if token.lemma in _NAMING:
             return _named_a_wrong(scene, token)
         cue = _best(token, cues_for(token.lemma), "VERB")
-        return _from_verb(scene, token, cue) if cue is not None else None
+        return _from_verb(scene, token, cue, found) if cue is not None else None
     return None
 
 
@@ -65,7 +74,7 @@ def _best(token: Token, cues: Sequence[Cue], pos: str) -> Cue | None:
 
 
 def _fit(token: Token, cue: Cue) -> int:
-    score = 0
+    score = 2 * (cue.type == "COOPERATE" and _jointly(token))
     if cue.particle is not None:
         near = [
             c
@@ -83,10 +92,17 @@ def _fit(token: Token, cue: Cue) -> int:
     if cue.preps:
         preps = {c.lower for c in token.children if c.dep in ("prep", "agent", "dative")}
         preps |= {p.lower for t in objects(token) for p in t.children if p.dep == "prep"}
+        preps |= {c.lower for c in token.children if c.dep == "advmod"}
         if not preps & cue.preps:
             return -1
         score += 1
     return score
+
+
+def _jointly(verb: Token) -> bool:
+    """True when the clause says that it is done together: "joint drills", "train together"."""
+    near = [*verb.children, *(c for t in objects(verb) for c in t.children)]
+    return any(t.lower in _TOGETHER for t in near)
 
 
 def _things(verb: Token) -> list[Token]:
@@ -99,53 +115,75 @@ def _things(verb: Token) -> list[Token]:
     return nouns
 
 
-def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Event | None:
+def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> Event | None:
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
     date = scene.date_near(verb, tokens, "point", "range")
     modality = scene.modality(verb, date)
-    kind: EventType = cue.type
-    if modality in ("future", "hypothetical"):
+    if modality in ("future", "hypothetical") or (modality == "negated" and cue.type not in _VERBAL):
         return None
-    if modality == "negated" and kind not in _VERBAL:
-        return None
-    actors = scene.doers(verb)
+    actors, recipients = _sides(scene, verb, cue)
     if not actors:
         return None
-    recipients = _recipients(scene, verb, cue, actors)
-    reciprocal = cue.frame == "reciprocal" and len(codes(actors)) >= 2
-    if reciprocal and not recipients:
+    if not recipients and cue.type in _BORROWS_RECIPIENT and _acts_on_something(verb):
+        recipients = _borrowed(scene, verb, cue, actors, found)
+    if not recipients and len(codes(actors)) >= 2 and cue.type in _MUTUAL:
         recipients = actors
-    if not recipients and kind in _BORROWS_RECIPIENT and _acts_on_something(verb):
-        borrowed = _borrowed(scene, verb, actors)
-        recipients = (borrowed,) if borrowed is not None else ()
-    if not recipients or not _between_two(actors, recipients):
+    if not recipients and not (cue.type in _STANDS_ALONE and cue.weight >= SURE and _acts_on_something(verb)):
         return None
+    if not any(a.code for a in (*actors, *recipients)) or (recipients and not _between_two(actors, recipients)):
+        return None
+    if cue.frame == "reciprocal" and recipients:
+        actors = recipients = distinct([*actors, *recipients])
+    return _made(scene, verb, tokens, cue, actors, recipients, date, modality)
+
+
+def _sides(scene: Scene, verb: Token, cue: Cue) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts and whom the act is meant for, by the cue's frame ("actor>recipient", in the active voice)."""
     if cue.frame == "reciprocal":
-        everyone = distinct([*actors, *recipients])
-        actors = recipients = everyone
-    return _made(scene, verb, tokens, kind, cue.mode, actors, recipients, date, modality, cue.weight)
+        actors = scene.doers(verb) or (scene.undergoers(verb) if is_passive(verb) else ())
+        return actors, _others(_around(scene, verb, ("with", "between", "and")), actors)
+    acting, _, behind = cue.frame.partition(">")
+    actors = scene.doers(verb) if acting == "subj" else _argument(scene, verb, acting)
+    if not actors and acting == "subj" and not is_passive(verb):
+        return (), ()
+    recipients = scene.doers(verb) if behind == "subj" else _others(_argument(scene, verb, behind), actors)
+    if not recipients and behind != "none":
+        recipients = _others(_around(scene, verb, _LOOSE), actors)
+    return actors, recipients
 
 
-def _recipients(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Whom the act is meant for, by the cue's frame: the object, or what stands behind its preposition; then
-    whoever the object's own words name."""
-    own = codes(actors)
-    wanted: list[Actor] = []
-    _, _, behind = cue.frame.partition(">")
-    if behind.startswith("prep:"):
-        preps = tuple(behind.removeprefix("prep:").split("|"))
-        wanted.extend(scene.through(verb, *preps))
-        for noun in objects(verb):
-            wanted.extend(scene.through(noun, *preps))
-    if not wanted:
-        wanted.extend(scene.undergoers(verb))
-    if not wanted or all(a.key in own for a in wanted):
-        for noun in _things(verb):
-            wanted.extend(_inside(scene, noun))
-        if not is_passive(verb):
-            wanted.extend(scene.through(verb, "with", "to", "against", "from", "on", "of", "into"))
-    others = tuple(a for a in distinct(wanted) if a.key not in own)
-    return others if others else tuple(a for a in distinct(wanted) if a.sector not in {x.sector for x in actors})
+_LOOSE = ("with", "to", "against", "from", "on", "of", "into", "for", "at", "in", "over")
+
+
+def _argument(scene: Scene, verb: Token, name: str) -> tuple[Actor, ...]:
+    """The actors in one argument of the frame: ``obj``, ``poss`` or ``prep:to|with``."""
+    if name.startswith("prep:"):
+        preps = tuple(name.removeprefix("prep:").split("|"))
+        near = scene.through(verb, *preps)
+        return near or distinct(a for noun in _things(verb) for a in scene.through(noun, *preps))
+    if name == "poss":
+        return distinct(a for noun in _things(verb) for a in _whose(scene, noun))
+    return scene.undergoers(verb)
+
+
+def _around(scene: Scene, verb: Token, preps: Sequence[str]) -> tuple[Actor, ...]:
+    """Whoever else the clause names: objects, what stands behind the prepositions, what an infinitive acts on."""
+    wanted: list[Actor] = list(scene.undergoers(verb)) if not is_passive(verb) else []
+    for noun in _things(verb):
+        wanted.extend(_inside(scene, noun))
+    wanted.extend(scene.through(verb, *preps))
+    for child in verb.children:
+        if child.dep in ("xcomp", "ccomp") and is_verb(child) and child.i > verb.i:
+            wanted.extend(scene.undergoers(child))
+            wanted.extend(scene.through(child, "with", "to", "against", "for"))
+    return distinct(wanted)
+
+
+def _others(wanted: Sequence[Actor], actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those who are not the actors themselves; a part of the same state counts when its sector differs."""
+    own, sectors = codes(actors), {a.sector for a in actors}
+    others = tuple(a for a in wanted if a.key not in own)
+    return others or tuple(a for a in wanted if a.sector not in sectors and a.sector is not None)
 
 
 def _inside(scene: Scene, noun: Token) -> list[Actor]:
@@ -158,14 +196,23 @@ def _acts_on_something(verb: Token) -> bool:
     return bool(objects(verb)) or is_passive(verb)
 
 
-def _borrowed(scene: Scene, verb: Token, actors: Sequence[Actor]) -> Actor | None:
-    """Whom praise or blame of "that effort" is for: the other state that the scene is about."""
+def _borrowed(
+    scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found: Sequence[Event]
+) -> tuple[Actor, ...]:
+    """Whom praise or blame of "that effort", "the attack" is for: who did it, else the scene's other state."""
     things = _things(verb)
-    if not any(
-        (det := t.child("det")) is not None and det.lower in ("the", "that", "this", "these", "those") for t in things
-    ):
-        return None
-    return scene.partner(actors, scene.page.sentence(verb), reach=1)
+    if not any((det := t.child("det")) is not None and det.lower in _DEFINITE for t in things):
+        return ()
+    if cue.type in ("ACCUSE", "REJECT"):
+        here = scene.page.sentence(verb).index
+        for event in reversed(found):
+            at = scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
+            if here - at > 2:
+                break
+            if event.type in _MATERIAL and not codes(event.actors) & codes(actors):
+                return event.actors
+    other = scene.partner(actors, scene.page.sentence(verb), reach=1)
+    return (other,) if other is not None else ()
 
 
 def _between_two(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
@@ -177,9 +224,11 @@ def _between_two(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
 
 
 def _made(
-    scene: Scene, verb: Token, tokens: list[Token], kind: EventType, mode: str | None, actors: tuple[Actor, ...],
-    recipients: tuple[Actor, ...], date: Date | None, modality: Modality, weight: float,
+    scene: Scene, verb: Token, tokens: list[Token], cue: Cue, actors: tuple[Actor, ...],
+    recipients: tuple[Actor, ...], date: Date | None, modality: Modality,
 ) -> Event:  # fmt: skip
+    kind: EventType = cue.type
+    mode, weight = cue.mode, cue.weight
     start, end = _span(tokens, verb)
     quote = scene.page.parsed.quote(start, end)
     recurrence = _recurrence(tokens)
@@ -189,7 +238,7 @@ def _made(
         date = scene.day_before(scene.page.sentence(verb))
     return Event(
         quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * weight, 2), modality=modality,
-        attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode, contexts=plover.find_contexts(quote),
+        attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode, contexts=tuple(dict.fromkeys((*cue.contexts, *plover.find_contexts(quote)))),
         actors=actors, recipients=recipients, date=date, place=_place(scene, tokens),
         magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence, score=plover.scores(kind, mode),
         cameo=cameo.fine(kind, mode) or cameo.root(kind),
@@ -241,6 +290,7 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     """ "What Fiji called a failure by Tonga": naming a wrong accuses the one whose wrong it is."""
     actors = scene.doers(verb)
     named = [t for t in verb.children if t.dep in ("oprd", "dobj", "attr", "ccomp") and t.tag not in ("WP", "WDT")]
+    named += prepositional(verb, "as")
     if not actors or not named:
         return None
     words = [t for n in named for t in scene.page.parsed.tokens[n.left : n.right + 1]]
@@ -256,7 +306,7 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     modality = scene.modality(verb, date)
     if modality in ("future", "hypothetical", "negated"):
         return None
-    return _made(scene, verb, tokens, "ACCUSE", None, actors, distinct(accused[:1]), date, modality, 0.5)
+    return _made(scene, verb, tokens, _BLAME, actors, distinct(accused[:1]), date, modality)
 
 
 def _whose(scene: Scene, noun: Token) -> list[Actor]:

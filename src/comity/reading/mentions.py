@@ -14,7 +14,6 @@ from comity.reference import aliases, disambiguate, offices, people
 
 Sort = Literal["state", "organisation", "group", "region", "person"]
 
-_CONTEXT = 60
 _SORTS: dict[str, Sort] = {
     "state": "state",
     "past_state": "state",
@@ -39,6 +38,10 @@ _NOT_NAMES = frozenset(
     "July August September October November December".split()
 )
 _BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.)?\s*$")
+_PLACES = frozenset(
+    "town city village region province district port island governorate oblast county valley border strait gulf "
+    "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
+)
 _COUNTERPART = re.compile(r"\bcounterpart\b")
 
 
@@ -102,14 +105,7 @@ def _aliases(parsed: Parsed) -> list[Mention]:
         return []
     finder = TokenFinder(tokens)
     found: list[Mention] = []
-    hits = aliases.index().find(text)
-    plain = frozenset(h.candidates[0].entity.code for h in hits if len(h.candidates) == 1)
-    for hit in hits:
-        left = text[max(0, hit.start - _CONTEXT) : hit.start]
-        right = text[hit.end : hit.end + _CONTEXT]
-        alias = disambiguate.choose(hit, left, right, plain)
-        if alias is None:
-            continue
+    for hit, alias in disambiguate.resolve(text, aliases.index().find(text)):
         first, last = finder.cover(hit.start, hit.end)
         head = head_of(tokens[first : last + 1])
         entity = alias.entity
@@ -248,6 +244,7 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
         after = last + 1
         if after < len(tokens) and tokens[after].pos == "PROPN" and tokens[after].text[:1].isupper():
             starts.add(after)
+    led = {finder.cover(title.start, title.end)[1] + 1 for title in titles}
     runs: list[tuple[int, int]] = []
     done: set[int] = set()
     for i in sorted(starts):
@@ -265,8 +262,23 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         while begin < stop and tokens[begin].text.rstrip(".") in _NOT_NAMES:
             begin += 1
+        if begin not in led and _names_a_place(tokens[stop]):
+            continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
+
+
+def _names_a_place(token: Token) -> bool:
+    """True for what the parser takes for a person but the words before it make a place: "the town of Abu Jibeiha"."""
+    node = token
+    while node.dep in ("compound", "nmod") and node.head is not node:
+        node = node.head
+    if node.dep != "pobj":
+        return False
+    prep = node.head
+    if prep.lower == "of":
+        return prep.head.lemma in _PLACES
+    return prep.lower in ("in", "near", "outside", "around", "off")
 
 
 def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = False) -> bool:

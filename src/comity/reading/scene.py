@@ -125,7 +125,7 @@ class Scene:
 
     def day_before(self, sentence: Sentence) -> Date | None:
         """The day that the text was telling of just before: for an act in the simple past with no date beside it."""
-        return day_told(self.page, sentence, reach=2)
+        return day_told(self.page, sentence, reach=6)
 
     def modality(self, verb: Token, date: Date | None = None) -> Modality:
         """The modality of what the verb says; "would" in reported speech is the speaker's "will"."""
