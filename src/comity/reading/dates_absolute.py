@@ -132,7 +132,7 @@ def _second_day(w: Words, i: int) -> tuple[int, int] | None:
     if w.is_dash(i) or w.low[i] in ("to", "and", "through", "until") or (w.low[i] == "/" and w.glued(i - 1)):
         return day_at(w, i + 1)
     j = i
-    while w.low[j] == "," and w.kind[j + 1] == "int" and day_at(w, j + 1):
+    while j < i + 12 and w.low[j] == "," and w.kind[j + 1] == "int" and day_at(w, j + 1):
         j += 2
         if w.low[j] == "and":
             return day_at(w, j + 1)
@@ -144,10 +144,9 @@ def weekday_date(w: Words, i: int) -> Hit | None:
     if w.low[i] not in WEEKDAYS and w.low[i] not in SHORT_WEEKDAYS:
         return None
     j = i + 1
-    while w.low[j] in (",", ".", "the"):
+    while j < i + 4 and w.low[j] in (",", ".", "the"):
         j += 1
-    hit = day_month(w, j) or month_day(w, j) or numeric(w, j)
-    return None if hit is None or j > i + 4 else hit
+    return day_month(w, j) or month_day(w, j) or numeric(w, j)
 
 
 def day_month(w: Words, i: int) -> Hit | None:

@@ -103,7 +103,7 @@ def nominal(w: Words, i: int) -> Hit | None:
     return best
 
 
-def part(w: Words, i: int) -> Hit | None:
+def part(w: Words, i: int, depth: int = 0) -> Hit | None:
     """ "early 2023", "the end of the year", "the first half of next year", "later this month", "year's end"."""
     j = i + 1 if w.low[i] == "the" else i
     low = w.low[j]
@@ -112,7 +112,7 @@ def part(w: Words, i: int) -> Hit | None:
     ):
         return _unit_end(w, j)
     if low in ORDINALS or low in ("last", "final", "closing", "opening") or w.kind[j] == "ord":
-        return _ordinal_part(w, j)
+        return _ordinal_part(w, j, depth)
     name = _PARTS.get(low)
     if name is None:
         return None
@@ -123,7 +123,7 @@ def part(w: Words, i: int) -> Hit | None:
         return None
     if low in ("earlier", "later") and w.low[at] == "today":
         return relative.day_word(w, at)
-    whole = _the_unit(w, at) or _whole(w, at)
+    whole = _the_unit(w, at) or _whole(w, at, depth)
     if whole is None or (low in ("end", "earlier", "later") and whole.bare_year and w.low[at - 1] == low):
         return None
     if low == "course":
@@ -135,9 +135,9 @@ def part(w: Words, i: int) -> Hit | None:
     return _cut(w, whole, name)
 
 
-def _whole(w: Words, i: int) -> Hit | None:
-    """What a part is taken of: a date, or again a part ("the end of the first half of 2025")."""
-    best = part(w, i)
+def _whole(w: Words, i: int, depth: int) -> Hit | None:
+    """What a part is taken of: a date, or again a part ("the end of the first half of 2025"), two deep at most."""
+    best = part(w, i, depth + 1) if depth < 2 else None
     for rule in _RULES:
         best = _longest(best, rule(w, i))
     return best
@@ -173,7 +173,7 @@ def _unit_end(w: Words, j: int) -> Hit | None:
     return Hit(j + 3, edtf, "range")
 
 
-def _ordinal_part(w: Words, j: int) -> Hit | None:
+def _ordinal_part(w: Words, j: int, depth: int) -> Hit | None:
     """ "first half of 2025", "third quarter", "the first three months of the year", "last week of January"."""
     final = w.low[j] in ("last", "final", "closing")
     number = 1 if w.low[j] == "opening" else None if final else ORDINALS.get(w.low[j])
@@ -188,9 +188,9 @@ def _ordinal_part(w: Words, j: int) -> Hit | None:
     if unit not in ("half", "quarter", "month", "week", "day") or (number is None and not final):
         return None
     if w.low[at + 1] == "of":
-        whole = _the_unit(w, at + 2) or _whole(w, at + 2)
+        whole = _the_unit(w, at + 2) or _whole(w, at + 2, depth)
     elif w.low[at + 1] in ("this", "last", "next") or w.kind[at + 1] == "int":
-        whole = _whole(w, at + 1)
+        whole = _whole(w, at + 1, depth)
     else:
         return _quarter_alone(w, at, number) if unit == "quarter" and number is not None and size == 1 else None
     if whole is None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from comity.reading.dates_calendar import Tense
-from comity.reading.quantities_numbers import SMALL
+from comity.reading.quantities_numbers import SMALL, lower
 
 MONTHS: dict[str, int] = {
     name: number
@@ -161,14 +161,6 @@ class Words:
 
 FIRST_WORD = _PAD
 """Index of the first word of a passage that is not padding."""
-
-
-def lower(text: str) -> str:
-    """`text` in lower case with every character in its place (the few that lower to two characters are kept)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
 def passages(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def _may_touch(w: Words, i: int) -> bool:
 def _numbered(w: Words, i: int) -> bool:
     """True when the words before `i`, or before the list that it belongs to, make the number a label or a count."""
     j = i - 1
-    while w.low[j] in ("and", "or", ",", "&") and w.kind[j - 1] in ("int", "num", "alnum"):
+    while j > i - 20 and w.low[j] in ("and", "or", ",", "&") and w.kind[j - 1] in ("int", "num", "alnum"):
         j -= 2
     before = w.low[j]
     if before in NUMBERED or w.kind[j] in ("num", "alnum"):

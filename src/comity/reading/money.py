@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from comity.reading.money_currencies import CODE_WORDS, CODES, NAMES, PLACED, SCALED_ONLY, SIGNS, WORD_CODES
-from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, of_digits, of_words
+from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, lower, of_digits, of_words
 
 Bound = Literal["exact", "at_least", "at_most"]
 
@@ -69,7 +69,7 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[FoundM
     """The amounts of money in ``text[start:end]``, in order, without overlap."""
     stop = len(text) if end is None else min(end, len(text))
     begin = max(start, 0)
-    low = _lower(text[begin:stop])
+    low = lower(text[begin:stop])
     found: list[FoundMoney] = []
     if _LETTERS.search(low):
         found += _each(_SIGNED, low, low)
@@ -80,11 +80,6 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[FoundM
         FoundMoney(one.start + begin, one.end + begin, one.amount, one.currency, one.approximate, one.bound, one.range)
         for one in _apart(found)
     ]
-
-
-def _lower(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
 def _each(pattern: re.Pattern[str], text: str, low: str) -> list[FoundMoney]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, of_digits, of_words
+from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, lower, of_digits, of_words
 from comity.reading.quantities_roles import role_after, role_before, roles
 
 _SCALE = r"(?:hundred|thousand|million|billion|mn|bn|dozen)\b"
@@ -97,7 +97,7 @@ def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count
     measures, dates, ages and numbers of papers are left out."""
     stop = len(text) if end is None else min(end, len(text))
     begin = max(start, 0)
-    low = _lower(text[begin:stop])
+    low = lower(text[begin:stop])
     if _HINT.search(low) is None:
         return []
     found: list[Count] = []
@@ -129,7 +129,7 @@ def magnitudes(text: str, start: int = 0, end: int | None = None) -> dict[str, f
     counts = find_counts(text, begin, stop)
     if not counts:
         return {}
-    low = _lower(text[begin:stop])
+    low = lower(text[begin:stop])
     found: dict[str, float] = {}
     for role, members in roles(low, [(one.start - begin, one.end - begin, one.noun) for one in counts]):
         total = sum(_size(counts[i]) for i in members)
@@ -139,11 +139,6 @@ def magnitudes(text: str, start: int = 0, end: int | None = None) -> dict[str, f
 
 def _size(count: Count) -> float:
     return count.value if count.value is not None else count.low or 0.0
-
-
-def _lower(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
 def _scale(word: str | None) -> float:

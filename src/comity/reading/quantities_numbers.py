@@ -81,3 +81,11 @@ def of_words(written: str) -> float | None:
         else:
             return None
     return total + group if seen else None
+
+
+def lower(text: str) -> str:
+    """`text` in lower case with every character in its place (the few that lower to two characters are kept)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)

@@ -56,9 +56,11 @@ _LINK = (
     r"|was|are|is|been|being|be|to|later|left|who|then|since|already|or|so|far|\w+ly|confirmed|believed|feared"
     r"|reported)){0,6}"
 )
-_MIDDLE = r"(?:\s+(?:from|in|at|of|on|near|across)\s+(?:[\w’'-]+\s?){1,4}?)?"
+_MIDDLE = r"(?:\s+(?:from|in|at|of|on|near|across)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 _RIGHT = tuple((role, re.compile(rf"{_MIDDLE}{_LINK}\s+(?:{words})\b")) for role, words in _RIGHT_WORDS.items())
 
+_REACH = 160
+"""How many characters before and after a count are looked at."""
 _NOUNS = {
     "deaths": "dead", "fatalities": "dead", "dead": "dead", "injuries": "injured", "wounded": "injured",
     "injured": "injured", "arrests": "arrested", "detainees": "arrested", "refugees": "displaced",
@@ -84,13 +86,13 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
     groups: list[tuple[str, list[int]]] = []
     taken: list[str | None] = []
     for i, (start, end, noun) in enumerate(places):
-        before = low[places[i - 1][1] if i else 0 : start]
+        before = low[max(places[i - 1][1] if i else 0, start - _REACH) : start]
         if _PART.search(before):
             taken.append(None)
             continue
         left = role_before(before)
         joined = bool(i) and _joined(before)
-        after = low[end : places[i + 1][0] if i + 1 < len(places) else len(low)]
+        after = low[end : min(places[i + 1][0] if i + 1 < len(places) else len(low), end + _REACH)]
         right = role_after(after)
         role = left or right
         if role is None and noun is not None and noun.lower() in _OUTCOMES:
