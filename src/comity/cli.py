@@ -110,9 +110,10 @@ def add(
 
     Example: `comity add articles/ https://example.org/communique`
     """
-    from comity.cli_work import add_to
+    from comity.cli_work import add_to, write_added
 
-    raise typer.Exit(add_to(ledger_path(context), sources, published=published, workers=workers, as_json=json))
+    report = add_to(ledger_path(context), sources, published=published, workers=workers)
+    raise typer.Exit(write_added(report, as_json=json))
 
 
 @app.command()

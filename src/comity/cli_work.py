@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from comity.bench.speed import Speed
     from comity.briefs import Brief
-    from comity.ledger import Check, Ledger, Record
+    from comity.ledger import AddReport, Check, Ledger, Record
     from comity.model import Reading
 
 _WIDTH = 100
@@ -62,8 +62,13 @@ def write_reading(reading: Reading, *, as_json: bool) -> int:
     return DONE if language in LANGUAGES else REFUSALS
 
 
-def add_to(path: Path, sources: Sequence[str], *, published: str | None, workers: int | None, as_json: bool) -> int:
-    """Adds the sources to the ledger at `path`, reports, and returns the exit code. Raises ComityError."""
+def add_to(
+    path: Path, sources: Sequence[str], *, published: str | None = None, workers: int | None = None
+) -> AddReport:
+    """Adds the sources to the ledger at `path` with the local reader, progress and report on standard error.
+
+    Raises ComityError.
+    """
     from comity.ledger import Reader, add_sources
     from comity.ledger.progress import on_stderr
     from comity.reading.local import LANGUAGES, READER, read_document
@@ -73,6 +78,11 @@ def add_to(path: Path, sources: Sequence[str], *, published: str | None, workers
         report = add_sources(path, sources, reader=reader, workers=workers, published=published, progress=progress)
     for line in report.lines():
         note(line)
+    return report
+
+
+def write_added(report: AddReport, *, as_json: bool) -> int:
+    """Prints what was added as JSON when that is wanted; returns the exit code."""
     if wants_json(as_json):
         emit_json(asdict(report))
     return report.exit_code

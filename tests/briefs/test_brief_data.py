@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from comity.briefs import Brief, brief
 from comity.briefs.asked import first_day, last_day, pair, side
 from comity.briefs.sources import around
 from comity.ledger import Ledger
-from comity.model import InputError
-from world import LATE, NOTE, WIRE, make_ledger
+from comity.model import InputError, Reading
+from world import LATE, NOTE, WIRE, make_ledger, readings
 
 TEXTS = {document.id: document.text for document in (WIRE, NOTE, LATE)}
 
@@ -58,13 +59,23 @@ def test_rivals_stand_side_by_side_with_who_says_so(ledger_path: Path) -> None:
     (agreement,) = found.section("agreements").lines
     versions = {rivals.name: [one.text for one in rivals.versions] for rivals in agreement.rivals}
     assert versions["instrument"] == ["charter", "treaty"]
-    assert sorted(versions["the days of its steps"]) == ["signed 14 January 2025", "signed 16 January 2025"]
+    assert sorted(versions["the day it was signed"]) == ["14 January 2025", "16 January 2025"]
     (membership,) = found.section("memberships").lines
     (stage,) = membership.rivals
     assert {one.text: one.told_by for one in stage.versions} == {
         "member": ("Highland Review, 2026-02-10",),
         "suspended": ("Anahit Petrosyan in <b>Desk & Sons</b>, 2025-03-01",),
     }
+
+
+def test_a_denied_stage_is_told_as_denied(tmp_path: Path) -> None:
+    path = make_ledger(tmp_path / "comity.db")
+    denied = replace(readings()[2].findings[0], modality="negated", stage="suspended", id="f-denied")
+    with Ledger.open(path) as ledger:
+        ledger.add(Reading(LATE, (denied,)), "hand 2.0")
+        found = brief(ledger, "ARM", "USA")
+    (rivals,) = found.section("memberships").lines[0].rivals
+    assert {one.text for one in rivals.versions} == {"suspended", "not suspended"}
 
 
 def test_a_part_stands_under_its_whole_and_nothing_is_added_up(ledger_path: Path) -> None:
@@ -159,11 +170,27 @@ def test_days_asked_for() -> None:
             first_day(wrong, "--since")
 
 
-def test_the_passage_around_a_quote_stays_in_its_paragraph() -> None:
-    text = "First one.\nSecond " + "very " * 100 + "long HERE and " + "more " * 100 + "\nThird."
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One came. Two met HERE today. Three left.", "Two met HERE today."),
+        ("Two met HERE.", "Two met HERE."),
+        ("U.S. officials met Mr. Berg HERE on Jan. 5. He left.", "U.S. officials met Mr. Berg HERE on Jan. 5."),
+        ("He said: “We met.” They met HERE! 3 left.", "They met HERE!"),
+        ("First line\nTwo met HERE\nThird.", "Two met HERE"),
+        ("It cost $3.5 million HERE and more.", "It cost $3.5 million HERE and more."),
+        ("HERE", "HERE"),
+    ],
+)
+def test_the_sentence_around_a_quote(text: str, sentence: str) -> None:
+    start = text.index("HERE")
+    before, after = around(text, start, start + 4)
+    assert before + "HERE" + after == sentence
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    text = "Second " + "very " * 100 + "long HERE and " + "more " * 100
     start = text.index("HERE")
     before, after = around(text, start, start + 4, most=30)
     assert before == "very very very very long "
     assert after == " and more more more more more"
-    assert before + "HERE" + after in text
-    assert around("HERE", 0, 4) == ("", "")

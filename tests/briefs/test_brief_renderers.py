@@ -10,7 +10,7 @@ import pytest
 from lxml import html as pages
 from rich.console import Console
 
-from comity.briefs import Brief, Source, brief
+from comity.briefs import Brief, Source, brief, words
 from comity.briefs.html import brief_html
 from comity.briefs.markdown import brief_markdown, escaped
 from comity.briefs.reading_table import reading_table, summary
@@ -49,10 +49,18 @@ def test_terminal_shows_every_line_with_sentence_outlet_date_and_document(found:
         for line in section.lines:
             source = line.sources[0]
             assert line.headline in shown
-            assert " ".join(source.quote.split()) in shown
+            assert words.clean(source.quote) in shown
+            assert words.clean(source.before + source.quote + source.after) in shown
             assert f"{source.outlet}, {source.published}, {source.document}" in shown
     assert "part of it:" in shown
     assert "sources differ on stage: " in shown
+
+
+def test_terminal_shows_the_latest_lines_when_asked_for_few(found: Brief) -> None:
+    shown = _printed(brief_text(found, most=1))
+    assert "the latest 1 of 2" in shown
+    assert "$340 million" in shown
+    assert "about $3.3 billion:" not in shown
 
 
 def test_terminal_takes_no_word_of_a_document_for_markup(found: Brief) -> None:

@@ -16,7 +16,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document's words for a line. ``before + quote + after`` is a passage of the document's text.
+    """One document's words for a line. ``before + quote + after`` is its sentence, or the near part of a long one.
 
     `outlet` is the publisher, `published` an ISO date; `speaker` is set when the words are somebody's claim.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from comity.briefs import words
@@ -10,7 +11,7 @@ from comity.briefs.entries import Fact, Line, Rivals, Version
 from comity.briefs.sources import Shelf
 from comity.ledger.entries import Claim, Record
 
-_CONTESTED = {"acts": "the days of its steps", "as_of": "the day it is counted to", "since": "since when"}
+_CONTESTED = {"as_of": "the day it is counted to", "since": "since when"}
 
 Writer = Callable[[Any], str]
 """Writes the value of one claim in words."""
@@ -19,7 +20,8 @@ Writer = Callable[[Any], str]
 def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
     """The line for `record`; `within` is the record of the sum that it is part of."""
     headline, fields, contested = _KINDS[record.kind]
-    status, held = words.label(record.status), when(record)
+    held = when(record)
+    status = "stage not said" if record.status == "unknown" else words.label(record.status)
     facts = tuple(Fact(name, text) for name, text in _facts(record, fields) if text not in (status, held))
     return Line(
         record=record.id,
@@ -45,9 +47,15 @@ def when(record: Record) -> str:
 
 
 def names(record: Record, field: str) -> str:
-    """The actors of a field, by name."""
+    """The actors of a field, by name and office."""
     value = record.value(field)
     return words.actors(value) if isinstance(value, list) else words.actor(value)
+
+
+def bound(record: Record, field: str) -> str:
+    """The states and organisations of a field, whoever acts for them."""
+    value = record.value(field)
+    return words.parties(value) if isinstance(value, list) else words.party(value)
 
 
 def _facts(record: Record, fields: Mapping[str, tuple[str, Writer]]) -> Iterable[tuple[str, str]]:
@@ -59,14 +67,46 @@ def _facts(record: Record, fields: Mapping[str, tuple[str, Writer]]) -> Iterable
 
 def _rivals(record: Record, contested: Mapping[str, Writer], shelf: Shelf) -> Iterable[Rivals]:
     for field, write in contested.items():
-        versions: dict[str, list[Claim]] = {}
-        for claim in record.claims.get(field, ()):
-            text = words.clean(write(claim.value))
-            if text and not claim.overruled:
-                versions.setdefault(text, []).append(claim)
-        if len(versions) > 1:
+        told = _told(record, field, write)
+        if len(told) > 1:
             name = _CONTESTED.get(field, words.label(field))
-            yield Rivals(name, tuple(_version(text, c, record, shelf) for text, c in versions.items()))
+            yield Rivals(name, tuple(_version(text, said, record, shelf) for text, said in told.items()))
+    if record.kind == "agreement":
+        for what, days in _act_days(record).items():
+            if len(days) > 1:
+                versions = (_version(text, said, record, shelf) for text, said in days.items())
+                yield Rivals(f"the day it was {words.label(what)}", tuple(versions))
+
+
+def _told(record: Record, field: str, write: Writer) -> dict[str, list[Claim]]:
+    """The claims of a field by what they say; a stage that is denied says "not" that stage."""
+    denied = {
+        name for claim in record.claims.get("modality", ()) if claim.value == "negated" for name in claim.findings
+    }
+    told: dict[str, list[Claim]] = {}
+    for claim in record.claims.get(field, ()):
+        text = words.clean(write(claim.value))
+        if claim.overruled or not text:
+            continue
+        no = tuple(name for name in claim.findings if name in denied) if field == "stage" else ()
+        yes = tuple(name for name in claim.findings if name not in no)
+        for said, names_ in ((text, yes), (f"not {text}", no)):
+            if names_:
+                told.setdefault(said, []).append(replace(claim, findings=names_))
+    return told
+
+
+def _act_days(record: Record) -> dict[str, dict[str, list[Claim]]]:
+    """For each step of an agreement the days that are told for it, and the claims that tell them."""
+    days: dict[str, dict[str, list[Claim]]] = {}
+    keys: dict[tuple[str, str], str] = {}
+    for claim in record.claims.get("acts", ()):
+        for act in claim.value if not claim.overruled else ():
+            if date := act.get("date"):
+                key = (act["what"], date.get("edtf") or str(date.get("text")).casefold())
+                text = keys.setdefault(key, words.date(date))
+                days.setdefault(act["what"], {}).setdefault(text, []).append(claim)
+    return days
 
 
 def _version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Version:
@@ -89,12 +129,12 @@ def _act(act: Mapping[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _act_days(value: Any) -> str:
-    return "; ".join(f"{words.label(act.get('what'))} {words.date(act['date'])}" for act in value if act.get("date"))
-
-
 def _areas(value: Any) -> str:
     return words.listed([words.label(area) for area in value])
+
+
+def _known(value: Any) -> str:
+    return "" if value == "unknown" else words.label(value)
 
 
 def _count(value: Mapping[str, float]) -> str:
@@ -106,19 +146,19 @@ def _yes(text: str) -> Writer:
 
 
 def _agreement(record: Record) -> str:
-    return f"{record.title} ({names(record, 'parties')})" if record.value("parties") else record.title
+    return f"{record.title} ({bound(record, 'parties')})" if record.value("parties") else record.title
 
 
 def _commitment(record: Record) -> str:
-    to = names(record, "to")
-    return f"{names(record, 'by') or 'Somebody'}{f' to {to}' if to else ''}: {record.title}"
+    to = bound(record, "to")
+    return f"{bound(record, 'by') or 'Somebody'}{f' to {to}' if to else ''}: {record.title}"
 
 
 def _event(record: Record) -> str:
     mode = record.value("mode")
     what = words.label(record.value("type")) + (f" ({words.label(mode)})" if mode else "")
-    to = names(record, "recipients")
-    return f"{names(record, 'actors') or 'Somebody'}{f' → {to}' if to else ''}: {what}"
+    who, to = names(record, "actors") or "Somebody", names(record, "recipients")
+    return f"{who}{f' → {to}' if to and to != who else ''}: {what}"
 
 
 def _statement(record: Record) -> str:
@@ -131,20 +171,20 @@ def _statement(record: Record) -> str:
 def _flow(record: Record) -> str:
     value, about = record.value("amount"), record.value("approximate")
     amount = words.amount(float(value or 0), record.value("currency"), approximate=about is True)
-    return f"{amount}: {names(record, 'giver') or 'not said'} → {names(record, 'receiver') or 'not said'}"
+    return f"{amount}: {bound(record, 'giver') or 'not said'} → {bound(record, 'receiver') or 'not said'}"
 
 
 def _membership(record: Record) -> str:
-    return f"{names(record, 'member')} in {names(record, 'organisation')}"
+    return f"{bound(record, 'member')} in {bound(record, 'organisation')}"
 
 
 def _presence(record: Record) -> str:
-    return f"{names(record, 'owner')} in {names(record, 'host')}: {words.label(record.value('what'))}"
+    return f"{bound(record, 'owner')} in {bound(record, 'host')}: {words.label(record.value('what'))}"
 
 
 def _assessment(record: Record) -> str:
     by = names(record, "by")
-    said = f"{names(record, 'about')}: {words.label(record.value('direction'))}"
+    said = f"{bound(record, 'about')}: {words.label(record.value('direction'))}"
     return f"{said}, says {by}" if by else said
 
 
@@ -157,9 +197,9 @@ _KINDS: Mapping[str, _Kind] = {
             "acts": ("steps", _acts),
             "areas": ("areas", _areas),
             "instrument": ("instrument", words.label),
-            "binding": ("binding", lambda value: "" if value == "unknown" else words.label(value)),
+            "binding": ("binding", _known),
         },
-        {"stage": words.label, "acts": _act_days, "instrument": words.label, "binding": words.label},
+        {"stage": words.label, "instrument": words.label, "binding": _known},
     ),
     "commitment": (
         _commitment,
@@ -200,7 +240,7 @@ _KINDS: Mapping[str, _Kind] = {
             "as_of": ("as of", words.date),
             "purposes": ("for", _areas),
         },
-        {"stage": words.label, "period": words.date, "as_of": words.date},
+        {"stage": _known, "period": words.date, "as_of": words.date},
     ),
     "membership": (
         _membership,

@@ -1,7 +1,8 @@
-"""The words behind a line: which document, by whom, when, and the passage around them."""
+"""The words behind a line: which document, by whom, when, and the sentence around them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,13 @@ from comity.ledger.entries import Held, Record
 from comity.model import Document
 
 AROUND = 220
-"""How many characters of the paragraph are shown on each side of a quote, at most."""
+"""How many characters of the sentence are shown on each side of a quote, at most."""
+
+# A full stop after one letter or after a title ends no sentence: "U.S. officials", "Mr. Berg".
+_SENTENCE_END = re.compile(
+    r"(?<!\b[^\W\d_])(?<!\b(?:Mr|Ms|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec))"
+    r"[.!?…][\"”’»)\]]*(\s+)(?=[\"“‘«(\[]?[^\W\d_a-z]|[\"“‘«]?\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Shelf:
         return tuple(self.source(one) for one in sorted(held, key=_told))
 
     def source(self, held: Held) -> Source:
-        """What one finding quotes, with the passage around it."""
+        """What one finding quotes, with the sentence around it."""
         finding, document = held.finding, self.documents.get(held.document)
         before, after = around(document.text, finding.start, finding.end) if document else ("", "")
         return Source(
@@ -74,20 +81,25 @@ class Shelf:
 
 
 def around(text: str, start: int, end: int, most: int = AROUND) -> tuple[str, str]:
-    """The rest of the paragraph before and after ``[start, end)``, cut between words to `most` characters.
+    """The rest of the sentence before and after ``[start, end)``, cut between words to `most` characters a side.
 
-    ``before + text[start:end] + after`` stands in `text` as it is.
+    ``before + text[start:end] + after`` stands in `text` as it is. A quote of several sentences is continued to
+    the bounds of its first and its last.
     """
-    opening = text.rfind("\n", 0, start) + 1
-    closing = text.find("\n", end)
+    opening, closing = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     closing = len(text) if closing < 0 else closing
+    ends = [opening + found.end() for found in _SENTENCE_END.finditer(text[opening:start])]
+    opening = max(ends, default=opening)
+    # From the last sign of the quote on, since the quote may end with the full stop itself.
+    found = _SENTENCE_END.search(text, end - 1, closing)
+    closing = max(end, found.start(1)) if found else closing
     if start - opening > most:
         space = text.find(" ", start - most, start)
         opening = space + 1 if space >= 0 else start
     if closing - end > most:
         space = text.rfind(" ", end, end + most)
         closing = space if space >= 0 else end
-    return text[opening:start], text[end:closing]
+    return text[opening:start], text[end:closing].rstrip()
 
 
 def _told(held: Held) -> tuple[str, str, int, str]:

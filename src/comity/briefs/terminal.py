@@ -18,11 +18,11 @@ QUOTE = 320
 """How many characters of a sentence a terminal shows; other formats show it whole."""
 
 
-def brief_text(brief: Brief) -> RenderableType:
-    """The brief, to be printed on a rich console."""
+def brief_text(brief: Brief, *, most: int | None = None) -> RenderableType:
+    """The brief, to be printed on a rich console; with `most`, so many of the latest lines of each section."""
     parts: list[RenderableType] = [*_head(brief)]
     for section in brief.sections:
-        parts += _section(section)
+        parts += _section(section, most)
     return Group(*parts)
 
 
@@ -51,7 +51,7 @@ def _head(brief: Brief) -> list[RenderableType]:
     return [Rule(title, align="left", style="cyan"), Text(asked, style="dim"), Text(""), lines]
 
 
-def _section(section: Section) -> list[RenderableType]:
+def _section(section: Section, most: int | None) -> list[RenderableType]:
     heading = Text(f"\n{section.title}", style="bold")
     if not section.lines:
         return [heading, Padding(Text(section.nothing, style="dim"), (0, 0, 0, 2), expand=False)]
@@ -59,7 +59,11 @@ def _section(section: Section) -> list[RenderableType]:
     parts: list[RenderableType] = [heading]
     if section.note:
         parts.append(Padding(Text(section.note, style="dim"), (0, 0, 0, 2), expand=False))
-    return [*parts, *(Padding(_line(line), (0, 0, 0, 6 if line.within else 2), expand=False) for line in section.lines)]
+    shown = section.lines if most is None else section.lines[-most:]
+    if len(shown) < len(section.lines):
+        left = f"the latest {len(shown)} of {len(section.lines)}"
+        parts.append(Padding(Text(left, style="dim"), (0, 0, 0, 2), expand=False))
+    return [*parts, *(Padding(_line(line), (0, 0, 0, 6 if line.within else 2), expand=False) for line in shown)]
 
 
 def _line(line: Line) -> RenderableType:
@@ -83,8 +87,16 @@ def _line(line: Line) -> RenderableType:
 
 
 def _source(source: Source) -> Text:
-    quote = words.shortened(words.clean(source.quote), QUOTE)
-    return Text.assemble((words.quoted(quote), "italic"), (f" — {_origin(source)}", "dim"))
+    """The sentence, the words that were read brighter than the rest."""
+    before, after = words.clean(source.before), words.clean(source.after)
+    if len(before) + len(source.quote) + len(after) > QUOTE:
+        before, after = "", ""
+    text = Text("“", style="italic")
+    text.append(f"{before} " if before else "", style="dim")
+    text.append(words.shortened(words.clean(source.quote), QUOTE))
+    joint = " " if source.after[:1].isspace() else ""
+    text.append(f"{joint}{after}”", style="dim" if after else "")
+    return text.append(f" — {_origin(source)}", style="dim not italic")
 
 
 def _origin(source: Source) -> str:

@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from comity.reference.entities import entity
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -81,7 +83,8 @@ def date(value: Mapping[str, Any] | None) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` in quotation marks, single ones where it has double ones itself."""
+    """`text` in quotation marks, single ones where it has double ones inside; its own outer ones are replaced."""
+    text = re.sub(r"^[\"“]([^\"“”]*?),?[\"”]$", r"\1", text)
     return f"‘{text}’" if any(sign in text for sign in '“”"') else f"“{text}”"
 
 
@@ -103,6 +106,19 @@ def actor(value: Mapping[str, Any] | None) -> str:
         return ""
     name, role = clean(str(value.get("name") or "")), clean(str(value.get("role") or ""))
     return f"{name} ({role})" if role and role.casefold() not in name.casefold() else name
+
+
+def party(value: Mapping[str, Any] | None) -> str:
+    """An actor claim by the state or organisation that is bound, whoever acts for it."""
+    if not value:
+        return ""
+    known = entity(str(value.get("code") or ""))
+    return known.name if known else actor(value)
+
+
+def parties(values: Sequence[Mapping[str, Any]] | None) -> str:
+    """Several parties, in the order of the claim, each once."""
+    return listed([party(value) for value in values or ()])
 
 
 def actors(values: Sequence[Mapping[str, Any]] | None) -> str:
