@@ -69,6 +69,11 @@ ABSOLUTE = [
     ("from 2001 through 2014", "from 2001 through 2014", "2001/2014"),
     ("the 2021-2023 plan", "2021-2023", "2021/2023"),
     ("the 1914–1918 war", "1914–1918", "1914/1918"),
+    ("loans over 2025-2027", "over 2025-2027", "2025/2027"),
+    ("the second Sunday of May 2024", "the second Sunday of May 2024", "2024-05-12"),
+    ("the last Friday of March 2024", "the last Friday of March 2024", "2024-03-29"),
+    ("the week of 20 January 2025", "the week of 20 January 2025", "2025-01-20/2025-01-26"),
+    ("from mid-2023 onward", "from mid-2023 onward", "2023-05~/.."),
     ("the 2024/25 season", "2024/25", "2024/2025"),
     ("in September 2023", "in September 2023", "2023-09"),
     ("in Sept. 2023", "in Sept. 2023", "2023-09"),
@@ -241,6 +246,12 @@ RELATIVE = [
     ("in the third quarter", "in the third quarter", "2024-07/2024-09"),
     ("the September 11 attacks", "September 11", "2001-09-11"),
     ("so far this year", "so far this year", "2025-01-01/2025-01-15"),
+    ("this fiscal year", "this fiscal year", "2025~"),
+    ("next financial year", "next financial year", "2026~"),
+    ("on Monday, June 2", "on Monday, June 2", "2025-06-02"),
+    ("on Sunday, June 2", "on Sunday, June 2", "2024-06-02"),
+    ("the second Sunday of March", "the second Sunday of March", "2025-03-09"),
+    ("in the week of 20 January", "in the week of 20 January", "2025-01-20/2025-01-26"),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.model.edtf import interval
@@ -31,7 +31,7 @@ class Hit:
     """A phrase that ends before word `end`; `sensitive` when the tense of its verb changes what it means.
 
     `month_day` is the month and the day (or None) of a date that names no year. `bare_year` marks four digits
-    with nothing around them.
+    with nothing around them, `pair` a range of two dates.
     """
 
     end: int
@@ -43,6 +43,7 @@ class Hit:
     recurrence: str | None = None
     period: str | None = None
     tense: Tense | None = None
+    pair: bool = False
 
 
 def placed(make: Callable[[], str | None]) -> str | None:
@@ -110,7 +111,7 @@ def _dated(w: Words, end: int, month: int, day: int, year: int | None, last: int
         if not 1000 <= known <= 2199:
             return Hit(end, None)
         edtf = placed(lambda: _span(cal.day_of(known, month, day), cal.day_of(known, month, until)))
-        return Hit(end, edtf, "point" if last is None else "range")
+        return Hit(end, edtf, "point" if last is None else "range", pair=last is not None)
     anchor = w.anchor
     if anchor is None:
         return Hit(end, None, month_day=(month, day))
@@ -120,7 +121,9 @@ def _dated(w: Words, end: int, month: int, day: int, year: int | None, last: int
             cal.day_of(found.year, month, until),
         )
     )
-    return Hit(end, edtf, "point" if last is None else "range", sensitive=True, month_day=(month, day))
+    return Hit(
+        end, edtf, "point" if last is None else "range", sensitive=True, month_day=(month, day), pair=last is not None
+    )
 
 
 def _span(first: str, last: str) -> str:
@@ -140,13 +143,20 @@ def _second_day(w: Words, i: int) -> tuple[int, int] | None:
 
 
 def weekday_date(w: Words, i: int) -> Hit | None:
-    """ "Tuesday, January 14, 2025", "Tue 14 Jan": the weekday adds nothing to the date."""
-    if w.low[i] not in WEEKDAYS and w.low[i] not in SHORT_WEEKDAYS:
+    """ "Tuesday, January 14, 2025", "Tue 14 Jan": the weekday chooses the year of a date that names none."""
+    number = WEEKDAYS.get(w.low[i], SHORT_WEEKDAYS.get(w.low[i]))
+    if number is None:
         return None
     j = i + 1
     while j < i + 4 and w.low[j] in (",", ".", "the"):
         j += 1
-    return day_month(w, j) or month_day(w, j) or numeric(w, j)
+    hit = day_month(w, j) or month_day(w, j) or numeric(w, j)
+    anchor = w.anchor
+    if hit is None or not hit.sensitive or hit.month_day is None or anchor is None or hit.kind != "point":
+        return hit
+    month, day = hit.month_day
+    fitting = placed(lambda: cal.on_weekday(anchor, month, day or 1, number))
+    return hit if fitting is None else replace(hit, edtf=fitting, sensitive=False)
 
 
 def day_month(w: Words, i: int) -> Hit | None:
@@ -267,6 +277,10 @@ def sane_year(year: int) -> str:
     return str(year)
 
 
+_MONTH_PARTS = frozenset({"end", "beginning", "start", "middle", "half", "month", "week", "days", "weeks", *WEEKDAYS})
+"""What "of May" may follow."""
+
+
 def _month_alone(w: Words, i: int) -> bool:
     """True when the word is the month and not a name or a verb."""
     low, before, after = w.low[i], w.low[i - 1], w.low[i + 1]
@@ -278,7 +292,7 @@ def _month_alone(w: Words, i: int) -> bool:
     if low in ("may", "march"):
         if w.written(i).isupper() or w.kind[i + 1] == "poss":
             return False
-        if sure or (before == "of" and w.low[i - 2] in ("end", "beginning", "start", "middle", "half", "month")):
+        if sure or (before == "of" and w.low[i - 2] in _MONTH_PARTS):
             return True
         if before in ("by", "through", "before", "after", "from") or (before == "the" and low == "march"):
             return not w.capital(i + 1) and after not in ("on", "against", "for", "to", "of", "through", "into")

@@ -222,6 +222,25 @@ def nearest_day(anchor: date, month: int, day: int, tense: Tense | None) -> date
     return _choose(anchor, [(one, one) for one in found], tense)[0]
 
 
+def on_weekday(anchor: date, month: int, day: int, weekday: int) -> str | None:
+    """The day of the year nearest to `anchor`, last, this or next year's, that falls on the weekday; None without."""
+    years = range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1)
+    days_there = [date(year, month, day) for year in years if 1 <= day <= calendar.monthrange(year, month)[1]]
+    found = [one for one in days_there if one.weekday() == weekday]
+    return min(found, key=lambda one: abs((one - anchor).days)).isoformat() if found else None
+
+
+def weekday_in(month: str, weekday: int, number: int | None) -> str | None:
+    """The `number`-th such weekday of a month (the last when None), None when it has none."""
+    first, last = first_day(month), last_day(month)
+    if first is None or last is None or (last - first).days > 31:
+        return None
+    if number is None:
+        return weekday_near(last, weekday, "past").isoformat()
+    found = weekday_near(first, weekday, "future") + timedelta(weeks=number - 1)
+    return found.isoformat() if found <= last else None
+
+
 def nearest_month(anchor: date, month: int, tense: Tense | None, length: int = 1) -> date:
     """The first day of the month (or of the `length` months) that a phrase without a year means."""
     found = []

@@ -111,6 +111,8 @@ def part(w: Words, i: int, depth: int = 0) -> Hit | None:
         (w.kind[j + 1] == "poss" and w.low[j + 2] == "end") or (w.is_dash(j + 1) and w.low[j + 2] == "end")
     ):
         return _unit_end(w, j)
+    if low == "week" and w.low[j + 1] in ("of", "beginning", "starting") and w.low[j - 1] == "the":
+        return _week_of(w, j + 2)
     if low in ORDINALS or low in ("last", "final", "closing", "opening") or w.kind[j] == "ord":
         return _ordinal_part(w, j, depth)
     name = _PARTS.get(low)
@@ -165,6 +167,16 @@ def _the_unit(w: Words, i: int) -> Hit | None:
     return Hit(j + 1, placed(lambda: cal.containing(anchor, unit)), "range")
 
 
+def _week_of(w: Words, i: int) -> Hit | None:
+    """ "the week of 20 January": the ISO week that holds the day."""
+    hit = absolute.day_month(w, i) or absolute.month_day(w, i) or relative.weekday(w, i)
+    if hit is None or hit.kind != "point":
+        return None
+    day = None if hit.edtf is None else cal.first_day(hit.edtf)
+    edtf = None if day is None else placed(lambda: cal.containing(day, "week"))
+    return Hit(hit.end, edtf, "range", sensitive=hit.sensitive)
+
+
 def _unit_end(w: Words, j: int) -> Hit | None:
     unit, anchor = UNITS[w.low[j]], w.anchor
     if anchor is None:
@@ -184,6 +196,13 @@ def _ordinal_part(w: Words, j: int, depth: int) -> Hit | None:
     counted = relative.count_at(w, at) if w.low[at] not in UNITS and w.low[at] != "half" else None
     if counted is not None and not counted.few and counted.low == counted.high and counted.low % 1 == 0:
         size, at = int(counted.low), counted.end
+    if w.low[at] in WEEKDAYS and w.low[at + 1] in ("of", "in"):
+        month = absolute.month_year(w, at + 2) or relative.pointed(w, at + 2)
+        if month is None or (number is None and not final):
+            return None
+        known_month, nth, weekday = month.edtf, number, WEEKDAYS[w.low[at]]
+        made = None if known_month is None else placed(lambda: cal.weekday_in(known_month, weekday, nth))
+        return Hit(month.end, made, sensitive=month.sensitive)
     unit = "half" if w.low[at] == "half" else UNITS.get(w.low[at])
     if unit not in ("half", "quarter", "month", "week", "day") or (number is None and not final):
         return None

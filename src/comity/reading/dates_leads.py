@@ -332,9 +332,7 @@ def _pair(w: Words, i: int, ranged: Ranged) -> Hit | None:
     if first is None:
         return None
     between = w.low[i] == "between"
-    if not between and any(w.low[k] in ("to", "through") or w.is_dash(k) for k in range(i + 2, first.end - 1)):
-        return first if first.kind == "range" else None
-    if between and first.kind == "range" and first.edtf is not None and w.low[first.end] != "and":
+    if first.pair and (not between or w.low[first.end] != "and"):
         return first
     j = first.end + 1 if w.low[first.end] == "up" else first.end
     if w.low[j] not in (("and",) if between else ("to", "until", "till", "through")):
@@ -348,7 +346,7 @@ def join(w: Words, first: Hit, second: Hit) -> Hit | None:
     second does not follow."""
     begin = first.edtf
     if second.edtf is None or (begin is None and first.month_day is None):
-        return Hit(second.end, None, "range") if w.anchor is None and not second.bare_year else None
+        return Hit(second.end, None, "range", pair=True) if w.anchor is None and not second.bare_year else None
     if first.month_day is not None:
         month, day = first.month_day
         last = cal.last_day(second.edtf)
@@ -362,4 +360,8 @@ def join(w: Words, first: Hit, second: Hit) -> Hit | None:
     if first.sensitive and first.month_day is None and len(until) == len(known) == 10 and until < known:
         until = cal.shift(date.fromisoformat(until), "week", 1).isoformat()
     edtf = placed(lambda: f"{cal.left(known)}/{cal.right(until)}")
-    return None if edtf is None else Hit(second.end, edtf, "range", sensitive=first.sensitive or second.sensitive)
+    return (
+        None
+        if edtf is None
+        else Hit(second.end, edtf, "range", sensitive=first.sensitive or second.sensitive, pair=True)
+    )

@@ -194,6 +194,8 @@ def pointed(w: Words, i: int) -> Hit | None:
     sign = -1 if word in _LAST else 1 if word in _NEXT else 0
     j += 1
     unit = unit_at(w, j)
+    if w.low[j] in ("fiscal", "financial") and w.low[j + 1] == "year":
+        return Hit(j + 2, _when(w, lambda a: cal.about(cal.containing(a, "year", sign))))
     if w.low[j] in DAY_PARTS and not definite and word in ("last", "this"):
         if w.low[j] != "night" and word == "last":
             return None

@@ -18,13 +18,15 @@ def year(w: Words, i: int) -> Hit | None:
         return Hit(i + 2, placed(lambda: sane_year(int(w.low[i + 1]))))
     if w.kind[i] == "span":
         return _year_span(w, i)
-    if year_at(w, i) is None or not _is_year(w, i):
+    if year_at(w, i) is None:
         return None
     first = int(w.low[i])
     if (w.is_dash(i + 1) or w.low[i + 1] == "/") and w.kind[i + 2] == "int" and len(w.low[i + 2]) == 4:
         last = int(w.low[i + 2])
-        if first < last <= first + 120 and w.low[i + 3] not in COUNTED and not w.is_dash(i + 3):
-            return Hit(i + 3, f"{first:04}/{last:04}", "range")
+        fits = 1800 <= first < last <= min(first + 120, 2199) and w.low[i + 3] not in COUNTED
+        loose = w.low[i - 1] in ("over", "at", "with") or _is_year(w, i)
+        return Hit(i + 3, f"{first}/{last}", "range", pair=True) if fits and loose and not w.is_dash(i + 3) else None
+    if not _is_year(w, i):
         return None
     if (w.is_dash(i + 1) or w.low[i + 1] == "/") and w.glued(i) and w.kind[i + 2] in ("int", "num", "alnum", "span"):
         return None

@@ -182,6 +182,8 @@ def _count(low: str, hit: re.Match[str]) -> Count | None:
     if _LABEL.search(before) or re.search(r"[$€£¥₽₹]\s?$", before) or low[end : end + 1] in ("%", "-", "–", "°"):
         return None
     noun_end, noun = _noun(low, end)
+    if noun is None and hit["top"] is not None and values[1] >= 1800 and (values[2] or 0) < 2200:
+        return None
     if noun == "" or _bare_year(hit, values[0], noun, before):
         return None
     if hit["words"] in ("one", "zero") and noun not in _SINGLE:
