@@ -1,0 +1,249 @@
+"""What of one actor's stands or lives in another's land: bases, troops, missions, embassies, diasporas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.model import Actor, Date, Presence
+from comity.model.codes import Modality, PresenceWhat
+from comity.reading import presences_words as words
+from comity.reading.clauses import (
+    agent,
+    clause_tokens,
+    first_conjunct,
+    is_passive,
+    is_verb,
+    prepositional,
+    subject,
+)
+from comity.reading.presences_parties import hosts_behind, owners_of, states_of
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+_AHEAD = frozenset({"future", "hypothetical", "hedged"})
+_WHERE = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "along", "around")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A presence before it becomes a finding; `words` are the token indexes that the quote must hold."""
+
+    owners: tuple[Actor, ...]
+    hosts: tuple[Actor, ...]
+    what: PresenceWhat
+    modality: Modality
+    words: tuple[int, ...]
+    verb: Token | None
+    confidence: float
+
+
+def find_presences(scene: Scene) -> list[Presence]:
+    """The presences of a document in text order, each pair of owner and host by itself."""
+    made = [
+        finding
+        for sentence in scene.page.parsed.sentences
+        for token in sentence.tokens
+        for one in _at(scene, token)
+        for finding in _findings(scene, one)
+    ]
+    made.sort(key=lambda p: (p.start, p.end, p.owner.key, p.host.key))
+    return _each_once(made)
+
+
+def _at(scene: Scene, noun: Token) -> Iterator[_Found]:
+    if noun.pos not in ("NOUN", "PROPN", "ADJ"):
+        return
+    what = what_of(scene, noun)
+    if what is None:
+        return
+    verb = _verb_of(noun)
+    found = None
+    if verb is not None:
+        found = _hosted(scene, noun, what, verb) or _held(scene, noun, what, verb) or _standing(scene, noun, what, verb)
+    if found is None and noun.lemma in words.OWN_NAMED and what != "troops":
+        found = _named(scene, noun, what)
+    if found is not None:
+        yield found
+
+
+def what_of(scene: Scene, noun: Token) -> PresenceWhat | None:
+    """What kind of presence a noun stands for; a people ("Filipinos", "ethnic Kazakhs") is a diaspora."""
+    mention = scene.page.actors.mention_at(noun)
+    if mention is not None:
+        people = mention.form == "demonym" or (
+            mention.form == "adjective" and noun.dep not in ("amod", "compound", "nmod")
+        )
+        return "diaspora" if people and mention.sort in ("state", "group") and noun is mention.head else None
+    if noun.dep in ("compound", "amod", "nmod"):
+        return None
+    lemma = noun.lemma
+    before = {k.lemma for k in noun.children if k.dep in ("amod", "compound", "nmod")}
+    before |= {j.lemma for k in noun.children if k.dep in ("amod", "compound", "nmod") for j in k.children}
+    if lemma in words.SHAPED or lemma in words.WHAT:
+        for word in before:
+            if word in words.BEFORE and lemma in words.SHAPED:
+                return words.BEFORE[word]
+    if lemma in words.NEEDS and not before & words.NEEDS[lemma]:
+        named_base = lemma == "base" and bool(prepositional(noun, "at", "in", "on"))
+        return "military_base" if named_base and noun.child("prep", "amod") is not None else None
+    return words.WHAT.get(lemma)
+
+
+def _plain_base(scene: Scene, noun: Token) -> bool:
+    """True for a base with a place and no purpose beside it: "a base in Qatar", not "a voter base"."""
+    purposes = [k for k in noun.children if k.dep == "compound" and scene.page.actors.mention_at(k) is None]
+    return not purposes and bool(prepositional(noun, "at", "in", "on"))
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb whose subject or object the noun is."""
+    top = first_conjunct(noun)
+    if top.dep in ("dobj", "nsubj", "nsubjpass", "attr") and is_verb(top.head):
+        return top.head
+    if top.dep == "pobj" and top.head.lower == "to" and top.head.head.lemma == "home":
+        home = top.head.head
+        return home.head if is_verb(home.head) else None
+    return next((k for k in noun.children if k.dep == "acl" and k.tag == "VBN" and k.lemma in words.HAVE), None)
+
+
+# -- the ways of saying it -------------------------------------------------------------------------------------
+
+
+def _hosted(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
+    """ "Djibouti hosts a French base", "Japan is home to 300,000 Filipinos"."""
+    home = any(k.lemma == "home" for k in verb.children)
+    if not (home or (verb.lemma in words.HOST and not is_passive(verb))):
+        return None
+    host = subject(verb)
+    if host is None or first_conjunct(noun).dep in ("nsubj", "nsubjpass"):
+        return None
+    modality = scene.modality(verb)
+    return _Found(owners_of(scene, noun), states_of(scene, host), what, modality,
+                  (*_own_subject(verb), verb.i, noun.i), verb, 0.9)  # fmt: skip
+
+
+def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
+    """ "Moscow maintains a base in Armenia", "Kenya opened an embassy in Rabat", "sent soldiers to Mali"."""
+    top = first_conjunct(noun)
+    acted_on = top.dep == "dobj" or (top.dep == "nsubjpass" and is_passive(verb))
+    if not acted_on or verb.lemma not in words.HAVE | words.SETTLE | words.SEND | words.END:
+        return None
+    if what == "diaspora" or (verb.lemma in ("have", "hold", "leave") and what == "mission"):
+        return None
+    if noun.lemma in words.PLANT and verb.lemma not in ("maintain", "keep", "operate", "run", "retain", "have"):
+        return None
+    doer = agent(verb) if is_passive(verb) else subject(verb)
+    owners = owners_of(scene, noun) or (states_of(scene, doer, parts=True) if doer is not None else ())
+    where = (
+        ("from", *_WHERE)
+        if verb.lemma in words.END
+        else ("to", "into", *_WHERE)
+        if verb.lemma in words.SEND
+        else _WHERE
+    )
+    hosts, last = hosts_behind(scene, (noun, verb), where)
+    modality = scene.modality(verb)
+    if verb.lemma in words.END:
+        if modality in _AHEAD or modality == "negated":
+            return None
+        modality = "negated"
+    elif modality == "happened" and verb.tag == "VBD" and verb.lemma in ("have", "maintain", "keep", "operate", "run"):
+        modality = "historical"
+    first = _own_subject(verb)
+    return _Found(owners, hosts, what, modality, (*first, verb.i, noun.i, *last), verb, 0.85)
+
+
+def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
+    """ "Russian peacekeepers are stationed in Moldova", "Some 4,000 Vietnamese live in Kenya"."""
+    is_subject = first_conjunct(noun).dep in ("nsubj", "nsubjpass")
+    placed = is_subject and verb.lemma in words.ARE_THERE
+    gone = is_subject and verb.lemma in words.WENT and what != "diaspora"
+    behind = verb.dep == "acl" and verb.head is noun
+    if not (placed or gone or behind) or (what == "diaspora" and verb.lemma not in words.LIVE):
+        return None
+    if verb.lemma == "be" and (verb.child("attr", "acomp") is not None or is_passive(verb)):
+        return None
+    owners = owners_of(scene, noun)
+    hosts, last = hosts_behind(scene, (verb,), (*_WHERE, "from", "to") if gone else (*_WHERE, "to"))
+    if gone and not hosts:
+        hosts = tuple(h for k in verb.kids("dobj") for h in states_of(scene, k))
+        last = tuple(k.right for k in verb.kids("dobj"))
+    modality = scene.modality(verb)
+    if gone:
+        if modality not in ("happened", "historical"):
+            return None
+        modality = "negated"
+    elif modality == "happened" and verb.tag == "VBD" and not is_passive(verb) and verb.lemma != "remain":
+        modality = "historical"
+    return _Found(owners, hosts, what, modality, (_left(scene, noun), noun.i, verb.i, *last), verb, 0.85)
+
+
+def _named(scene: Scene, noun: Token, what: PresenceWhat) -> _Found | None:
+    """ "Russia's base at Gyumri in Armenia", "the Vietnamese community in Czechia"."""
+    owners = owners_of(scene, noun)
+    hosts, last = hosts_behind(scene, (noun,), _WHERE)
+    if not owners or not hosts:
+        return None
+    return _Found(owners, hosts, what, "happened", (_left(scene, noun), noun.i, *last), None, 0.6)
+
+
+# -- the finding -----------------------------------------------------------------------------------------------
+
+
+def _left(scene: Scene, noun: Token) -> int:
+    left = min([noun.i, *(k.left for k in noun.children if k.i < noun.i and k.dep not in ("relcl", "prep"))])
+    tokens = scene.page.parsed.tokens
+    while left < noun.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
+        left += 1
+    return left
+
+
+def _own_subject(verb: Token) -> tuple[int, ...]:
+    own = verb.child("nsubj", "nsubjpass")
+    return (own.left,) if own is not None and own.i < verb.i and verb.i - own.left <= 16 else ()
+
+
+def _findings(scene: Scene, one: _Found) -> Iterator[Presence]:
+    if one.modality == "hypothetical":
+        return
+    tokens = scene.page.parsed.tokens
+    low, high = min(one.words), max(one.words)
+    if high - low > 40:
+        return
+    start, end = tokens[low].start, tokens[high].end
+    for owner in one.owners:
+        for host in one.hosts:
+            if owner.key == host.key:
+                continue
+            yield Presence(
+                quote=scene.page.parsed.quote(start, end), start=start, end=end, confidence=one.confidence,
+                modality=one.modality, attributed_to=scene.speaker_at(tokens[high].start), owner=owner, host=host,
+                what=one.what, since=_since(scene, one),
+            )  # fmt: skip
+
+
+def _since(scene: Scene, one: _Found) -> Date | None:
+    """The date from which it is there: "since 1992", "in 2008" beside a verb of opening."""
+    if one.verb is None or one.modality not in ("happened", "historical"):
+        return None
+    clause = clause_tokens(one.verb, scene.page.parsed.tokens)
+    dates = scene.page.dates_in(clause[0].start, clause[-1].end) if clause else []
+    begun = one.verb.lemma in words.SETTLE | words.SEND
+    fit = [d.date for d in dates if d.recurrence is None and (begun or d.date.text.lower().startswith("since"))]
+    return fit[0] if fit else None
+
+
+def _each_once(found: list[Presence]) -> list[Presence]:
+    """One finding for one presence at one place, the surer of two."""
+    kept: list[Presence] = []
+    for one in found:
+        twin = next(
+            (k for k in kept if k.start < one.end and one.start < k.end and k.owner.key == one.owner.key
+             and k.host.key == one.host.key), None,
+        )  # fmt: skip
+        if twin is None:
+            kept.append(one)
+        elif one.confidence > twin.confidence:
+            kept[kept.index(twin)] = one
+    return kept

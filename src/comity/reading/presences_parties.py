@@ -1,0 +1,116 @@
+"""Whose something is, and in whose land it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading.clauses import conjuncts
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference.entities import entity
+
+_LANDS = frozenset({"state", "past_state", "territory"})
+_OWNERS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "population"})
+_BEFORE = ("poss", "amod", "compound", "nmod", "npadvmod")
+
+
+def _kept(actors: Iterable[Actor], kinds: frozenset[str]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        known = entity(actor.code) if actor.code else None
+        if known is not None and known.kind in kinds:
+            whole = replace(actor, name=known.name, role=None) if actor.role or actor.sector != "GOV" else actor
+            found.setdefault(known.code, whole)
+    return tuple(found.values())
+
+
+def states_of(scene: Scene, token: Token, *, parts: bool = False) -> tuple[Actor, ...]:
+    """The states (with `parts`, also the organisations) that a phrase stands for."""
+    return _kept(scene.party(token), _OWNERS if parts else _LANDS)
+
+
+def owners_of(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Whose a base, a people or a mission is: "Russian", "Moscow's", "French and American", the people itself."""
+    mention = scene.page.actors.mention_at(noun)
+    if mention is not None:
+        if mention.form in ("demonym", "adjective"):
+            own = [m.actor for t in conjuncts(noun) if (m := scene.page.actors.mention_at(t)) is not None]
+            return _kept(own, _OWNERS)
+        return ()
+    found: list[Actor] = []
+    for child in noun.children:
+        if child.i >= noun.i or child.dep not in _BEFORE:
+            continue
+        for part in conjuncts(child):
+            if child.dep == "poss":
+                found.extend(scene.who(part))
+                continue
+            for inner in (part, *part.children):
+                named = scene.page.actors.mention_at(inner)
+                if named is not None and named.sort in ("state", "organisation", "group"):
+                    found.append(named.actor)
+                    break
+    if not found:
+        found.extend(a for c in noun.children if c.dep == "prep" and c.lower in ("of", "from") for t in c.kids("pobj")
+                     for a in scene.party(t))  # fmt: skip
+    return _kept(found, _OWNERS)
+
+
+def host_of(scene: Scene, noun: Token) -> Actor | None:
+    """The state of a place: by name, by what it belongs to ("the Moldovan region of"), by where it lies."""
+    mention = scene.page.actors.mention_at(noun)
+    if mention is not None and mention.form not in ("adjective", "demonym", "person"):
+        kept = _kept((mention.actor,), _LANDS)
+        if kept:
+            return kept[0]
+    for child in noun.children:
+        if child.dep in _BEFORE and child.i < noun.i:
+            for inner in (child, *child.children):
+                named = scene.page.actors.mention_at(inner)
+                kept = _kept((named.actor,), _LANDS) if named is not None else ()
+                if kept:
+                    return kept[0]
+            if child.dep == "poss" and (kept := _kept(scene.who(child), _LANDS)):
+                return kept[0]
+    for child in noun.children:
+        if (child.dep == "prep" and child.lower in ("in", "of", "near", "outside")) or child.dep == "appos":
+            for inner in (child,) if child.dep == "appos" else child.kids("pobj"):
+                deeper = host_of(scene, inner)
+                if deeper is not None:
+                    return deeper
+    if mention is None and noun.lemma in ("country", "territory", "republic"):
+        kept = _kept(scene.who(noun), _LANDS)
+        return kept[0] if len(kept) == 1 else None
+    return None
+
+
+def hosts_behind(
+    scene: Scene, holders: Sequence[Token], preps: Sequence[str]
+) -> tuple[tuple[Actor, ...], tuple[int, ...]]:
+    """The states behind these prepositions of the first holder that has any, with the last token of each phrase."""
+    for holder in holders:
+        found: dict[str, Actor] = {}
+        ends: list[int] = []
+        for child in holder.children:
+            if child.dep not in ("prep", "dative") or child.lower not in preps:
+                continue
+            for noun in child.kids("pobj"):
+                for part in conjuncts(noun):
+                    host = host_of(scene, part)
+                    if host is not None:
+                        found.setdefault(host.key, host)
+                        ends.append(_end(part))
+        if found:
+            return tuple(found.values()), tuple(ends)
+    return (), ()
+
+
+def _end(noun: Token) -> int:
+    """Last token of a place's phrase: with "of Transnistria", without relative clauses and dates."""
+    right = noun.i
+    for child in noun.children:
+        if child.i > noun.i and child.dep == "prep" and child.lower in ("of", "in"):
+            right = max([right, *(_end(inner) for inner in child.kids("pobj"))])
+    return right
