@@ -20,6 +20,8 @@ _GROUPS = frozenset(
     "team delegation expert specialist engineer instructor adviser advisor inspector officer personnel crew contingent "
     "unit squad representative negotiator mediator diplomat envoy firm company".split()
 )
+# "Her Fijian counterpart" is Fiji's, not hers.
+_FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _OF = frozenset({"of", "from"})
 _FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
@@ -124,7 +126,7 @@ class Actors:
             if root is None:
                 continue
             found = self.of(root.child("nsubj", "nsubjpass"))
-            if len(found) == 1 and not self._is_person(found[0]):
+            if len(found) == 1 and not self.is_person(found[0]):
                 return (replace(found[0], quote=token.text, start=token.start, end=token.end),)
             return ()
         return ()
@@ -133,7 +135,8 @@ class Actors:
         """True for the "it" of '…," it said': its verb takes the words before it as complement."""
         return token.dep == "nsubj" and token.head.child("ccomp") is not None and token.head.i > token.i
 
-    def _is_person(self, actor: Actor) -> bool:
+    def is_person(self, actor: Actor) -> bool:
+        """True when the text names this actor as a person."""
         return any(m.sort == "person" and m.actor.name == actor.name for m in self.mentions)
 
     def _named(self, mention: Mention) -> tuple[Actor, ...]:
@@ -172,6 +175,9 @@ class Actors:
         part = government.part_of_government(words) or self._office(token, words)
         if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
             return ()
+        named = self._named_beside(token)
+        if named is not None:
+            return (named,)
         quote_start, quote_end = self._bounds(token)
         quote = self.parsed.quote(quote_start, quote_end)
         shared = self._shared_owners(token)
@@ -223,8 +229,18 @@ class Actors:
                     return actor
         return None
 
+    def _named_beside(self, token: Token) -> Actor | None:
+        """The person named in apposition: "her Fijian counterpart, Sitiveni Rabuka"."""
+        for child in token.kids("appos"):
+            mention = self._by_token.get(child.i)
+            if mention is not None and mention.sort == "person":
+                return mention.actor
+        return None
+
     def _owner(self, token: Token) -> Actor | None:
         for child in token.children:
+            if child.dep == "poss" and child.tag == "PRP$" and token.lemma in _FOREIGN:
+                continue
             if child.dep in _MODIFIERS and child.i < token.i:
                 found = self._modifying(child)
                 if found is not None:
@@ -244,7 +260,7 @@ class Actors:
     def _shared_owners(self, token: Token) -> tuple[Actor, ...]:
         """ "Their ministers", "the ministers of Chile and Peru": one for each of those whose they are."""
         child = token.child("poss")
-        if child is not None and child.tag == "PRP$":
+        if child is not None and child.tag == "PRP$" and token.lemma not in _FOREIGN:
             return self.of(child)
         if token.tag not in ("NNS", "NNPS"):
             return ()

@@ -27,6 +27,9 @@ _COUNTERS = frozenset(
 # What an instrument does itself: "the accord, which entered into force".
 _BY_ITSELF = frozenset({"enter", "expire", "lapse"})
 _NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
+_FORCE = re.compile(
+    r"\b(?:entered|came|comes|enters) into (?:force|effect)\b|\btook effect\b|\bhas been in force\b", re.I
+)
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
 _DUE = frozenset({"future", "hypothetical", "hedged"})
@@ -80,7 +83,7 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
     words = _content_words(tokens[first : last + 1])
-    act = _act(scene, verb, stage) if verb is not None and stage is not None else None
+    act = _act(scene, verb, stage) if verb is not None and stage is not None else _in_force(scene, noun)
     parties = own
     if verb is not None and len(parties) < 2:
         parties = distinct([*own, *_clause_parties(scene, noun, verb)])
@@ -206,6 +209,16 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
+
+
+def _in_force(scene: Scene, noun: Token) -> Act | None:
+    """ "…, which entered into force in May", wherever the parser hung it."""
+    sentence = scene.page.sentence(noun)
+    match = _FORCE.search(scene.page.text, noun.end, sentence.end)
+    if match is None or "not" in match.group().lower().split():
+        return None
+    day = next((d.date for d in scene.page.dates_in(match.start(), sentence.end) if d.kind in ("point", "range")), None)
+    return Act(what="in_force", date=day)
 
 
 def _place(scene: Scene, verb: Token) -> str | None:

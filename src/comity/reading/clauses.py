@@ -78,12 +78,22 @@ def _beside(verb: Token) -> Token | None:
     """The name right before a finite verb that the parser hung elsewhere: "…, and Ana Jelic on Monday rejected"."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.kids("aux"):
         return None
-    siblings = [verb.head, *verb.head.children]
-    for token in sorted((t for t in siblings if t.i < verb.i), key=lambda t: -t.i):
-        loose = token.dep in ("conj", "appos", "npadvmod", "dep") and token.pos == "PROPN"
-        if loose and verb.i - token.i <= 6 and token is not verb.head:
-            return token
+    node = verb.prev
+    steps = 0
+    while (
+        node is not None
+        and steps < 6
+        and (node.pos in ("PUNCT", "ADV", "NUM") or node.ent in ("DATE", "TIME") or _dates(node))
+    ):
+        node, steps = node.prev, steps + 1
+    if node is not None and node.pos == "PROPN" and node.dep in ("conj", "appos", "npadvmod", "dep"):
+        return node
     return None
+
+
+def _dates(prep: Token) -> bool:
+    inner = prep.child("pobj")
+    return prep.dep == "prep" and inner is not None and inner.ent in ("DATE", "TIME")
 
 
 def _thanked(verb: Token) -> Token | None:

@@ -36,11 +36,16 @@ _STANDS_ALONE = frozenset({"COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _TOGETHER = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common", "together"})
+_HANGS = frozenset({"prt", "prep", "advmod", "dative", "agent"})
 SURE = 0.8
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular".split())
-_PERIODS = frozenset("year month week spring summer autumn winter day".split())
+_PERIODS = frozenset(
+    "year month week spring summer autumn fall winter day january february march april may june july august september "
+    "october november december quarter season".split()
+)
 _NAMING = frozenset("call describe brand dismiss label characterize characterise term portray".split())
 HOSTILE = -0.5
+_THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>obj", 0.7)
 _BLAME = Cue("call", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.5)
 
 
@@ -48,8 +53,6 @@ def find_events(scene: Scene) -> list[Event]:
     """The events of a document in text order: at most one for each verb, and the criticism in statements."""
     found: list[Event] = []
     for sentence in scene.page.parsed.sentences:
-        if not scene.page.actors.in_sentence(sentence) and not any(t.tag == "PRP" for t in sentence.tokens):
-            continue
         for token in sentence.tokens:
             made = _event(scene, token, found)
             if made is not None:
@@ -62,9 +65,20 @@ def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
     if is_verb(token) and token.dep not in ("aux", "auxpass"):
         if token.lemma in _NAMING:
             return _named_a_wrong(scene, token)
-        cue = _best(token, cues_for(token.lemma), "VERB")
+        cue = _THREAT if _threatens(scene, token) else _best(token, cues_for(token.lemma), "VERB")
         return _from_verb(scene, token, cue, found) if cue is not None else None
     return None
+
+
+def _threatens(scene: Scene, verb: Token) -> bool:
+    """ "Warned that it would respond": a warning of what one will do oneself is a threat."""
+    if verb.lemma not in ("warn", "caution", "threaten", "vow"):
+        return False
+    clause = verb.child("ccomp")
+    own = codes(scene.doers(verb))
+    if clause is None or not own or not own & codes(scene.party(subject(clause))):
+        return False
+    return verb.lemma == "threaten" or scene.modality(clause) in ("future", "hypothetical")
 
 
 def _best(token: Token, cues: Sequence[Cue], pos: str) -> Cue | None:
@@ -76,11 +90,7 @@ def _best(token: Token, cues: Sequence[Cue], pos: str) -> Cue | None:
 def _fit(token: Token, cue: Cue) -> int:
     score = 2 * (cue.type == "COOPERATE" and _jointly(token))
     if cue.particle is not None:
-        near = [
-            c
-            for c in token.children
-            if c.dep in ("prt", "prep", "advmod", "dative", "agent") and c.lower == cue.particle
-        ]
+        near = [c for c in token.children if c.dep in _HANGS and c.lower == cue.particle and not _dated(c)]
         if not near:
             return -1
         score += 2
@@ -93,10 +103,17 @@ def _fit(token: Token, cue: Cue) -> int:
         preps = {c.lower for c in token.children if c.dep in ("prep", "agent", "dative")}
         preps |= {p.lower for t in objects(token) for p in t.children if p.dep == "prep"}
         preps |= {c.lower for c in token.children if c.dep == "advmod"}
-        if not preps & cue.preps:
+        if preps & cue.preps:
+            score += 1
+        elif not (cue.type == "COOPERATE" and _jointly(token)):
             return -1
-        score += 1
     return score
+
+
+def _dated(prep: Token) -> bool:
+    """True for the "on" of "on Saturday", which is no particle."""
+    inner = prep.child("pobj")
+    return inner is not None and inner.ent in ("DATE", "TIME")
 
 
 def _jointly(verb: Token) -> bool:
@@ -173,7 +190,10 @@ def _around(scene: Scene, verb: Token, preps: Sequence[str]) -> tuple[Actor, ...
         wanted.extend(_inside(scene, noun))
     wanted.extend(scene.through(verb, *preps))
     for child in verb.children:
+        if child.dep == "ccomp" and not is_verb(child) and child.i > verb.i:
+            wanted.extend(_inside(scene, child))
         if child.dep in ("xcomp", "ccomp") and is_verb(child) and child.i > verb.i:
+            wanted.extend(scene.party(subject(child)))
             wanted.extend(scene.undergoers(child))
             wanted.extend(scene.through(child, "with", "to", "against", "for"))
     return distinct(wanted)

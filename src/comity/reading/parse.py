@@ -36,6 +36,7 @@ _SHADOW = str.maketrans(
 
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_MAY_CLOSE = frozenset(".!?:;…\"'”’»)]–—-*•")
 WRAP_MIN, WRAP_MAX = 45, 110
 # Longer than any paragraph that a person writes; the parser's memory grows with what it is given at once.
 LONGEST = 20_000
@@ -142,7 +143,8 @@ def parse(document: Document) -> Parsed:
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     tokens: list[Token] = []
-    docs = pipeline().pipe(texts, batch_size=32)
+    nlp = pipeline()
+    docs = nlp.pipe((_unbroken(nlp.make_doc(text)) for text in texts), batch_size=32)
     for index, ((start, end), doc) in enumerate(zip(bounds, docs, strict=True)):
         fresh = _tokens(doc, start, len(tokens))
         tokens.extend(fresh)
@@ -150,6 +152,16 @@ def parse(document: Document) -> Parsed:
         sentences.extend(own)
         paragraphs.append(Paragraph(index, start, end, own))
     return Parsed(document, tuple(paragraphs), tuple(sentences), tuple(tokens), shadow)
+
+
+def _unbroken(doc: Doc) -> Doc:
+    """The document with no sentence allowed to begin in mid-phrase: only after a closing mark may one start."""
+    closed = True
+    for token in doc:
+        if not closed:
+            token.is_sent_start = False
+        closed = token.text[-1] in _MAY_CLOSE
+    return doc
 
 
 def _tokens(doc: Doc, offset: int, first: int) -> list[Token]:
@@ -172,6 +184,7 @@ def _tokens(doc: Doc, offset: int, first: int) -> list[Token]:
     for t in doc:
         token = made[t.i]
         token.head = made[t.head.i]
+        token.prev = made[t.i - 1] if t.i else None
         token.left, token.right = first + t.left_edge.i, first + t.right_edge.i
         if t.head.i != t.i:
             token.head.children.append(token)

@@ -77,7 +77,7 @@ def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
             continue
         before = next((s for s in reversed(taken) if s.whole[0] < quote.start), None)
         earlier = max((s for s in (before, last) if s is not None), key=lambda s: s.whole[0], default=None)
-        speaker = (_carried(cue, sentence, earlier) or _speaker(page, cue)) if cue is not None else ()
+        speaker = (_carried(page, cue, sentence, earlier) or _speaker(page, cue)) if cue is not None else ()
         if cue is None:
             if quote.continues and last is not None:
                 found.append(replace(last, spans=((quote.start, quote.end),), sentence=sentence))
@@ -212,7 +212,7 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
             ),
             None,
         )  # type: ignore[union-attr]
-    speaker = _carried(verb, sentence, previous) or _speaker(page, verb)
+    speaker = _carried(page, verb, sentence, previous) or _speaker(page, verb)
     if clause is not None:
         if verb.lemma in ("think", "believe") and not speaker:
             return []
@@ -301,6 +301,8 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
                     break
             return left
         if token.dep == "conj" and token.head is verb and is_verb(token) and token.child(*SUBJECTS) is not None:
+            if any(t.lower == "that" for t in tokens[max(first, token.left - 1) : i]):
+                continue
             return max(first + 1, token.left)
     return last + 1
 
@@ -423,7 +425,7 @@ def _speaker(page: Page, verb: Token | None) -> tuple[Actor, ...]:
     return ()
 
 
-def _carried(verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
+def _carried(page: Page, verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
     """ "It noted that …" right after an institution spoke: the institution, not the last state named."""
     who = verb.child("nsubj")
     if who is None or previous is None or sentence.index - previous.sentence.index > 3:
@@ -431,7 +433,7 @@ def _carried(verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Ac
     if who.lower != "it" and who.lemma not in _TEXTS:
         return ()
     speaker = previous.speaker[:1]
-    if not speaker or speaker[0].role or speaker[0].sector in (None, "CVL"):
+    if not speaker or page.actors.is_person(speaker[0]) or speaker[0].sector in (None, "CVL"):
         return ()
     return (replace(speaker[0], quote=who.text, start=who.start, end=who.end),)
 

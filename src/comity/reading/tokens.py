@@ -11,7 +11,8 @@ class Token:
     """One word. `i` counts through the document; `start` and `end` are offsets in the document's text.
 
     `dep`, `pos`, `tag` are spaCy's English labels (ClearNLP dependencies, Universal POS, Penn tags). `left` and
-    `right` are the first and last `i` of the subtree. Built by `parse` alone; nobody changes one afterwards.
+    `right` are the first and last `i` of the subtree, `prev` the word before in the same paragraph. Built by
+    `parse` alone; nobody changes one afterwards.
     """
 
     i: int
@@ -27,6 +28,7 @@ class Token:
     opens_entity: bool = False
     head: Token = field(init=False, repr=False)
     children: list[Token] = field(default_factory=list, repr=False)
+    prev: Token | None = field(default=None, repr=False)
     left: int = 0
     right: int = 0
 
