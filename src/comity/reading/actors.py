@@ -24,6 +24,9 @@ _GROUPS = frozenset(
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _OF = frozenset({"of", "from"})
+_OF_IN = _OF | {"in"}
+_OF_IN_FOR = _OF_IN | {"for"}
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "lawyer", "representative"})
 _FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
 _HOSTED = frozenset(
     {"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "office", "representation"}
@@ -139,6 +142,11 @@ class Actors:
         """True when the text names this actor as a person."""
         return any(m.sort == "person" and m.actor.name == actor.name for m in self.mentions)
 
+    def is_person_token(self, token: Token) -> bool:
+        """True when the token is part of a person's name."""
+        mention = self._by_token.get(token.i)
+        return mention is not None and mention.sort == "person"
+
     def _named(self, mention: Mention) -> tuple[Actor, ...]:
         if mention.form == "adjective" and mention.head.dep in ("amod", "compound", "nmod"):
             return ()
@@ -174,7 +182,7 @@ class Actors:
         words = self._phrase(token)
         part = government.part_of_government(words) or self._office(token, words)
         if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
-            return ()
+            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         named = self._named_beside(token)
         if named is not None:
             return (named,)
@@ -207,6 +215,9 @@ class Actors:
         """A definite part with no owner beside it belongs to whom the text was speaking of: "the ministry"."""
         if part is None:
             return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+        holder = self._last_holder(token, part)
+        if holder is not None:
+            return (replace(holder, quote=quote, start=start, end=end),)
         earlier = self._earlier_part(token, part)
         if earlier is not None:
             return (replace(earlier, quote=quote, start=start, end=end),)
@@ -221,6 +232,15 @@ class Actors:
             if not near:
                 break
         return ()
+
+    def _last_holder(self, token: Token, part: government.Part) -> Actor | None:
+        """The person last named in that office: "the president" after "Joseph Wanjala, the president of Kenya"."""
+        for mention in reversed(self.mentions):
+            if mention.end <= token.start and mention.sort == "person" and mention.actor.role is not None:
+                role = mention.actor.role.lower()
+                if role == part.name.lower() or role.endswith(" " + part.name.lower()):
+                    return mention.actor
+        return None
 
     def _earlier_part(self, token: Token, part: government.Part) -> Actor | None:
         for i in range(token.i - 1, max(-1, token.i - 400), -1):
@@ -246,13 +266,13 @@ class Actors:
                 if found is not None:
                     return found
         for child in token.children:
-            if child.dep == "prep" and (child.lower in _OF or (child.lower == "in" and token.lemma not in _HOSTED)):
+            if child.dep == "prep" and (child.lower in _owning(token)):
                 for target in child.kids("pobj"):
                     mention = self._by_token.get(target.i)
                     if mention is not None and mention.sort in ("state", "organisation", "group"):
                         return mention.actor
-                    if child.lower == "of" and mention is None:
-                        inner = self.modifier(target)
+                    if mention is None:
+                        inner = next((a for a in self.of(target) if a.code), None) or self.modifier(target)
                         if inner is not None:
                             return inner
         return None
@@ -329,6 +349,13 @@ class Actors:
                 if inner is not None:
                     right = max(right, inner.i)
         return tokens[left].start, tokens[right].end
+
+
+def _owning(token: Token) -> frozenset[str]:
+    """The prepositions behind which the owner stands: "of" Fiji; "in" Fiji, but not for an embassy; "for" Fiji."""
+    if token.lemma in _HOSTED:
+        return _OF
+    return _OF_IN_FOR if token.lemma in _VOICES else _OF_IN
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -40,6 +40,10 @@ INVOLUNTARY = frozenset(
 _SAYING = frozenset(
     "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
 )
+# What is believed, feared or threatened of somebody is no promise.
+_DOUBTING = frozenset(
+    "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
+)
 _BACKSHIFT = frozenset({"would"})
 _CONDITION = frozenset({"if", "provided", "once", "unless", "when"})
 _INSTRUMENT_CALLS = frozenset(
@@ -112,7 +116,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     else:
         key = governor.lower if governor.pos == "ADJ" else governor.lemma
         firmness = PROMISING.get(key)
-        if governor.lemma == "work" and governor.tag not in ("VBG", "VBP"):
+        if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or verb.dep != "xcomp"):
             return None
         if governor.lemma in ("schedule", "expect", "set") and not is_passive(governor):
             return None
@@ -159,7 +163,7 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if verb.lemma in INVOLUNTARY and not _becomes_part(verb):
         return None
-    if verb.dep == "relcl" and verb.head.lemma in ("war", "crisis", "thing"):
+    if verb.dep == "ccomp" and verb.head.lemma in _DOUBTING:
         return None
     if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in _CONDITION:
         return None

@@ -27,7 +27,7 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"
 _COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom", "government", "authorities"})
 _BODY = frozenset(
     "bloc alliance organisation organization group union association coalition agency body fund bank court council "
-    "commission".split()
+    "commission league secretariat".split()
 )
 REACH = 4
 

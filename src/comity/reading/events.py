@@ -37,7 +37,11 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _TOGETHER = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common", "together"})
 _HANGS = frozenset({"prt", "prep", "advmod", "dative", "agent"})
+# Governors whose infinitive did come about.
+_REALISED = frozenset("continue begin start manage help come go proceed move agree".split())
 SURE = 0.8
+# Inside speech only a plain cue counts: a speaker's turn of phrase is not an act.
+SPOKEN = 0.75
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular".split())
 _PERIODS = frozenset(
     "year month week spring summer autumn fall winter day january february march april may june july august september "
@@ -138,6 +142,8 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     modality = scene.modality(verb, date)
     if modality in ("future", "hypothetical") or (modality == "negated" and cue.type not in _VERBAL):
         return None
+    if _unreal(scene, verb, cue):
+        return None
     actors, recipients = _sides(scene, verb, cue)
     if not actors:
         return None
@@ -152,6 +158,17 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if cue.frame == "reciprocal" and recipients:
         actors = recipients = distinct([*actors, *recipients])
     return _made(scene, verb, tokens, cue, actors, recipients, date, modality)
+
+
+def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
+    """True for infinitives that tell an aim, and for what a speaker only describes: neither is an act done."""
+    infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
+    if infinitive and verb.head.lemma not in _REALISED:
+        return True
+    if scene.statement_at(verb.start) is None:
+        return False
+    done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
+    return not done or cue.weight < SPOKEN
 
 
 def _sides(scene: Scene, verb: Token, cue: Cue) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

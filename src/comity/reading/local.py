@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from comity.model import Document, Finding, Reading
+from collections.abc import Iterable, Sequence
+
+from comity.model import Document, Event, Finding, Presence, Reading
 from comity.reading.agreements import find_agreements
 from comity.reading.assessments import find_assessments
 from comity.reading.commitments import find_commitments
@@ -20,6 +22,11 @@ NAME = "comity-local"
 VERSION = "0.1.0"
 READER = f"{NAME}/{VERSION}"
 LANGUAGES = ("en",)
+
+
+def without(events: Iterable[Event], presences: Sequence[Presence]) -> list[Event]:
+    """The events whose words do not merely say what stands where ("hosts a base" is no meeting)."""
+    return [e for e in events if not any(p.start < e.end and e.start < p.end for p in presences)]
 
 
 def read_document(document: Document) -> Reading:
@@ -40,14 +47,15 @@ def read_document(document: Document) -> Reading:
     page = page_of(parse(document))
     statements = find_statements(page)
     scene = scene_of(page, statements)
+    presences = find_presences(scene)
     findings: list[Finding] = [
         *statements,
-        *find_events(scene),
+        *without(find_events(scene), presences),
         *find_agreements(scene),
         *find_commitments(scene),
         *find_memberships(scene),
         *find_flows(scene),
-        *find_presences(scene),
+        *presences,
         *find_assessments(scene),
     ]
     sealed, refused = seal(document, findings, READER)

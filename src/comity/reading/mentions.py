@@ -241,7 +241,7 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
     starts: set[int] = {t.i for t in tokens if t.ent == "PERSON" and t.i not in taken and t.text[:1].isupper()}
     for title in titles:
         _, last = finder.cover(title.start, title.end)
-        after = last + 1
+        after = _past_owner(tokens, last + 1, taken)
         if after < len(tokens) and tokens[after].pos == "PROPN" and tokens[after].text[:1].isupper():
             starts.add(after)
     led = {finder.cover(title.start, title.end)[1] + 1 for title in titles}
@@ -266,6 +266,24 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
+
+
+def _past_owner(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int:
+    """Index behind "of STATE" and a comma: where the holder's name may begin."""
+    i = at
+    if i + 1 < len(tokens) and tokens[i].lower == "of":
+        j = i + 1 + (tokens[i + 1].lower == "the")
+        while j < len(tokens) and j in taken:
+            j += 1
+        i = j if j > i + 1 else at
+    if (
+        i + 1 < len(tokens)
+        and tokens[i].text == ","
+        and tokens[i + 1].pos == "PROPN"
+        and tokens[i - 1].text[:1].islower()
+    ):
+        return i + 1
+    return i
 
 
 def _names_a_place(token: Token) -> bool:
@@ -301,7 +319,7 @@ def _title(text: str, run: tuple[int, int], titles: list[offices.OfficeHit], nam
     before = [t for t in titles if t.end <= start <= t.end + 80 and _leads_to_name(text[t.end : start], named, t.end)]
     if before:
         title = before[-1]
-        code = _beside(title, named, text, stop=start)
+        code = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
         return _Title(title.role, title.sector, code)
     after = [t for t in titles if 0 <= t.start - end <= 60 and _opens_apposition(text[end : t.start], named, end)]
     if after:
@@ -351,6 +369,14 @@ def _beside(title: offices.OfficeHit, named: list[Mention], text: str, stop: int
             gap = text[title.end : mention.start]
             if re.fullmatch(r"\s(?:of|for|to|from|in|at)\s(?:the\s)?(?:Republic of\s|Kingdom of\s|State of\s)?", gap):
                 return mention.actor.code
+    return None
+
+
+def _behind_name(end: int, named: list[Mention], text: str) -> str | None:
+    """ "Foreign Minister Emmanuel Boateng of Ghana"."""
+    for mention in named:
+        if mention.start >= end and re.fullmatch(r",?\sof\s(?:the\s)?", text[end : mention.start]):
+            return mention.actor.code
     return None
 
 

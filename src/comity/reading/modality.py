@@ -83,7 +83,8 @@ def _hedged(verb: Token) -> bool:
 def _ahead(verb: Token) -> bool:
     auxiliaries = _auxiliaries(verb)
     lowers = {a.lower for a in auxiliaries}
-    if lowers & _FUTURE_MODALS or ("would" in lowers and "have" not in lowers):
+    going = verb.dep == "xcomp" and verb.head.lower == "going" and verb.head.kids("aux")
+    if going or lowers & _FUTURE_MODALS or ("would" in lowers and "have" not in lowers):
         return True
     infinitive = any(a.lower == "to" and a.tag == "TO" for a in verb.kids("aux"))
     if infinitive and verb.head is not verb:

@@ -12,13 +12,13 @@ SAY = frozenset(
     "predict promise vow pledge recall write tweet post quote conclude continue maintain contend boast joke lament "
     "urge ask believe think signal indicate mention point highlight assure clarify specify advise hint testify "
     "proclaim exclaim quip agree disagree swear protest swear caution specify note read elaborate echo describe "
-    "call brand dismiss label characterize characterise term portray hail praise denounce".split()
+    "accuse thank blame condemn criticize criticise slam call brand dismiss label characterize characterise term portray hail praise denounce".split()
 )
 # Verbs of belief and of acts that report speech only with a "that" clause or a quotation beside them.
 ONLY_WITH_CLAUSE = frozenset(
     "believe think agree disagree promise vow pledge recall suggest signal indicate maintain continue read report "
     "reveal urge ask point note observe recall protest concede deny admit hint write post quote highlight advise "
-    "hail praise denounce confirm respond reply answer counter echo".split()
+    "accuse thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter echo".split()
 )
 # "describe the deal as a milestone", "call it a betrayal", "brand them terrorists".
 NAMING = frozenset(

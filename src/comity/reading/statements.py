@@ -23,6 +23,10 @@ from comity.reading.tokens import Sentence, Token
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
 MIN_QUOTED_WORDS = 3
+# Speech verbs whose object is whom the words are about.
+_AT_SOMEBODY = frozenset(
+    "accuse blame criticize criticise praise thank condemn denounce call describe slam urge".split()
+)
 # Papers that speak for the institution that issued them.
 _TEXTS = frozenset("statement communique communiqué release readout document text note message press-release".split())
 # How far a cue may stand from the quotation that it introduces, in code points.
@@ -87,7 +91,7 @@ def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
             speaker = last.speaker if last is not None and _adjoins(page, last, quote) else ()
             if not speaker:
                 continue
-        elif words < MIN_QUOTED_WORDS:
+        elif words < MIN_QUOTED_WORDS and not _hangs_on(page, quote, cue):
             continue
         made = Said(cue, speaker, ((quote.start, quote.end),), _form(page, quote), sentence)
         if last is not None and cue is not None and last.cue is cue and _split(last, quote):
@@ -97,6 +101,12 @@ def _direct(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
         found.append(made)
         last = made
     return found
+
+
+def _hangs_on(page: Page, quote: Quoted, cue: Token) -> bool:
+    """True when the cue stands right behind a quotation that ends in a comma: "“No,” said Kenya's president"."""
+    ends = page.text[max(quote.inner_start, quote.inner_end - 1) : quote.inner_end] in (",", "!", "?")
+    return ends and 0 <= cue.start - quote.end < 60
 
 
 def _form(page: Page, quote: Quoted) -> Form:
@@ -200,6 +210,8 @@ def _inside(quotes: list[Quoted], offset: int) -> bool:
 def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted], previous: Said | None) -> list[Said]:
     if is_passive(verb) and verb.child("agent") is None and verb.dep not in ("acl",):
         return []
+    if negated(verb) and verb.lemma not in ("deny", "hide"):
+        return []
     clause = next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
@@ -253,6 +265,10 @@ def _content(
     first = clause.left
     if first <= verb.i:
         first = verb.i + 1
+    told = verb.child("dobj", "dative")
+    if told is not None and verb.lemma == "tell" and verb.i < told.left and first > told.i + 1:
+        # "told AFP Ethiopia had …": what stands between the one told and the verb belongs to what was told.
+        first = told.i + 1
     tail = sentence.tokens[-1].i
     last = min(last, tail)
     stop = _next_cue(page, verb, first, last, quotes)
@@ -283,7 +299,7 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
         token = tokens[i]
         if token is verb or _inside(quotes, token.start):
             continue
-        own_cue = is_verb(token) and token.lemma in SAY and token.dep in ("advcl", "conj") and token.head is verb
+        own_cue = is_verb(token) and token.lemma in SAY and _second_cue(token, verb)
         if own_cue:
             left = i
             while left - 1 > first and tokens[left - 1].dep in (
@@ -305,6 +321,16 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
                 continue
             return max(first + 1, token.left)
     return last + 1
+
+
+def _second_cue(token: Token, verb: Token) -> bool:
+    """A further speech verb of the same speaker: "…, adding that", "… and stressed that", wherever it hangs."""
+    if token.head is verb and token.dep in ("advcl", "conj"):
+        return True
+    opens = any(c.dep == "ccomp" or c.lower == "that" for c in token.children)
+    trailing = token.tag == "VBG" and token.prev is not None and token.prev.text == ","
+    joined = token.tag == verb.tag and token.prev is not None and token.prev.lower == "and" and verb.tag == "VBD"
+    return opens and (trailing or joined) and token.child("nsubj") is None
 
 
 def _pieces(tokens: list[Token], quotes: list[Quoted]) -> list[list[Token]]:
@@ -353,6 +379,8 @@ def _naming(
     """ "describing the deal as a milestone", "called the vote a farce": the name given is what was said."""
     named = verb.child("dobj", "ccomp", "oprd")
     several = len(verb.kids("dobj", "oprd")) > 1
+    if any(c.tag == "WP" for c in verb.kids("dobj", "pobj")):
+        return []
     given = next((c for c in verb.children if c.dep == "prep" and c.lower == "as"), None) or verb.child("oprd")
     if (
         named is None
@@ -539,6 +567,9 @@ def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
                 for actor in page.actors.of(token):
                     if actor.sector != "CVL" and actor.code:
                         found.setdefault(actor.key, actor)
+    if one.cue is not None and is_verb(one.cue) and one.cue.lemma in _AT_SOMEBODY:
+        for actor in page.actors.of_all([t for t in one.cue.kids("dobj") if not page.actors.is_person_token(t)]):
+            found.setdefault(actor.key, actor)
     others = [a for code, a in found.items() if code != (speaker.code or speaker.key)]
     if others:
         return tuple(others)
