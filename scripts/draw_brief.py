@@ -1,8 +1,8 @@
-"""Draws the picture in the README: the beginning of the demo's brief as a terminal shows it, as SVG.
+"""Draws the pictures of the demo's brief: a terminal as SVG, and, where Chromium is installed, the page as PNG.
 
-    python scripts/draw_brief.py [--ledger demo/comity.db] [--output docs/img/brief.svg]
+    python scripts/draw_brief.py [--ledger demo/comity.db] [--folder docs/img]
 
-Run `make demo` first. The picture holds text, not pixels, and names no font that must be fetched.
+Run `make demo` first. The SVG holds text, not pixels, and names no font that must be fetched.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from comity.briefs import Brief, brief
+from comity.briefs.html import brief_html
 from comity.briefs.terminal import brief_text
 from comity.ledger import Ledger
 from comity.model import ComityError
@@ -25,7 +29,9 @@ from comity.model import ComityError
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = ("agreements", "promises", "money", "memberships")
 LINES = 2
-"""Which sections the picture shows, and how many lines of each."""
+"""Which sections the SVG shows, and how many lines of each."""
+SIZE = "1000,1400"
+"""Width and height of the PNG in pixels."""
 
 PAPER = TerminalTheme(
     (251, 250, 247),
@@ -35,25 +41,36 @@ PAPER = TerminalTheme(
 )  # fmt: skip
 
 
-def chosen(found: Brief) -> Brief:
-    """The brief with the sections that the picture shows."""
-    return replace(found, sections=tuple(section for section in found.sections if section.name in SECTIONS))
-
-
-def picture(found: Brief) -> str:
-    """The brief as an SVG."""
+def terminal(found: Brief) -> str:
+    """The brief in a terminal, as SVG."""
+    few = replace(found, sections=tuple(section for section in found.sections if section.name in SECTIONS))
     console = Console(record=True, width=112, file=io.StringIO(), highlight=False, force_terminal=True)
-    console.print(brief_text(found, most=LINES))
+    console.print(brief_text(few, most=LINES))
     drawn = console.export_svg(title="comity brief ARM USA", theme=PAPER, unique_id="brief")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
     return re.sub(r"[ \t]+$", "", drawn.replace("Fira Code", "ui-monospace, Menlo, Consolas"), flags=re.MULTILINE)
 
 
+def page(found: Brief) -> str:
+    """The page as the PNG shows it: its beginning, with the sentence of the first line open."""
+    return brief_html(found).replace("<details>", "<details open>", 1)
+
+
+def photograph(browser: str, text: str, output: Path) -> None:
+    """Opens the page in a browser without a window and writes what it shows. Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "brief.html"
+        source.write_text(text, encoding="utf-8")
+        quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={SIZE}"]
+        command = [browser, *quiet, f"--screenshot={output}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
 def main() -> int:
-    """Writes the picture; returns the exit code."""
-    parser = argparse.ArgumentParser(description="Draw the beginning of the demo's brief.")
+    """Writes the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description="Draw the demo's brief.")
     parser.add_argument("--ledger", type=Path, default=ROOT / "demo" / "comity.db")
-    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "img" / "brief.svg")
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "img")
     options = parser.parse_args()
     try:
         with Ledger.open(options.ledger, create=False) as ledger:
@@ -61,7 +78,13 @@ def main() -> int:
     except ComityError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    options.output.write_text(picture(chosen(found)), encoding="utf-8")
+    options.folder.mkdir(parents=True, exist_ok=True)
+    (options.folder / "brief.svg").write_text(terminal(found), encoding="utf-8")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser:
+        photograph(browser, page(found), (options.folder / "brief.png").resolve())
+    else:
+        print("no Chromium here; the PNG was left as it is", file=sys.stderr)
     return 0
 
 

@@ -169,6 +169,12 @@ def test_make_targets_that_pages_name_exist() -> None:
                 assert match[1] in targets, page.name
 
 
+def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", COMMANDS, re.DOTALL)
+    exec(compile(code, "docs/commands.md", "exec"), {})  # noqa: S102
+    assert "agreement" in capsys.readouterr().out
+
+
 def test_the_licence_is_apache_2() -> None:
     assert "Apache License\n" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert 'license = "Apache-2.0"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

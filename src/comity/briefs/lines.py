@@ -11,6 +11,9 @@ from comity.briefs.entries import Fact, Line, Rivals, Version
 from comity.briefs.sources import Shelf
 from comity.ledger.entries import Claim, Record
 
+_PLAIN = ("agreement", "other")
+"""Instruments that say nothing beyond the section that they stand in."""
+
 _CONTESTED = {"as_of": "the day it is counted to", "since": "since when"}
 
 Writer = Callable[[Any], str]
@@ -26,7 +29,7 @@ def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
     return Line(
         record=record.id,
         kind=record.kind,
-        headline=words.clean(headline(record)),
+        headline=words.opened(words.clean(headline(record))),
         status=status,
         when=held,
         order=record.first or record.last or record.told_first or "9999",
@@ -124,8 +127,8 @@ def _acts(value: Any) -> str:
 def _act(act: Mapping[str, Any]) -> str:
     parts = [words.label(act.get("what")), words.date(act.get("date"))]
     parts += [f"in {act['place']}" if act.get("place") else ""]
-    parts += [f"by {words.actors(act['by'])}" if act.get("by") else ""]
-    parts += [f"signed by {words.actors(act['signatories'])}" if act.get("signatories") else ""]
+    by, hands = words.actors(act.get("by")), words.actors(act.get("signatories"))
+    parts += [f"by {by}" if by and by != hands else "", f"signed by {hands}" if hands else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -196,7 +199,7 @@ _KINDS: Mapping[str, _Kind] = {
         {
             "acts": ("steps", _acts),
             "areas": ("areas", _areas),
-            "instrument": ("instrument", words.label),
+            "instrument": ("instrument", lambda value: "" if value in _PLAIN else words.label(value)),
             "binding": ("binding", _known),
         },
         {"stage": words.label, "instrument": words.label, "binding": _known},

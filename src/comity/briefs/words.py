@@ -132,6 +132,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(once[:-1]), once[-1]] if len(once) > 1 else once)
 
 
+def opened(text: str) -> str:
+    """`text` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """ "1 document", "3 documents"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
