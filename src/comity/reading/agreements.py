@@ -9,7 +9,7 @@ from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Binding, Instrument
 from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
-from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, OPEN, ORDER, STAGES, TALKS
+from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, STAGES, TALKS
 from comity.reading.modality import modality_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -26,6 +26,10 @@ _COUNTERS = frozenset(
 )
 # What an instrument does itself: "the accord, which entered into force".
 _BY_ITSELF = frozenset({"enter", "expire", "lapse"})
+# Stages that a party brings about alone, so that the doer is a party though the phrase names others.
+_BY_A_PARTY = frozenset({"withdrawn", "suspended", "ratified", "approved", "terminated"})
+# Verbs whose doer may be no party at all: a mediator, a parliament of another state, a commentator.
+_BY_OTHERS = frozenset({"broker", "propose", "suggest", "welcome", "mediate", "endorse", "draft", "announce"})
 _NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
 _FORCE = re.compile(
     r"\b(?:entered|came|comes|enters) into (?:force|effect)\b|\btook effect\b|\bhas been in force\b", re.I
@@ -79,14 +83,18 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     own = _own_parties(scene, noun, first)
     verb = _verb_of(noun)
     stage = STAGES.get(verb.lemma) if verb is not None else None
-    if lemma in NEEDS_JOINT and not (len(own) >= 2 or (_JOINT.search(phrase) and stage is not None)):
+    several = len(own) >= 2 or (stage is not None and verb is not None and len(codes(scene.doers(verb))) >= 2)
+    if lemma in NEEDS_JOINT and not (several or (_JOINT.search(phrase) and stage is not None)):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
     words = _content_words(tokens[first : last + 1])
-    act = _act(scene, verb, stage) if verb is not None and stage is not None else _in_force(scene, noun)
+    act = _act(scene, verb, stage) if verb is not None and stage is not None else None
+    act = act or _nominal_act(scene, noun) or _in_force(scene, noun)
     parties = own
-    if verb is not None and len(parties) < 2:
+    if verb is not None and (len(parties) < 2 or stage in _BY_A_PARTY) and verb.lemma not in _BY_OTHERS:
         parties = distinct([*own, *_clause_parties(scene, noun, verb)])
+    if len(codes(parties)) < 2 and act is not None and not parties:
+        parties = _two_in_sentence(scene, noun)
     plural = noun.tag in ("NNS", "NNPS") and (
         any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i])
         or noun.child("det") is None
@@ -200,7 +208,13 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
     date = scene.date_near(verb, tokens, "point", "range")
     modality = modality_of(verb, date=date, published=scene.page.published)
-    if date is None and modality == "happened" and verb.tag in ("VBD", "VBN") and not verb.kids("aux"):
+    if (
+        date is None
+        and modality == "happened"
+        and stage not in ("in_force",)
+        and verb.tag in ("VBD", "VBN")
+        and not verb.kids("aux")
+    ):
         date = scene.day_before(scene.page.sentence(verb))
     if modality in _DUE and stage not in ("proposed", "negotiating"):
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
@@ -209,6 +223,32 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
+
+
+def _two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states that the sentence names, when it names just two: "the treaty, signed in 1960, divides …"."""
+    sentence = scene.page.sentence(noun)
+    states = tuple(
+        {
+            m.actor.key: m.actor
+            for m in scene.page.actors.in_sentence(sentence)
+            if m.sort == "state" and not m.locative
+        }.values()
+    )
+    return states if len(states) == 2 else ()
+
+
+def _nominal_act(scene: Scene, noun: Token) -> Act | None:
+    """ "The signing of the treaty": the act as a noun, done unless its sentence looks ahead."""
+    if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head.lemma not in NOMINAL:
+        return None
+    deed = noun.head.head
+    above = next((a for a in deed.ancestors() if is_verb(a)), None)
+    early = deed.dep == "pobj" and deed.head.lower in ("before", "towards", "toward", "to", "for", "until", "pending")
+    ahead = early or (above is not None and modality_of(above) in (*_DUE, "negated"))
+    stage: AgreementStage = "proposed" if ahead else NOMINAL[deed.lemma]
+    sentence = scene.page.sentence(noun)
+    return Act(what=stage, date=scene.date_near(deed, sentence.tokens, "point", "range"))
 
 
 def _in_force(scene: Scene, noun: Token) -> Act | None:
@@ -339,4 +379,4 @@ def _dated(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Acts without a date of their own take the day that the other acts share: one scene, one day."""
     days: list[Date] = [a.date for a in acts if a.date is not None]
     shared = days[0] if len({d.edtf for d in days}) == 1 else None
-    return tuple(a if a.date is not None or shared is None else replace(a, date=shared) for a in acts)
+    return tuple(a if a.date or not shared or a.what == "proposed" else replace(a, date=shared) for a in acts)

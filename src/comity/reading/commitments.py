@@ -9,6 +9,7 @@ from comity.model import Actor, Commitment, Date
 from comity.model.codes import Firmness
 from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
+from comity.reading.elsewhere import is_sport
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import areas
@@ -35,7 +36,7 @@ INVOLUNTARY = frozenset(
     "be have become seem appear remain need face suffer benefit gain lose fall rise grow shrink mean depend happen "
     "occur know see feel like love hate fear cost matter result affect struggle survive exist lead cause bring "
     "allow enable stay find think believe hope wish want expect emerge owe experience risk miss fail win deserve "
-    "regret understand remember forget prove require represent mark help-to come".split()
+    "regret understand remember forget prove require represent mark come respond retaliate react play beat".split()
 )
 _SAYING = frozenset(
     "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
@@ -44,6 +45,8 @@ _SAYING = frozenset(
 _DOUBTING = frozenset(
     "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
 )
+# A promise not to do something is a promise.
+_ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
 _BACKSHIFT = frozenset({"would"})
 _CONDITION = frozenset({"if", "provided", "once", "unless", "when"})
 _INSTRUMENT_CALLS = frozenset(
@@ -56,6 +59,8 @@ def find_commitments(scene: Scene) -> list[Commitment]:
     found: list[Commitment] = []
     taken: set[int] = set()
     for sentence in scene.page.parsed.sentences:
+        if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+            continue
         for verb in sentence.tokens:
             if not is_verb(verb) or verb.i in taken or verb.dep in ("aux", "auxpass"):
                 continue
@@ -102,7 +107,9 @@ def _series(verb: Token) -> list[Token]:
 def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     """ "pledged to send", "is working to expand", "a decision to host", "is ready to mediate"."""
     governor = verb.head
-    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is verb or negated(verb):
+    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is verb or _denied(verb):
+        return None
+    if negated(verb) and governor.lemma not in _ABSTAINING:
         return None
     if not any(a.tag == "TO" for a in verb.kids("aux")):
         return None
@@ -137,6 +144,11 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     return _made(scene, verb, doers, firmness, start)
 
 
+def _denied(verb: Token) -> bool:
+    """True under "denied that", "ruled out", "rejected claims that"."""
+    return any(a.lemma in ("deny", "rule", "reject", "dismiss") and is_verb(a) for a in verb.ancestors())
+
+
 def _owner(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     owner = noun.child("poss")
     if owner is not None:
@@ -163,7 +175,7 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if verb.lemma in INVOLUNTARY and not _becomes_part(verb):
         return None
-    if verb.dep == "ccomp" and verb.head.lemma in _DOUBTING:
+    if _denied(verb) or (verb.dep == "ccomp" and verb.head.lemma in _DOUBTING):
         return None
     if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in _CONDITION:
         return None

@@ -18,6 +18,7 @@ from comity.reading.clauses import (
     trimmed,
     verbs_of,
 )
+from comity.reading.elsewhere import is_sport
 from comity.reading.quantities import magnitudes
 from comity.reading.scene import Scene
 from comity.reading.stance import leaning, weight_of
@@ -57,6 +58,8 @@ def find_events(scene: Scene) -> list[Event]:
     """The events of a document in text order: at most one for each verb, and the criticism in statements."""
     found: list[Event] = []
     for sentence in scene.page.parsed.sentences:
+        if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+            continue
         for token in sentence.tokens:
             made = _event(scene, token, found)
             if made is not None:

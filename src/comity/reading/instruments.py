@@ -87,6 +87,8 @@ STAGES: dict[str, AgreementStage] = {
     "halt": "suspended",
     "withdraw": "withdrawn",
     "leave": "withdrawn",
+    "pull": "withdrawn",
+    "back": "withdrawn",
     "quit": "withdrawn",
     "abandon": "withdrawn",
     "exit": "withdrawn",
@@ -124,3 +126,17 @@ BEGIN = frozenset(
 )
 # Opening talks is the step towards an instrument; holding them may be a mere meeting.
 OPEN = frozenset({"start", "begin", "launch", "open", "initiate", "commence"})
+# Acts told as nouns: "the signing of the treaty".
+NOMINAL: dict[str, AgreementStage] = {
+    "signing": "signed",
+    "signature": "signed",
+    "conclusion": "signed",
+    "ratification": "ratified",
+    "initialling": "initialled",
+    "initialing": "initialled",
+    "suspension": "suspended",
+    "termination": "terminated",
+    "negotiation": "negotiating",
+    "expiry": "expired",
+    "expiration": "expired",
+}

@@ -7,11 +7,14 @@ of paragraphs that keeps reopening it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 _DOUBLE = frozenset('"“”„‟«»＂')
+_BACKTICKS = re.compile("``")
+_TWO_APOSTROPHES = re.compile("''")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{—–-/:;,…")
@@ -66,7 +69,12 @@ def _shortened(text: str, span: Quoted) -> Quoted:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quoted]:
-    marks = [(i, _role(text, i, start, end)) for i in range(start, end) if text[i] in _DOUBLE]
+    marks: list[tuple[int, str]] = [(i, _role(text, i, start, end)) for i in range(start, end) if text[i] in _DOUBLE]
+    if "``" in text[start:end]:
+        # Wires of old write ``…''; the inner sign of each pair is taken for the mark.
+        marks += [(m.start() + 1, "open") for m in _BACKTICKS.finditer(text, start, end)]
+        marks += [(m.start(), "close") for m in _TWO_APOSTROPHES.finditer(text, start, end)]
+        marks.sort()
     spans = _paired(marks, end)
     return spans or _single(text, start, end)
 

@@ -9,16 +9,18 @@ SAY = frozenset(
     "say tell state announce add note stress emphasize emphasise underline underscore declare claim argue insist "
     "assert affirm reaffirm reiterate repeat explain comment remark observe reply respond answer retort counter "
     "warn caution confirm deny acknowledge admit concede allege complain suggest reveal disclose report inform "
-    "predict promise vow pledge recall write tweet post quote conclude continue maintain contend boast joke lament "
+    "predict promise vow pledge recall write tweet post quote joke conclude continue maintain contend boast lament "
     "urge ask believe think signal indicate mention point highlight assure clarify specify advise hint testify "
-    "proclaim exclaim quip agree disagree swear protest swear caution specify note read elaborate echo describe "
-    "accuse thank blame condemn criticize criticise slam call brand dismiss label characterize characterise term portray hail praise denounce".split()
+    "proclaim exclaim quip agree disagree swear protest read elaborate echo describe accuse thank blame condemn "
+    "criticize criticise slam call brand dismiss label characterize characterise term portray hail praise "
+    "denounce".split()
 )
 # Verbs of belief and of acts that report speech only with a "that" clause or a quotation beside them.
 ONLY_WITH_CLAUSE = frozenset(
     "believe think agree disagree promise vow pledge recall suggest signal indicate maintain continue read report "
-    "reveal urge ask point note observe recall protest concede deny admit hint write post quote highlight advise "
-    "accuse thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter echo".split()
+    "reveal urge ask point note observe protest concede deny admit hint write post quote highlight advise accuse "
+    "thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter "
+    "echo".split()
 )
 # "describe the deal as a milestone", "call it a betrayal", "brand them terrorists".
 NAMING = frozenset(

@@ -29,6 +29,8 @@ _AT_SOMEBODY = frozenset(
 )
 # Papers that speak for the institution that issued them.
 _TEXTS = frozenset("statement communique communiqué release readout document text note message press-release".split())
+# A joint statement is each speaker's own; a longer list is a crowd.
+MOST_SPEAKERS = 3
 # How far a cue may stand from the quotation that it introduces, in code points.
 NEAR = 220
 
@@ -236,10 +238,31 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
     if verb.lemma in NAMING:
         return _naming(page, verb, speaker, sentence, quotes)
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
+    if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
+        return _around(page, verb, speaker, sentence, quotes)
     if trailing is not None and speaker and not any(q.start < verb.start and q.end > trailing.start for q in quotes):
         tokens = trimmed(page.parsed.tokens[trailing.left : trailing.right + 1])
         return [_said(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
     return []
+
+
+def _between_commas(page: Page, verb: Token) -> bool:
+    """True for ", Wang Wei said," in the midst of a sentence."""
+    tokens = page.parsed.tokens
+    before, after = verb.left - 1, verb.right + 1
+    return before >= 0 and after < len(tokens) and tokens[after].text == "," and tokens[before].text in (",", '"')
+
+
+def _around(
+    page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
+) -> list[Said]:
+    """ "China, Wang Wei said, would respond": the words on both sides of the cue are one statement."""
+    before = trimmed([t for t in sentence.tokens if t.i < verb.left])
+    after = trimmed([t for t in sentence.tokens if t.i > verb.right])
+    if not before or not after or any(_inside(quotes, t.start) for t in (*before, *after)):
+        return []
+    spans = ((before[0].start, before[-1].end), (after[0].start, after[-1].end))
+    return [Said(verb, speaker, spans, "indirect", sentence)]
 
 
 def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:
@@ -484,6 +507,11 @@ def _deduplicated(said: list[Said]) -> list[Said]:
     return kept
 
 
+def _is_outlet(one: Said) -> bool:
+    """True for "…, the agency reported": the outlet passes on what others said."""
+    return one.cue is not None and one.cue.lemma in ("report", "cite", "quote") and one.speaker[0].sector == "MED"
+
+
 def _names(one: Said) -> frozenset[str]:
     return frozenset(a.name for a in one.speaker)
 
@@ -491,16 +519,16 @@ def _names(one: Said) -> frozenset[str]:
 def _findings(page: Page, said: list[Said]) -> list[Statement]:
     made: list[Statement] = []
     for one in said:
-        if not one.speaker:
+        if not one.speaker or _is_outlet(one):
             continue
         previous = made[-1] if made else None
-        made.append(_finding(page, one, previous))
+        for speaker in one.speaker[:MOST_SPEAKERS]:
+            made.append(_finding(page, one, previous, speaker))
     return made
 
 
-def _finding(page: Page, one: Said, previous: Statement | None) -> Statement:
+def _finding(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> Statement:
     start, end = one.whole
-    speaker = one.speaker[0]
     content = tuple(Span.of(page.text, a, b) for a, b in one.spans)
     occasion = _occasion(page, one)
     targets = _targets(page, one, speaker, previous)
@@ -570,7 +598,8 @@ def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
     if one.cue is not None and is_verb(one.cue) and one.cue.lemma in _AT_SOMEBODY:
         for actor in page.actors.of_all([t for t in one.cue.kids("dobj") if not page.actors.is_person_token(t)]):
             found.setdefault(actor.key, actor)
-    others = [a for code, a in found.items() if code != (speaker.code or speaker.key)]
+    own = {speaker.code or speaker.key, *(a.code or a.key for a in one.speaker)}
+    others = [a for code, a in found.items() if code not in own]
     if others:
         return tuple(others)
     if ours or previous is None or previous.speaker is None:
