@@ -93,7 +93,7 @@ REFUSE = frozenset({"refuse", "decline", "reject", "oppose", "drop", "abandon", 
 # Governors that say what another wants of the one who would join: no finding.
 OTHERS_WISH = frozenset(
     "urge encourage persuade pressure press help allow let block prevent stop bar enable permit force compel call "
-    "convince warn tell deny forbid support back advise offer".split()
+    "unlikely convince warn tell deny forbid support back advise offer".split()
 )
 PROGRESS = frozenset({"process", "procedure", "midst", "course"})
 DONE_PREPOSITIONS = frozenset({"since", "after", "upon", "on", "by"})

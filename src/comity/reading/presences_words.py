@@ -6,6 +6,7 @@ from comity.model.codes import PresenceWhat
 
 WHAT: dict[str, PresenceWhat] = {
     "base": "military_base",
+    "basis": "military_base",  # what the small parser makes of "bases"
     "airbase": "military_base",
     "garrison": "military_base",
     "outpost": "military_base",
@@ -46,8 +47,10 @@ WHAT: dict[str, PresenceWhat] = {
     "plant": "facility",
 }
 # Nouns that say what is there only with one of these words before them.
+_ARMED = frozenset({"military", "naval", "air", "army", "submarine", "missile", "drone", "logistics"})
 NEEDS: dict[str, frozenset[str]] = {
-    "base": frozenset({"military", "naval", "air", "army", "submarine", "missile", "drone", "logistics"}),
+    "basis": _ARMED,
+    "base": _ARMED,
     "force": frozenset({"armed", "military", "special", "peacekeeping", "security", "ground", "air", "naval"}),
     "guard": frozenset({"border"}),
     "personnel": frozenset({"military", "service", "army", "uniformed", "peacekeeping"}),
