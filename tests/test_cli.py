@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import runpy
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from comity import __version__
 from comity.cli import app
 from comity.ledger import Ledger
+from comity.model import LedgerError
 from world import make_ledger
 
 ARTICLE = (
@@ -65,6 +67,14 @@ def test_version_and_help() -> None:
     assert Ran("--version").out.strip() == f"comity {__version__}"
     assert "Usage:" in Ran("--help").out
     assert Ran("-h").code == 0
+
+
+def test_python_dash_m_is_the_same(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["comity", "--version"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("comity", run_name="__main__")
+    assert left.value.code == 0
+    assert capsys.readouterr().out.strip() == f"comity {__version__}"
 
 
 def test_no_command_shows_the_help() -> None:
@@ -247,6 +257,21 @@ def test_brief_without_a_ledger_is_code_three(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_ledger_that_cannot_be_written_still_answers(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_ever = Ledger.open
+
+    def on_a_read_only_disk(path: Path, *, create: bool, read_only: bool = False) -> Ledger:
+        if not read_only:
+            raise LedgerError(str(path), "it cannot be written (read-only)", "Use a copy")
+        return as_ever(path, create=create, read_only=True)
+
+    monkeypatch.setattr(Ledger, "open", on_a_read_only_disk)
+    assert Ran("--ledger", ledger, "brief", "ARM", "USA").code == 0
+    ran = Ran("--ledger", ledger, "rebuild")
+    assert ran.code == 3
+    assert "read-only" in ran.err
+
+
 # -- query -----------------------------------------------------------------------------------------------------
 
 
@@ -323,6 +348,7 @@ def test_doctor_passes_a_sound_ledger(ledger: Path) -> None:
 def test_doctor_for_a_person(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
     assert "quotes" in Ran("--ledger", ledger, "doctor").out
+    assert "comity add" in Ran("--ledger", ledger.parent / "none.db", "doctor").out
 
 
 def test_doctor_names_what_is_broken_and_mends_nothing(tmp_path: Path) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from comity.briefs import Brief, brief
+from comity.briefs import Brief, Side, brief, compose
 from comity.briefs.asked import first_day, last_day, pair, side
 from comity.briefs.sources import around
-from comity.ledger import Ledger
-from comity.model import InputError, Reading
+from comity.ledger import Held, Ledger
+from comity.model import Actor, Date, InputError, Reading
 from world import LATE, NOTE, WIRE, make_ledger, readings
 
 TEXTS = {document.id: document.text for document in (WIRE, NOTE, LATE)}
@@ -54,6 +55,57 @@ def test_where_things_stand_is_five_lines_that_point_at_records(ledger_path: Pat
     assert {one.record for one in found.standing[1:]} <= records
 
 
+def _composed(*kinds: str, **changes: Any) -> Brief:
+    """The brief of the world's findings of these kinds, each with these changes."""
+    held = [
+        Held(replace(one, **changes), reading.document.id, reading.document.published)
+        for reading in readings()
+        for one in reading.findings
+        if one.kind in kinds
+    ]
+    sides = (Side("ARM", "Armenia"), Side("USA", "United States"))
+    return compose(sides, held, [reading.document for reading in readings()])
+
+
+def test_where_things_stand_says_what_is_not_held() -> None:
+    said = {one.name: one.text for one in _composed("presence").standing}
+    assert said["agreement"] == "No agreement between them is held."
+    assert said["promises"] == "No promise of one to the other is held."
+    assert said["event"] == "No event between them is told as having happened."
+    assert said["direction"] == "No source says where they are heading."
+
+
+def test_a_planned_event_is_not_told_as_having_happened() -> None:
+    found = _composed("event", modality="future")
+    assert found.section("events").lines[0].status == "planned"
+    assert {one.name: one.text for one in found.standing}["event"].startswith("No event")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (Date("by May", "2026-05", "2026-05-01", "2026-05-31"), "1 promise, none of them due yet."),
+        (None, "1 promise: 1 without a due day."),
+        (Date("soon"), "1 promise: 1 without a due day."),
+        (Date("by May 2024", "2024-05", "2024-05-01", "2024-05-31"), "1 promise: 1 with a due day that has passed."),
+    ],
+)
+def test_promises_are_counted_by_their_due_days(due: Date | None, said: str) -> None:
+    assert {one.name: one.text for one in _composed("commitment", due=due).standing}["promises"] == said
+
+
+def test_parties_are_states_whoever_acts_for_them() -> None:
+    people = (Actor("Ana Petrosyan", "ARM", "GOV", "prime minister"), Actor("John Doe", "USA", "GOV", "president"))
+    (line,) = _composed("agreement", parties=people, title="trade pact").section("agreements").lines
+    assert line.headline == "Trade pact (Armenia and United States)"
+
+
+def test_an_event_of_both_is_told_once() -> None:
+    both = (Actor("Armenia", "ARM"), Actor("United States", "USA"))
+    (line,) = _composed("event", actors=both, recipients=both).section("events").lines
+    assert line.headline == "Armenia and United States: agree"
+
+
 def test_rivals_stand_side_by_side_with_who_says_so(ledger_path: Path) -> None:
     found = _brief(ledger_path)
     (agreement,) = found.section("agreements").lines
@@ -83,7 +135,7 @@ def test_a_part_stands_under_its_whole_and_nothing_is_added_up(ledger_path: Path
     whole, part = money.lines
     assert part.within == whole.record
     assert whole.within is None
-    assert whole.headline.startswith("about $3.3 billion")
+    assert whole.headline.startswith("About $3.3 billion")
     assert part.headline.startswith("$340 million")
     everything = json.dumps(_brief(ledger_path).model_dump())
     assert "3.64" not in everything

@@ -60,7 +60,7 @@ def test_terminal_shows_the_latest_lines_when_asked_for_few(found: Brief) -> Non
     shown = _printed(brief_text(found, most=1))
     assert "the latest 1 of 2" in shown
     assert "$340 million" in shown
-    assert "about $3.3 billion:" not in shown
+    assert "About $3.3 billion:" not in shown
 
 
 def test_terminal_takes_no_word_of_a_document_for_markup(found: Brief) -> None:
