@@ -86,9 +86,21 @@ def _beside(verb: Token) -> Token | None:
         and (node.pos in ("PUNCT", "ADV", "NUM") or node.ent in ("DATE", "TIME") or _dates(node))
     ):
         node, steps = node.prev, steps + 1
+    if node is not None and node.dep == "pobj" and verb.prev is not None and verb.prev.text == ",":
+        node = _before_aside(node)
     if node is not None and node.pos == "PROPN" and node.dep in ("conj", "appos", "npadvmod", "dep"):
         return node
     return None
+
+
+def _before_aside(token: Token) -> Token | None:
+    """The word before a parenthesis between commas: "Washington, for its part, imposed"."""
+    node: Token | None = token
+    for _ in range(6):
+        if node is None or node.text == ",":
+            break
+        node = node.prev
+    return node.prev if node is not None and node.text == "," else None
 
 
 def _dates(prep: Token) -> bool:

@@ -98,18 +98,21 @@ def _role(text: str, i: int, start: int, end: int) -> Literal["open", "close", "
 def _paired(marks: Sequence[tuple[int, str]], end: int) -> list[Quoted]:
     spans: list[Quoted] = []
     opened: int | None = None
+    nested = 0
     for position, (i, role) in enumerate(marks):
         if opened is None:
             if role != "close":
-                opened = i
+                opened, nested = i, 0
         elif role == "open":
             # A second opening mark: a nested quotation when two closing marks follow, otherwise the first one
             # was never closed and ends here.
-            closers = sum(1 for _, later in marks[position + 1 :] if later == "close")
-            openers = sum(1 for _, later in marks[position + 1 :] if later == "open")
-            if closers <= openers + 1:
+            if _closes_twice(marks[position + 1 :]):
+                nested += 1
+            else:
                 spans.append(Quoted(opened, i, opened + 1, i, False))
-                opened = i
+                opened, nested = i, 0
+        elif nested:
+            nested -= 1
         else:
             if i > opened + 1:
                 spans.append(Quoted(opened, i + 1, opened + 1, i))
@@ -117,6 +120,18 @@ def _paired(marks: Sequence[tuple[int, str]], end: int) -> list[Quoted]:
     if opened is not None and opened + 1 < end:
         spans.append(Quoted(opened, end, opened + 1, end, False))
     return spans
+
+
+def _closes_twice(later: Sequence[tuple[int, str]]) -> bool:
+    """True when two closing marks come before the next opening one."""
+    closers = 0
+    for _, role in later:
+        if role == "open":
+            return False
+        closers += role == "close"
+        if closers == 2:
+            return True
+    return False
 
 
 def _single(text: str, start: int, end: int) -> list[Quoted]:

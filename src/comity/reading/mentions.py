@@ -38,6 +38,7 @@ _NOT_NAMES = frozenset(
     "July August September October November December".split()
 )
 _BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.)?\s*$")
+_OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
@@ -244,6 +245,9 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
         after = _past_owner(tokens, last + 1, taken)
         if after < len(tokens) and tokens[after].pos == "PROPN" and tokens[after].text[:1].isupper():
             starts.add(after)
+        ended = _before_apposition(tokens, finder.cover(title.start, title.end)[0] - 1, taken)
+        if ended is not None:
+            starts.add(ended)
     led = {finder.cover(title.start, title.end)[1] + 1 for title in titles}
     runs: list[tuple[int, int]] = []
     done: set[int] = set()
@@ -266,6 +270,18 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
+
+
+def _before_apposition(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int | None:
+    """Index of the last word of the name before ", Chile's president" or ", a spokesman"."""
+    i = at
+    while i > 0 and (i in taken or tokens[i].lower in _OPENS_APPOSITION):
+        i -= 1
+    if i < 2 or tokens[i].text != ",":
+        return None
+    last, before = tokens[i - 1], tokens[i - 2]
+    named = last.pos == "PROPN" and before.pos == "PROPN" and last.text[:1].isupper() and before.text[:1].isupper()
+    return i - 1 if named and last.i not in taken else None
 
 
 def _past_owner(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int:
