@@ -12,7 +12,7 @@ import pytest
 from comity.briefs import Brief, Side, brief, compose
 from comity.briefs.asked import first_day, last_day, pair, side
 from comity.briefs.sources import around
-from comity.ledger import Held, Ledger
+from comity.ledger import Held, Ledger, derive
 from comity.model import Actor, Date, InputError, Reading
 from world import LATE, NOTE, WIRE, make_ledger, readings
 
@@ -64,7 +64,7 @@ def _composed(*kinds: str, **changes: Any) -> Brief:
         if one.kind in kinds
     ]
     sides = (Side("ARM", "Armenia"), Side("USA", "United States"))
-    return compose(sides, held, [reading.document for reading in readings()])
+    return compose(sides, derive(held), held, [reading.document for reading in readings()])
 
 
 def test_where_things_stand_says_what_is_not_held() -> None:
@@ -149,6 +149,14 @@ def test_due_days_are_held_against_the_last_document_or_the_day_asked(ledger_pat
     early = _brief(ledger_path, as_of="2025-01-20")
     assert early.on == "2025-01-20"
     assert early.section("promises").lines[0].status == "promised"
+
+
+def test_as_of_a_day_to_come_is_everything_held(ledger_path: Path) -> None:
+    now, then = _brief(ledger_path), _brief(ledger_path, as_of="2030-01-01")
+    assert then.standing == now.standing
+    assert [s.lines for s in then.sections if s.name != "promises"] == [
+        s.lines for s in now.sections if s.name != "promises"
+    ]
 
 
 def test_as_of_leaves_out_what_was_published_later(ledger_path: Path) -> None:

@@ -12,13 +12,14 @@ from comity.briefs.entries import Brief, Line, Section, Side
 from comity.briefs.lines import line_of
 from comity.briefs.sources import Shelf
 from comity.briefs.standing import standing
-from comity.ledger.entries import Decision, Held, Record
+from comity.ledger.entries import Held, Record
 from comity.ledger.records import derive
 from comity.model import Document
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
 
+_BATCH = 5_000
 _MONEY_NOTE = "Amounts are claims. They are never added up across stages, and a part is never added to its whole."
 
 
@@ -31,25 +32,29 @@ def brief(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> Brief:
     """
     as_of = last_day(as_of, "--as-of")
     sides = pair(a, b)
-    held = [one for one in ledger.findings() if as_of is None or (one.published or one.read_at)[:10] <= as_of]
     documents = [shelved.document for shelved in ledger.documents()]
-    return compose(sides, held, documents, ledger.decisions(), as_of)
+    if as_of is None:
+        records = _stored(ledger, sides)
+        held = _behind(ledger, records)
+    else:
+        held = [one for one in ledger.findings() if (one.published or one.read_at)[:10] <= as_of]
+        records = derive(held, ledger.decisions())
+    return compose(sides, records, held, documents, as_of)
 
 
 def compose(
     sides: tuple[Side, Side],
-    held: Sequence[Held],
-    documents: Iterable[Document],
-    decisions: Sequence[Decision] = (),
+    records: Sequence[Record],
+    held: Iterable[Held],
+    documents: Sequence[Document],
     as_of: str | None = None,
 ) -> Brief:
-    """The brief that these findings and decisions come to. A pure function."""
+    """The brief of what `records` say between the two; `held` are the findings behind them, `documents` those
+    that the ledger knows. A pure function."""
     a, b = sides
     shelf = Shelf.of(held, documents)
-    records = derive(held, decisions)
     ours = [record for record in records if {a.code, b.code} <= set(record.actors)]
-    told = sorted(one.published for one in held if one.published)
-    on = as_of or (told[-1] if told else None)
+    on = as_of or max((document.published for document in documents if document.published), default=None)
     sections = (
         _section("agreements", "Agreements", "No agreement between them is held.", ours, "agreement", shelf),
         _promises(ours, shelf, on),
@@ -64,6 +69,21 @@ def compose(
     )  # fmt: skip
     told_by = {source.document for section in sections for line in section.lines for source in line.sources}
     return Brief(a, b, as_of, on, len(told_by), standing(sides, sections, shelf), sections)
+
+
+def _stored(ledger: Ledger, sides: tuple[Side, Side]) -> list[Record]:
+    """The ledger's records between the two, and the memberships of either."""
+    found = ledger.records(between=(sides[0].code, sides[1].code))
+    for side in sides:
+        found += ledger.records("membership", actor=side.code)
+    return list({record.id: record for record in found}.values())
+
+
+def _behind(ledger: Ledger, records: Iterable[Record]) -> list[Held]:
+    """The findings of the records, asked for in batches that SQLite can take."""
+    names = sorted({name for record in records for name in record.findings})
+    batches = (names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
+    return [one for batch in batches for one in ledger.findings(ids=batch)]
 
 
 def _lines(records: Iterable[Record], kind: str, shelf: Shelf) -> tuple[Line, ...]:
