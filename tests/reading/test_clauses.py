@@ -86,7 +86,7 @@ def test_what_is_denied(text: str, denied: bool) -> None:
 
 
 def test_what_is_joined() -> None:
-    here, token = head("[Chile], Peru and Bolivia met.")
+    _here, token = head("[Chile], Peru and Bolivia met.")
     series = conjuncts(token)
     assert [t.text for t in series] == ["Chile", "Peru", "Bolivia"]
     assert all(first_conjunct(t) is token for t in series)

@@ -13,12 +13,18 @@ from comity.intake import from_text
 from comity.reading.local import read_document
 
 TEXTS = [
-    "Kenya and Japan signed a trade agreement in Nairobi on Monday. “We will invest $2 billion by 2030,” Japanese "
-    "Foreign Minister Aiko Tanaka said. Kenya's president thanked Tokyo.",
-    "Moldova applied to join the EU in 2022. Romania said it supported the bid, adding that both countries would "
-    "gain.\n\nRussia, which keeps 1,500 troops in Transnistria, accused Brussels of meddling.",
-    "The two countries have drifted apart. Peru recalled its ambassador from Chile after Chile accused it of "
-    "espionage; Bolivia, Brazil, Chile, Peru and Ecuador met in Lima, La Paz and Quito.",
+    (
+        "Kenya and Japan signed a trade agreement in Nairobi on Monday. “We will invest $2 billion by 2030,” Japanese "
+        "Foreign Minister Aiko Tanaka said. Kenya's president thanked Tokyo."
+    ),
+    (
+        "Moldova applied to join the EU in 2022. Romania said it supported the bid, adding that both countries would "
+        "gain.\n\nRussia, which keeps 1,500 troops in Transnistria, accused Brussels of meddling."
+    ),
+    (
+        "The two countries have drifted apart. Peru recalled its ambassador from Chile after Chile accused it of "
+        "espionage; Bolivia, Brazil, Chile, Peru and Ecuador met in Lima, La Paz and Quito."
+    ),
 ]
 
 SCRIPT = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from reads import page
 
@@ -23,7 +25,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("text", "names"), NAMES, ids=lambda v: v if isinstance(v, str) else "")
-def test_names_and_codes(text: str, names: list[tuple[str, str | None]]) -> None:
+def test_names_and_codes(text: str, names: list[tuple[str, str]]) -> None:
     found = [
         (m.actor.quote.removeprefix("The ").removeprefix("the "), m.actor.code)
         for m in find_mentions(page(text).parsed)
@@ -72,7 +74,7 @@ def test_names_never_overlap() -> None:
     text = "U.S. Secretary of State Marco Rubio met Turkish Foreign Minister Hakan Fidan at the UN in New York."
     found = find_mentions(page(text).parsed)
     assert len(found) >= 5
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[m.start : m.end] == m.actor.quote for m in found)
 
 
