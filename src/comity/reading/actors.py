@@ -169,7 +169,7 @@ class Actors:
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
         """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
-        found = []
+        found: list[Actor] = []
         for child in token.children:
             if child.dep in _MODIFIERS:
                 found.extend(a for part in conjuncts(child) if (a := self._modifying(part)) is not None)

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
-from comity.model.codes import AgreementStage, Binding, Instrument
+from comity.model.codes import AgreementStage, Area, Binding, Instrument
 from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, STAGES, TALKS
 from comity.reading.modality import modality_of
 from comity.reading.scene import Scene
-from comity.reading.tokens import Token
+from comity.reading.tokens import Sentence, Token
 from comity.reference import areas
 
 _JOINT = re.compile(
@@ -125,9 +125,10 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
     ahead = modality in _DUE or (verb.tag == "VB" and verb.child("aux") is not None)
     stage: AgreementStage = "negotiation_planned" if ahead else "negotiating"
     parties = distinct([*scene.doers(verb), *scene.through(noun, "with", "between"), *scene.through(verb, "with")])
-    right = max([aim.right, *(c.right for c in noun.children if c.dep == "prep")])
     start = tokens[min(verb.i, noun.i)].start
-    title = scene.page.parsed.quote(tokens[aim.left].start, tokens[aim.right].end)
+    first, last = _title_bounds(scene, aim)
+    title = _without_article(scene.page.parsed.quote(tokens[first].start, tokens[last].end))
+    right = max([last, *(c.i for c in noun.children if c.dep == "prep" and c.i < aim.i)])
     act = Act(what=stage, by=parties, date=scene.date_near(verb, clause_tokens(verb, tokens)))
     return _Mention(
         start, tokens[right].end, noun, title, INSTRUMENTS.get(aim.lemma, "agreement"), parties, act,
@@ -162,9 +163,9 @@ def _short_right(noun: Token) -> int:
 def _verb_of(noun: Token) -> Token | None:
     """The verb whose act the instrument undergoes: "signed the pact", "a pact signed in", "signing of the pact"."""
     for child in noun.children:
-        if child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES:
-            if child.tag == "VBN" or child.lemma in _BY_ITSELF:
-                return child
+        moved = child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES
+        if moved and (child.tag == "VBN" or child.lemma in _BY_ITSELF):
+            return child
     node = _counted(noun)
     while node.dep == "conj":
         node = node.head
@@ -354,15 +355,15 @@ def _states(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(best.values())
 
 
-def _sentences(scene: Scene, group: list[_Mention]) -> list[object]:
-    seen = {}
+def _sentences(scene: Scene, group: list[_Mention]) -> list[Sentence]:
+    seen: dict[int, Sentence] = {}
     for mention in group:
         sentence = scene.page.sentence(mention.noun)
         seen[sentence.index] = sentence
     return list(seen.values())
 
 
-def _areas(anchor: _Mention, around: str) -> tuple[areas.Area, ...]:
+def _areas(anchor: _Mention, around: str) -> tuple[Area, ...]:
     own = areas.find(anchor.title)
     return own if anchor.plural or anchor.negotiation else tuple(dict.fromkeys((*own, *areas.find(around))))
 

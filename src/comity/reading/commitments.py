@@ -330,13 +330,13 @@ def _beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor])
     others = tuple(a for a in distinct(named) if a.key not in own)
     if others:
         return others
+    if len(own) > 1:
+        return ()
     statement = scene.statement_at(verbs[0].start)
     if statement is not None:
         targets = tuple(a for a in statement.targets if a.key not in own)
         if targets:
             return targets
-    if len(own) > 1:
-        return ()
     partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
     return (replace(partner),) if partner is not None else ()
 

@@ -9,8 +9,8 @@ _SPORT = re.compile(
     r"Grand Prix|Test match|Davis Cup|Ryder Cup|Six Nations|qualifiers?|semi-?finals?|quarter-?finals?|play-?offs?|"
     r"friendly match|friendlies|midfielder|striker|goalkeeper|goalless|penalty shoot-?out|hat-trick|innings|wickets?|"
     r"(?:football|soccer|rugby|cricket|hockey|basketball|volleyball|handball|tennis|chess) (?:team|match|federation|"
-    r"association|championship|tournament|side|club|coach)|national team|head coach|medals? table|(?:gold|silver|bronze) "
-    r"medals?|the (?:final|match) (?:on|in|at|against)|in the final\b|kick-?off)\b",
+    r"association|championship|tournament|side|club|coach)|national team|head coach|medals? table|"
+    r"(?:gold|silver|bronze) medals?|the (?:final|match) (?:on|in|at|against)|in the final\b|kick-?off)\b",
     re.IGNORECASE,
 )
 

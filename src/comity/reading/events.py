@@ -148,7 +148,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if _unreal(scene, verb, cue):
         return None
     actors, recipients = _sides(scene, verb, cue)
-    if not actors:
+    if not actors or all(a.sector == "MED" for a in actors):
         return None
     if not recipients and cue.type in _BORROWS_RECIPIENT and _acts_on_something(verb):
         recipients = _borrowed(scene, verb, cue, actors, found)
@@ -278,7 +278,8 @@ def _made(
         date = scene.day_before(scene.page.sentence(verb))
     return Event(
         quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * weight, 2), modality=modality,
-        attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode, contexts=tuple(dict.fromkeys((*cue.contexts, *plover.find_contexts(quote)))),
+        attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode,
+        contexts=tuple(dict.fromkeys((*cue.contexts, *plover.find_contexts(quote)))),
         actors=actors, recipients=recipients, date=date, place=_place(scene, tokens),
         magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence, score=plover.scores(kind, mode),
         cameo=cameo.fine(kind, mode) or cameo.root(kind),
@@ -334,7 +335,8 @@ def _named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     if not actors or not named:
         return None
     words = [t for n in named for t in scene.page.parsed.tokens[n.left : n.right + 1]]
-    wrong = any(weight_of(n.lemma) < 0 for n in named) or sum(weight_of(t.lemma) for t in words[:12]) < 0
+    leans = sum(weight_of(t.lemma) for t in words[:12])
+    wrong = leans < 0 or any(weight_of(n.lemma) < 0 for n in named)
     if not wrong:
         return None
     own = codes(actors)

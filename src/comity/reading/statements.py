@@ -218,14 +218,7 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
-        clause = next(
-            (
-                c
-                for c in verb.children
-                if c.dep == "advcl" and c.child("mark") is not None and c.child("mark").lower == "that" and c.i > verb.i
-            ),
-            None,
-        )  # type: ignore[union-attr]
+        clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
     speaker = _carried(page, verb, sentence, previous) or _speaker(page, verb)
     if clause is not None:
         if verb.lemma in ("think", "believe") and not speaker:
@@ -239,7 +232,7 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
         return _naming(page, verb, speaker, sentence, quotes)
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
-        return _around(page, verb, speaker, sentence, quotes)
+        return _around(verb, speaker, sentence, quotes)
     if trailing is not None and speaker and not any(q.start < verb.start and q.end > trailing.start for q in quotes):
         tokens = trimmed(page.parsed.tokens[trailing.left : trailing.right + 1])
         return [_said(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
@@ -253,9 +246,7 @@ def _between_commas(page: Page, verb: Token) -> bool:
     return before >= 0 and after < len(tokens) and tokens[after].text == "," and tokens[before].text in (",", '"')
 
 
-def _around(
-    page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
-) -> list[Said]:
+def _around(verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
     """ "China, Wang Wei said, would respond": the words on both sides of the cue are one statement."""
     before = trimmed([t for t in sentence.tokens if t.i < verb.left])
     after = trimmed([t for t in sentence.tokens if t.i > verb.right])
@@ -273,6 +264,11 @@ def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quote
         if token.lower == "that" and token.tag in ("IN", "WDT") and is_verb(token.head) and token.head.i > token.i:
             return token.head
     return None
+
+
+def _that(clause: Token) -> bool:
+    mark = clause.child("mark")
+    return mark is not None and mark.lower == "that"
 
 
 def _quoted_whole(page: Page, clause: Token, quotes: list[Quoted]) -> bool:
@@ -522,8 +518,7 @@ def _findings(page: Page, said: list[Said]) -> list[Statement]:
         if not one.speaker or _is_outlet(one):
             continue
         previous = made[-1] if made else None
-        for speaker in one.speaker[:MOST_SPEAKERS]:
-            made.append(_finding(page, one, previous, speaker))
+        made.extend(_finding(page, one, previous, speaker) for speaker in one.speaker[:MOST_SPEAKERS])
     return made
 
 
