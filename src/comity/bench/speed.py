@@ -19,7 +19,8 @@ class Speed:
     """One measurement. Words are runs of signs between white space; speeds are medians over `repetitions`.
 
     `ratio` is the median over pairs of runs of full speed to bare speed (1: the reading costs nothing beside
-    the pipeline). `peak_mb` is this process's peak resident memory in megabytes of 10^6 bytes, models included.
+    the pipeline). `peak_mb` is the peak resident memory of a process that reads all the documents, models
+    included, in megabytes of 10^6 bytes; the bare pipeline, which takes many whole documents at once, needs more.
     """
 
     ratio: float
@@ -35,7 +36,8 @@ class Speed:
 def speed(folder: str, repetitions: int = REPETITIONS, tell: Callable[[str], None] = lambda _line: None) -> Speed:
     """Measures over the documents of `folder` (or of any source of several documents).
 
-    Bare and full runs take turns, so that a machine that slows down slows both. `tell` gets a line of progress
+    Bare is `nlp.pipe` over the whole texts as spaCy has it by default. Bare and full runs take turns, so that a
+    machine that slows down slows both. `tell` gets a line of progress
     now and then. Raises InputError when the folder gives no documents or `repetitions` is below 1.
     """
     from comity.reading import read_document
@@ -56,15 +58,15 @@ def speed(folder: str, repetitions: int = REPETITIONS, tell: Callable[[str], Non
             read_document(document)
 
     tell(f"{len(found)} documents; warming up")
+    full()
+    peak = peak_mb()  # before the bare pipeline runs: a process's peak never goes down again
     for _ in nlp.pipe(texts[:2]):
         pass
-    for document in found[:2]:
-        read_document(document)
     pairs = []
     for number in range(1, repetitions + 1):
         pairs.append((_seconds(bare), _seconds(full)))
         tell(f"run {number} of {repetitions}: bare {pairs[-1][0]:.1f} s, full {pairs[-1][1]:.1f} s")
-    return summed_up(pairs, sum(len(text.split()) for text in texts), len(found), peak_mb())
+    return summed_up(pairs, sum(len(text.split()) for text in texts), len(found), peak)
 
 
 def summed_up(pairs: Sequence[tuple[float, float]], words: int, articles: int, peak: float) -> Speed:
