@@ -98,15 +98,11 @@ def _course(verb: Token) -> tuple[Direction | None, int]:
         return words.MOVES[verb.lemma], verb.i
     if is_passive(verb) and verb.lemma in words.MOVES:
         return words.MOVES[verb.lemma], verb.i
-    told = [
-        k
-        for k in verb.children
-        if k.dep in ("acomp", "attr", "oprd", "advmod", "dobj", "prep", "xcomp") and k.i > verb.i
-    ]
-    for child in told:
-        found = _complement(verb, child)
+    for child in verb.children:
+        found = _complement(verb, child) if child.dep in _COMPLEMENTS and child.i > verb.i else None
         if found is not None:
-            return found, phrase_end(child)
+            ends = (phrase_end(k) for k in verb.kids("prep") if verb.lemma == "go" and k.lower == "to")
+            return found, max([phrase_end(child), *ends])
     return None, verb.i
 
 
@@ -115,8 +111,7 @@ def _complement(verb: Token, child: Token) -> Direction | None:
     linking = verb.lemma in words.LINKS
     if child.dep == "prep":
         if verb.lemma == "go" and child.lower == "to":
-            target = child.child("pobj", "amod", "acomp", "pcomp")
-            return words.ADJECTIVES.get(target.lower) if target is not None else None
+            return next((words.ADJECTIVES[k.lower] for k in child.children if k.lower in words.ADJECTIVES), None)
         if verb.lemma == "go" and child.lower == "from":
             return next((d for k in (*child.children, *verb.children) if k.dep == "prep" and k.lower == "to"
                          if (d := _complement(verb, k)) is not None), None)  # fmt: skip
@@ -183,7 +178,7 @@ def _step(scene: Scene, noun: Token) -> Iterator[Found]:
 
 def _turn(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "Distances itself from", "edges closer to", "turns its back on"."""
-    if negated(verb):
+    if negated(verb) or (verb.lemma == "break" and verb.child("prt", "dobj") is not None):
         return
     beside = {k.lower for k in verb.children} | {g.lower for k in verb.children for g in k.children if k.dep != "prep"}
     for word, preps, direction in words.TURNS[verb.lemma]:

@@ -42,9 +42,7 @@ def _closed(noun: Token) -> tuple[Token, int, bool] | None:
     """The verb that closes the way, the last word of saying so, and whether its subject is the one who judges."""
     if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head):
         verb = noun.head
-        told = next(
-            (k for k in verb.children if k.lower in words.UNLIKELY and k.dep in ("acomp", "attr", "advmod")), None
-        )
+        told = next((k for k in verb.kids("acomp", "attr", "advmod", "oprd") if _far(k)), None)
         if verb.lemma in ("be", "remain", "seem", "look", "appear", "stay") and told is not None and not negated(verb):
             return verb, phrase_end(told), False
         if negated(verb) and verb.lemma in words.AWAITED and is_passive(verb):

@@ -31,8 +31,8 @@ REMAIN = frozenset({"remain", "stay", "continue"})
 ADJECTIVES: dict[str, Direction] = {
     **dict.fromkeys(
         "tense strained frosty icy cold chilly cool hostile fraught sour bitter rocky poor bad worse troubled "
-        "turbulent frayed uneasy adversarial antagonistic distant acrimonious toxic frozen estranged divided worst cooler "
-        "colder weaker strain".split(),
+        "turbulent frayed uneasy adversarial antagonistic distant acrimonious toxic frozen estranged divided worst "
+        "cooler colder weaker strain".split(),
         "apart",
     ),
     **dict.fromkeys(

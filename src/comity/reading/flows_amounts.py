@@ -12,7 +12,7 @@ from comity.reading.money import FoundMoney
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
-_LOOSE = frozenset({"PUNCT", "CCONJ", "SPACE"})
+_LOOSE = frozenset({"PUNCT", "CCONJ", "SPACE", "DET", "ADP"})
 _UNITS = ("nmod", "compound", "amod", "nummod", "quantmod", "npadvmod")
 _ROUGH = frozenset("about around some nearly almost roughly approximately over more than least at up to close".split())
 _WHOLE = frozenset({"it", "that", "which", "this", "them", "these", "those", "sum", "amount", "total"})
@@ -111,7 +111,7 @@ def opener(scene: Scene, amount: Amount) -> int | None:
             return i
         if token.lower in ("which", "that", "this") and i and tokens[i - 1].lower == "of":
             return i - 1
-        if token.text in (";", ".", ":") or is_verb(token):
+        if token.text in (";", ".", ":") or (is_verb(token) and token.lower != "estimated"):
             return None
     return None
 
@@ -200,7 +200,9 @@ def _phrase_end(token: Token) -> int:
     """Last token of a phrase without relative clauses and clauses joined to it."""
     right = token.i
     for child in token.children:
-        if child.dep in ("punct", "relcl", "ccomp") or (child.dep in ("advcl",) and child.child("mark") is not None):
+        if child.dep in ("punct", "relcl", "ccomp", "appos") or (
+            child.dep in ("advcl",) and child.child("mark") is not None
+        ):
             continue
         if child.dep == "prep" and child.lower in words.PART_OPENERS:
             continue

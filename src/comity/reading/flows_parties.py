@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.reading.clauses import agent, is_passive, prepositional, subject
+from comity.reading.clauses import agent, conjuncts, is_passive, prepositional
+from comity.reading.memberships_parties import subject_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.entities import entity
@@ -82,21 +83,20 @@ def located(scene: Scene, noun: Token) -> Actor | None:
 
 
 def behind(scene: Scene, token: Token, *preps: str, deep: bool = True) -> Actor | None:
-    """The first taker behind one of these prepositions of a verb or noun."""
-    for noun in prepositional(token, *preps):
-        found = taker(scene, noun, deep=deep)
-        if found is not None:
-            return found
-    # "for rebuilding Nepal's schools"
+    """The taker behind the first of these prepositions of a verb or noun that leads to one; None where it leads to
+    several at once."""
     for child in token.children:
-        act = child.child("pcomp") if child.dep == "prep" and child.lower in preps and deep else None
-        for noun in act.kids("dobj") if act is not None else ():
-            found = taker(scene, noun)
-            if found is not None:
-                return found
+        if child.dep not in ("prep", "dative", "agent") or child.lower not in preps:
+            continue
+        takers = {t.key: t for n in child.kids("pobj") for c in conjuncts(n) if (t := taker(scene, c, deep=deep))}
+        act = child.child("pcomp") if deep else None  # "for rebuilding Nepal's schools"
+        if act is not None and not takers:
+            takers = {t.key: t for noun in act.kids("dobj") if (t := taker(scene, noun)) is not None}
+        if takers:
+            return next(iter(takers.values())) if len(takers) == 1 else None
     return None
 
 
 def doer(scene: Scene, verb: Token) -> Actor | None:
     """Who does what the verb says, behind "by" in a passive."""
-    return one(parties(scene, agent(verb) if is_passive(verb) else subject(verb)))
+    return one(parties(scene, agent(verb) if is_passive(verb) else subject_of(verb)))

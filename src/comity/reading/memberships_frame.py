@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from comity.model import Actor
 from comity.model.codes import MembershipStage, Modality
 from comity.reading import memberships_words as words
-from comity.reading.clauses import is_passive, is_verb, objects, prepositional, subject
-from comity.reading.memberships_parties import organisation, states
+from comity.reading.clauses import is_passive, is_verb, objects, prepositional
+from comity.reading.memberships_parties import organisation, states, subject_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -67,8 +67,8 @@ def governors_of(verb: Token) -> list[Token]:
             node = node.head
         elif node.dep == "pcomp" and node.head.dep == "prep" and node.head.lower in _OF:
             node = node.head.head
-        elif node.pos == "NOUN" and node.dep in ("dobj", "pobj", "attr") and node is not verb:
-            node = node.head.head if node.dep == "pobj" else node.head
+        elif node.pos == "NOUN" and node.dep in ("dobj", "attr"):
+            node = node.head
         else:
             break
         found.append(node)
@@ -106,7 +106,7 @@ def invited_by(scene: Scene, governors: list[Token]) -> tuple[Actor, ...]:
 
 def subject_states(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """The states behind the verb's subject."""
-    return states(scene, subject(verb))
+    return states(scene, subject_of(verb))
 
 
 def own_subject(verb: Token) -> tuple[int, ...]:

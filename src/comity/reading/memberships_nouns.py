@@ -133,7 +133,8 @@ def _bearers(
             yield who, modality, (verb.i, *own_subject(verb)), 0.9
         return
     if top.dep == "appos":
-        yield states(scene, top.head) if _nominal(top.head) else (), "happened", (top.head.left, top.head.i), 0.85
+        who = states(scene, top.head) if _nominal(top.head) else ()
+        yield who, "happened", (top.head.i, *(t.i for a in who for t in scene.page.tokens_in(a.start, a.end))), 0.85
         return
     listed = [k for k in head.children if k.dep == "appos" and k.i > head.i]
     if listed:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.reading.clauses import conjuncts
+from comity.reading.clauses import conjuncts, is_verb, subject
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import organisations
@@ -25,6 +25,14 @@ _LED = re.compile(r"\w\W?-?led$", re.IGNORECASE)
 _PLACES = frozenset({"capital", "city"})
 _WE = frozenset({"we", "us", "our"})
 _PHRASE_PREPS = frozenset({"of", "on", "against", "for", "to"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's subject, also behind an adjective: "is willing to join", "stands ready to leave"."""
+    found = subject(verb)
+    if found is None and verb.dep in ("xcomp", "ccomp") and verb.head.pos == "ADJ" and is_verb(verb.head.head):
+        return subject(verb.head.head)
+    return found
 
 
 def is_state(actor: Actor) -> bool:

@@ -15,9 +15,9 @@ from comity.reading.clauses import (
     is_passive,
     is_verb,
     prepositional,
-    subject,
 )
-from comity.reading.presences_parties import hosts_behind, owners_of, states_of
+from comity.reading.memberships_parties import subject_of
+from comity.reading.presences_parties import hosts_behind, is_people, owners_of, states_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -115,7 +115,7 @@ def _hosted(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Foun
     home = any(k.lemma == "home" for k in verb.children)
     if not (home or (verb.lemma in words.HOST and not is_passive(verb))):
         return None
-    host = subject(verb)
+    host = subject_of(verb)
     if host is None or first_conjunct(noun).dep in ("nsubj", "nsubjpass"):
         return None
     modality = scene.modality(verb)
@@ -133,7 +133,7 @@ def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found 
         return None
     if noun.lemma in words.PLANT and verb.lemma not in ("maintain", "keep", "operate", "run", "retain", "have"):
         return None
-    doer = agent(verb) if is_passive(verb) else subject(verb)
+    doer = agent(verb) if is_passive(verb) else subject_of(verb)
     owners = owners_of(scene, noun) or (states_of(scene, doer, parts=True) if doer is not None else ())
     where = (
         ("from", *_WHERE)
@@ -145,11 +145,13 @@ def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found 
     hosts, last = hosts_behind(scene, (noun, verb), where)
     modality = scene.modality(verb)
     if verb.lemma in words.END:
-        if modality in _AHEAD or modality == "negated":
+        if modality in _AHEAD or modality == "negated" or verb.tag not in ("VBD", "VBN"):
             return None
         modality = "negated"
     elif modality == "happened" and verb.tag == "VBD" and verb.lemma in ("have", "maintain", "keep", "operate", "run"):
         modality = "historical"
+    if verb.lemma in words.SEND and modality == "negated":
+        return None
     first = _own_subject(verb)
     return _Found(owners, hosts, what, modality, (*first, verb.i, noun.i, *last), verb, 0.85)
 
@@ -183,7 +185,7 @@ def _named(scene: Scene, noun: Token, what: PresenceWhat) -> _Found | None:
     """ "Russia's base at Gyumri in Armenia", "the Vietnamese community in Czechia"."""
     owners = owners_of(scene, noun)
     hosts, last = hosts_behind(scene, (noun,), _WHERE)
-    if not owners or not hosts:
+    if not owners or not hosts or any(is_people(owner) for owner in owners):
         return None
     return _Found(owners, hosts, what, "happened", (_left(scene, noun), noun.i, *last), None, 0.6)
 
@@ -230,7 +232,11 @@ def _since(scene: Scene, one: _Found) -> Date | None:
     clause = clause_tokens(one.verb, scene.page.parsed.tokens)
     dates = scene.page.dates_in(clause[0].start, clause[-1].end) if clause else []
     begun = one.verb.lemma in words.SETTLE | words.SEND
-    fit = [d.date for d in dates if d.recurrence is None and (begun or d.date.text.lower().startswith("since"))]
+    fit = [
+        d.date
+        for d in dates
+        if d.kind in ("point", "range", "open") and (begun or d.date.text.lower().startswith("since"))
+    ]
     return fit[0] if fit else None
 
 

@@ -13,6 +13,12 @@ from comity.reference.entities import entity
 
 _LANDS = frozenset({"state", "past_state", "territory"})
 _OWNERS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "population"})
+# Common nouns that name a place, and so lead to the state that it lies in.
+PLACES = frozenset(
+    "region province city town village area territory district border capital base camp port island part north south "
+    "east west zone valley county state republic country enclave oblast governorate outskirts centre center coast side "
+    "northeast northwest southeast southwest airport desert mountain force mission operation".split()
+)
 _BEFORE = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -24,6 +30,12 @@ def _kept(actors: Iterable[Actor], kinds: frozenset[str]) -> tuple[Actor, ...]:
             whole = replace(actor, name=known.name, role=None) if actor.role or actor.sector != "GOV" else actor
             found.setdefault(known.code, whole)
     return tuple(found.values())
+
+
+def is_people(actor: Actor) -> bool:
+    """True for a people without a state of its own name ("Kurds")."""
+    known = entity(actor.code) if actor.code else None
+    return known is not None and known.kind == "population"
 
 
 def states_of(scene: Scene, token: Token, *, parts: bool = False) -> tuple[Actor, ...]:
@@ -65,6 +77,8 @@ def host_of(scene: Scene, noun: Token) -> Actor | None:
         kept = _kept((mention.actor,), _LANDS)
         if kept:
             return kept[0]
+    if mention is None and noun.pos != "PROPN" and noun.lemma not in PLACES:
+        return None
     for child in noun.children:
         if child.dep in _BEFORE and child.i < noun.i:
             for inner in (child, *child.children):

@@ -1,0 +1,90 @@
+"""Assessments: which way a relationship is said to move, and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.model import Assessment, Document
+from comity.reading.assessments import find_assessments
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.scene import scene_of
+from comity.reading.statements import find_statements
+
+
+def read(text: str) -> list[Assessment]:
+    page = page_of(parse(Document(text=text, id="d-1", sha256="0", published="2025-06-15", language="en")))
+    found = find_assessments(scene_of(page, find_statements(page)))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+MOVES = [
+    ("Relations between Turkey and Greece have deteriorated in recent years.", {"TUR", "GRC"}, "apart"),
+    ("India's ties with Canada have been strained by the killing.", {"IND", "CAN"}, "apart"),
+    ("The row has strained relations between Spain and Argentina.", {"ESP", "ARG"}, "apart"),
+    ("Ties between India and Canada are at their lowest point in decades.", {"IND", "CAN"}, "apart"),
+    ("Hungary's relations with Ukraine hit a new low this week.", {"HUN", "UKR"}, "apart"),
+    ("Relations between Oslo and Minsk have gone from bad to worse.", {"NOR", "BLR"}, "apart"),
+    ("A rift between Saudi Arabia and the United Arab Emirates has widened.", {"SAU", "ARE"}, "apart"),
+    ("Georgia is drifting away from the European Union.", {"GEO", "EU"}, "apart"),
+    ("Niger has turned its back on France.", {"NER", "FRA"}, "apart"),
+    ("Chad has distanced itself from France.", {"TCD", "FRA"}, "apart"),
+    ("Trade ties between Kenya and Uganda have improved.", {"KEN", "UGA"}, "closer"),
+    ("Serbia is edging closer to China.", {"SRB", "CHN"}, "closer"),
+    ("The Philippines has pivoted towards the United States.", {"PHL", "USA"}, "closer"),
+    ("Azerbaijan and Turkey have grown closer.", {"AZE", "TUR"}, "closer"),
+    ("The visit marked a new chapter in relations between Egypt and Turkey.", {"EGY", "TUR"}, "closer"),
+    ("A thaw between Saudi Arabia and Iran has surprised Washington.", {"SAU", "IRN"}, "closer"),
+    ("U.S.-China relations have stabilised since the summit.", {"USA", "CHN"}, "steady"),
+    ("Relations between Norway and Sweden remain strong.", {"NOR", "SWE"}, "steady"),
+    ("Albania's accession to the EU is unlikely before 2030.", {"ALB", "EU"}, "limits"),
+    ("Ukraine's NATO membership remains a distant prospect.", {"UKR", "NATO"}, "limits"),
+    ("Bosnia is unlikely to join the EU this decade.", {"BIH", "EU"}, "limits"),
+]
+
+
+@pytest.mark.parametrize(("text", "about", "direction"), MOVES)
+def test_reads(text: str, about: set[str], direction: str) -> None:
+    (one,) = read(text)
+    assert {a.code for a in one.about} == about
+    assert one.direction == direction
+    assert not one.hedged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland vowed to deepen its partnership with Ukraine.",
+        "Kenya and Uganda agreed to strengthen ties.",
+        "The deal will improve relations between Serbia and Kosovo.",
+        "Turkey hopes for a new chapter in its relations with Egypt.",
+        "Strengthening ties between Oman and Iran is a priority.",
+        "The prime minister distanced himself from the remarks.",
+        "Relations between Fiji and Tonga have not deteriorated.",
+        "Ghana and Togo discussed bilateral relations.",
+    ],
+)
+def test_keeps_silent(text: str) -> None:
+    assert read(text) == []
+
+
+def test_bare_relations_are_those_just_spoken_of() -> None:
+    (one,) = read("Mali once hosted French troops, sent by Paris to Bamako. However, relations have soured.")
+    assert {a.code for a in one.about} == {"MLI", "FRA"}
+    assert one.quote == "relations have soured"
+
+
+def test_doubt() -> None:
+    (one,) = read("Yerevan appears to distance itself from Moscow.")
+    assert one.hedged
+    assert one.modality == "hedged"
+
+
+def test_who_says_so() -> None:
+    (said,) = read("Relations with Japan remain tense, South Korea's foreign minister said.")
+    assert said.by is not None
+    assert {a.code for a in said.about} == {"JPN", "KOR"}
+    (judged,) = read("Few diplomats expect that Kosovo will join the United Nations soon.")
+    assert judged.by is not None
+    assert (judged.by.name, judged.direction) == ("diplomats", "limits")
