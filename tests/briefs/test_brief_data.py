@@ -235,6 +235,7 @@ def test_days_asked_for() -> None:
     [
         ("One came. Two met HERE today. Three left.", "Two met HERE today."),
         ("Two met HERE.", "Two met HERE."),
+        ("One came. HERE two met. Three left.", "HERE two met."),
         ("U.S. officials met Mr. Berg HERE on Jan. 5. He left.", "U.S. officials met Mr. Berg HERE on Jan. 5."),
         ("He said: “We met.” They met HERE! 3 left.", "They met HERE!"),
         ("First line\nTwo met HERE\nThird.", "Two met HERE"),

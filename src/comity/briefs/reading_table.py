@@ -73,7 +73,7 @@ def _joined(*parts: str) -> str:
 
 
 def _towards(first: str, second: str) -> str:
-    return f"{first or 'somebody'}{f' → {second}' if second else ''}"
+    return f"{first or 'somebody'}{f' → {second}' if second and second != first else ''}"
 
 
 def _event(f: dict[str, Any]) -> str:

@@ -88,7 +88,7 @@ def around(text: str, start: int, end: int, most: int = AROUND) -> tuple[str, st
     """
     opening, closing = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     closing = len(text) if closing < 0 else closing
-    ends = [opening + found.end() for found in _SENTENCE_END.finditer(text[opening:start])]
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, opening, end) if found.end() <= start]
     opening = max(ends, default=opening)
     # From the last sign of the quote on, since the quote may end with the full stop itself.
     found = _SENTENCE_END.search(text, end - 1, closing)

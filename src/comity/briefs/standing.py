@@ -61,7 +61,9 @@ def _event(lines: Sequence[Line]) -> Standing:
     if not real:
         return Standing("event", "No event between them is told as having happened.")
     last = real[-1]
-    return Standing("event", f"Latest event: {last.headline}, {last.when}.", last.record)
+    said = words.quoted(words.shortened(words.clean(last.sources[0].quote), 110)) if last.sources else ""
+    text = f"Latest event: {last.headline}, {last.when}" + (f": {said}" if said else ".")
+    return Standing("event", text, last.record)
 
 
 def _direction(assessments: Sequence[Line], lines: Sequence[Line]) -> Standing:
