@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from comity.model import Actor, Document
-from comity.reading.mentions import head_of
+from comity.reading.mention import head_of
 from comity.reading.page import Page, page_of
 from comity.reading.parse import parse
 from comity.reading.scene import Scene, scene_of

@@ -26,6 +26,7 @@ CASES = [
     ("Portugal plans to [sign] the treaty.", "future"),
     ("Portugal is to [sign] the treaty in May.", "future"),
     ("Portugal intends to [withdraw] from the pact.", "future"),
+    ("Portugal is going to [buy] the ships.", "future"),
     ("Portugal agreed to [send] troops.", "future"),
     ("Portugal pledged to [send] troops.", "future"),
     ("Portugal is preparing to [recall] its envoy.", "future"),

@@ -1,0 +1,143 @@
+"""Agreements: what was agreed between whom, and how far it got."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, scene
+
+from comity.model import Agreement
+from comity.reading.agreements import find_agreements
+
+
+def read(text: str) -> list[Agreement]:
+    found = find_agreements(scene(text))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+STAGES = [
+    ("Ghana and Togo signed a fisheries agreement on Monday.", ["GHA", "TGO"], "signed"),
+    ("Ghana signed a fisheries agreement with Togo.", ["GHA", "TGO"], "signed"),
+    ("A fisheries agreement was signed by Ghana and Togo in Accra.", ["GHA", "TGO"], "signed"),
+    ("The fisheries agreement between Ghana and Togo was signed in Accra.", ["GHA", "TGO"], "signed"),
+    ("Ghana, Togo and Benin signed a treaty on the coast.", ["BEN", "GHA", "TGO"], "signed"),
+    ("Ghana and Togo initialled a treaty on the maritime border.", ["GHA", "TGO"], "initialled"),
+    ("Ghana and Togo concluded a free trade agreement.", ["GHA", "TGO"], "signed"),
+    ("Ghana and Togo reached an agreement on sharing the river.", ["GHA", "TGO"], "agreed"),
+    ("Ghana and Togo have agreed a ceasefire.", ["GHA", "TGO"], "agreed"),
+    ("Ghana's parliament ratified the border treaty with Togo.", ["GHA", "TGO"], "ratified"),
+    ("Ghana's cabinet approved the defence pact with Togo.", ["GHA", "TGO"], "approved"),
+    ("The trade agreement between Ghana and Togo entered into force on 1 June.", ["GHA", "TGO"], "in_force"),
+    ("Ghana suspended its extradition treaty with Togo.", ["GHA", "TGO"], "suspended"),
+    ("Ghana withdrew from the water treaty with Togo.", ["GHA", "TGO"], "withdrawn"),
+    ("Ghana terminated its military agreement with Togo.", ["GHA", "TGO"], "terminated"),
+    ("Ghana scrapped the 1998 visa accord with Togo.", ["GHA", "TGO"], "terminated"),
+    ("The gas transit agreement between Ghana and Togo expired in January.", ["GHA", "TGO"], "expired"),
+    ("Ghana proposed a new security pact to Togo.", ["GHA", "TGO"], "proposed"),
+    ("Ghana and Togo will start negotiations on a free trade agreement in May.", ["GHA", "TGO"], "negotiation_planned"),
+    ("Ghana and Togo are negotiating a free trade agreement.", ["GHA", "TGO"], "negotiating"),
+    ("Ghana and Togo opened talks on a visa-free travel agreement.", ["GHA", "TGO"], "negotiating"),
+    ("Ghana withdrew from the cocoa deal with Togo and Benin.", ["BEN", "GHA", "TGO"], "withdrawn"),
+    ("A truce between Ghana and Togo took effect on Friday.", ["GHA", "TGO"], "in_force"),
+    ("Ghana could sign a peace deal with Togo by May.", ["GHA", "TGO"], "proposed"),
+    ("Ghana and the European Union signed a memorandum of understanding on cocoa.", ["EU", "GHA"], "signed"),
+]
+
+INSTRUMENTS = [
+    ("Ghana and Togo signed a memorandum of understanding on energy.", "memorandum", "non_binding"),
+    ("Ghana and Togo signed a peace treaty.", "treaty", "treaty"),
+    ("Ghana and Togo signed a protocol on the river.", "protocol", "unknown"),
+    ("Ghana and Togo adopted a joint declaration on the coast.", "declaration", "non_binding"),
+    ("Ghana and Togo signed a legally binding agreement on waste.", "agreement", "treaty"),
+    ("Ghana and Togo signed a convention on double taxation.", "convention", "unknown"),
+    ("Ghana and Togo signed a strategic partnership charter.", "charter", "unknown"),
+    ("Ghana and Togo agreed a truce.", "ceasefire", "unknown"),
+    ("Ghana and Togo signed a roadmap for cooperation.", "roadmap", "unknown"),
+]
+
+AREAS = [
+    ("Ghana and Togo signed a free trade agreement.", "trade"),
+    ("Ghana and Togo signed an agreement on nuclear energy.", "civil_nuclear"),
+    ("Ghana and Togo signed a military cooperation agreement.", "security_defense"),
+    ("Ghana and Togo signed an extradition treaty.", "justice"),
+    ("Ghana and Togo signed an agreement on education.", "education_culture"),
+    ("Ghana and Togo signed a readmission agreement on migrants.", "migration"),
+]
+
+NOT_AGREEMENTS = [
+    "Ghana's president broke his promise to Togo.",
+    "Ghana and Togo are neighbours.",
+    "Ghana did not sign the treaty with Togo.",
+    "The band signed a record deal in Ghana.",
+    "Ghana and Togo agreed to disagree.",
+    "The striker signed a new contract with a club in Togo.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "stage"), STAGES, ids=lambda v: v if isinstance(v, str) else "")
+def test_how_far_it_got_and_between_whom(text: str, parties: list[str], stage: str) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.parties), found.stage) == (parties, stage)
+
+
+@pytest.mark.parametrize(("text", "instrument", "binding"), INSTRUMENTS, ids=lambda v: v)
+def test_the_instrument_and_its_force(text: str, instrument: str, binding: str) -> None:
+    (found,) = read(text)
+    assert (found.instrument, found.binding) == (instrument, binding)
+
+
+@pytest.mark.parametrize(("text", "area"), AREAS, ids=lambda v: v)
+def test_what_it_is_about(text: str, area: str) -> None:
+    (found,) = read(text)
+    assert area in found.areas
+
+
+@pytest.mark.parametrize("text", NOT_AGREEMENTS)
+def test_what_is_no_agreement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_one_instrument_told_twice_is_one_finding() -> None:
+    text = (
+        "Ghana and Togo signed a fisheries agreement in Lomé on 3 June. The agreement was ratified by Ghana's "
+        "parliament on 10 June."
+    )
+    (found,) = read(text)
+    assert found.stage == "ratified"
+    assert [act.what for act in found.acts] == ["signed", "ratified"]
+    assert [act.date.edtf for act in found.acts if act.date] == ["2025-06-03", "2025-06-10"]
+
+
+def test_two_instruments_are_two_findings() -> None:
+    text = "Ghana and Togo signed a fisheries agreement. Chad and Niger signed an extradition treaty."
+    assert [codes_of(f.parties) for f in read(text)] == [["GHA", "TGO"], ["NER", "TCD"]]
+
+
+def test_where_when_and_by_whom_it_was_signed() -> None:
+    text = (
+        "Ghanaian Foreign Minister Emmanuel Boateng and Togolese Foreign Minister Kossi Amavi signed the border "
+        "treaty in Accra on 3 June 2025."
+    )
+    (found,) = read(text)
+    (act,) = found.acts
+    assert act.what == "signed"
+    assert act.place == "Accra"
+    assert act.date is not None
+    assert act.date.edtf == "2025-06-03"
+    assert [s.name for s in act.signatories] == ["Emmanuel Boateng", "Kossi Amavi"]
+
+
+def test_several_at_once_are_plural() -> None:
+    (found,) = read("Ghana and Togo signed several agreements on trade and energy.")
+    assert found.plural is True
+
+
+def test_an_agreement_in_someones_words_is_attributed() -> None:
+    (found,) = read("Benin's president said that Ghana and Togo had signed a secret treaty.")
+    assert found.attributed_to is not None
+    assert found.attributed_to.code == "BEN"
+
+
+def test_the_title_is_told_without_its_article() -> None:
+    (found,) = read("Ghana and Togo signed the Volta Basin Water Charter in Accra.")
+    assert found.title == "Volta Basin Water Charter"

@@ -1,0 +1,60 @@
+"""Coreference: whom a pronoun or "the two countries" stands for, and when nobody can say."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, who
+
+PRONOUNS = [
+    # the subject outranks what is merely mentioned
+    ("Chile warned Peru. [It] closed the border.", ["CHL"]),
+    ("Chile was warned by Peru. [It] closed the border.", ["CHL"]),
+    ("Ministers from Chile met in Peru. Chile spoke first. [It] asked for time.", ["CHL"]),
+    ("Peru listened to [its] neighbour Chile.", ["PER"]),
+    ("NATO met on Friday. [It] condemned the raid.", ["NATO"]),
+    # the nearer sentence outranks the farther
+    ("Chile spoke. Peru listened. [It] said nothing.", ["PER"]),
+    # a city where one meets is nobody
+    ("Chile sent an envoy to Vienna. [It] expects little.", ["CHL"]),
+    # two
+    ("Chile and Peru met. [They] shook hands.", ["CHL", "PER"]),
+    ("Chile met Peru. [The two sides] shook hands.", ["CHL", "PER"]),
+    ("Chile met Peru. [Both countries] share a desert.", ["CHL", "PER"]),
+    ("Chile met Peru. [The two nations] share a desert.", ["CHL", "PER"]),
+    ("Chile met Peru. [The two neighbors] share a desert.", ["CHL", "PER"]),
+    ("Chile met Peru on Monday. Rain fell. [Both sides] left late.", ["CHL", "PER"]),
+]
+
+NOBODY = [
+    "Chile, Peru and Bolivia met. [The two countries] share a desert.",
+    "[They] shook hands.",
+    "[The two countries] met.",
+]
+
+PEOPLE = [
+    ("Chilean President Ana Rojas met Peruvian President Luis Quispe. [She] spoke first.", "Ana Rojas"),
+    ("Chilean President Ana Rojas met Peruvian President Luis Quispe. [He] spoke second.", "Luis Quispe"),
+    ("Chilean President Ana Rojas said [she] was tired.", "Ana Rojas"),
+    ("Ana Rojas, Chile's president, praised [her] hosts.", "Ana Rojas"),
+    ("Chilean President Ana Rojas arrived. Crowds cheered. [She] waved.", "Ana Rojas"),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), PRONOUNS, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_a_pronoun_stands_for(text: str, codes: list[str]) -> None:
+    assert codes_of(who(text)) == codes
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_when_nobody_can_say(text: str) -> None:
+    assert who(text) == ()
+
+
+@pytest.mark.parametrize(("text", "name"), PEOPLE, ids=lambda v: v)
+def test_which_person_a_pronoun_stands_for(text: str, name: str) -> None:
+    assert [a.name for a in who(text)] == [name]
+
+
+def test_the_pronoun_keeps_its_own_words() -> None:
+    (actor,) = who("Chile warned Peru. [It] closed the border.")
+    assert (actor.quote, actor.start, actor.end) == ("It", 19, 21)

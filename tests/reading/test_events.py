@@ -1,0 +1,145 @@
+"""Events: who did what to whom, in PLOVER's terms."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, scene
+
+from comity.model import Event
+from comity.reading.events import find_events
+
+
+def read(text: str, published: str | None = "2025-06-15") -> list[Event]:
+    found = find_events(scene(text, published))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+DONE = [
+    ("Norway and Iceland signed a fisheries agreement in Bergen.", "SUPPORT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway and Iceland held talks in Bergen.", "CONSULT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway's prime minister visited Iceland.", "CONSULT", ["NOR"], ["ISL"]),
+    ("Norway and Iceland agreed to a ceasefire.", "AGREE", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway pledged 50 million euros to Iceland.", "AGREE", ["NOR"], ["ISL"]),
+    ("Norway praised Iceland for its reforms.", "SUPPORT", ["NOR"], ["ISL"]),
+    ("Norway thanked Iceland.", "SUPPORT", ["NOR"], ["ISL"]),
+    ("Norway condemned Iceland's decision.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Norway accused Iceland of overfishing.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Norway blamed Iceland for the collapse of the stock.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Norway rejected Iceland's claim.", "REJECT", ["NOR"], ["ISL"]),
+    ("Norway vetoed a resolution drafted by Iceland.", "REJECT", ["NOR"], ["ISL"]),
+    ("Norway urged Iceland to release the trawler.", "REQUEST", ["NOR"], ["ISL"]),
+    ("Norway threatened Iceland with tariffs.", "THREATEN", ["NOR"], ["ISL"]),
+    ("Norway threatened to close its ports to Iceland.", "THREATEN", ["NOR"], ["ISL"]),
+    ("Norway imposed sanctions on Iceland.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway expelled two Icelandic diplomats.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway recalled its ambassador from Iceland.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway lifted its sanctions on Iceland.", "CONCEDE", ["NOR"], ["ISL"]),
+    ("Norway released three Icelandic sailors.", "RETREAT", ["NOR"], ["ISL"]),
+    ("Norway delivered 20 tonnes of food to Iceland.", "AID", ["NOR"], ["ISL"]),
+    ("Norway donated two patrol boats to Iceland.", "AID", ["NOR"], ["ISL"]),
+    ("Norway withdrew its troops from Iceland.", "RETREAT", ["NOR"], ["ISL"]),
+    ("Norwegian jets bombed a port in Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway invaded Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway massed troops on its border with Iceland.", "MOBILIZE", ["NOR"], ["ISL"]),
+    ("Norway arrested two Icelandic officers.", "COERCE", ["NOR"], ["ISL"]),
+    ("Norway seized an Icelandic trawler.", "COERCE", ["NOR"], ["ISL"]),
+    ("Norway shared intelligence with Iceland.", "COOPERATE", ["NOR"], ["ISL"]),
+    ("Norway and Iceland held joint naval exercises.", "COOPERATE", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Protesters in Norway burned the flag of Iceland outside the Icelandic embassy.", "PROTEST", ["NOR"], ["ISL"]),
+    ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway apologised to Iceland.", "CONCEDE", ["NOR"], ["ISL"]),
+    # the passive turns round who did it
+    ("Iceland was accused by Norway of overfishing.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Two Icelandic diplomats were expelled by Norway.", "SANCTION", ["NOR"], ["ISL"]),
+    ("A port in Iceland was bombed by Norwegian jets.", "ASSAULT", ["NOR"], ["ISL"]),
+]
+
+NOTHING = [
+    "Norway and Iceland share a long coast.",
+    "Norway will impose sanctions on Iceland.",
+    "Norway may expel Icelandic diplomats.",
+    "If Norway attacks Iceland, the alliance will respond.",
+    "Norway did not attack Iceland.",
+    "Norway beat Iceland 3-1 in the final.",
+    "It rained in Bergen.",
+    "Norway accused itself of laziness.",
+    "Iceland was hit by an earthquake.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"), DONE, ids=lambda v: v if isinstance(v, str) and " " in v else ""
+)
+def test_who_did_what_to_whom(text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    (found,) = read(text)
+    got = (found.type, codes_of(found.actors), codes_of(found.recipients))
+    assert got == (kind, actors, recipients)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+MODALITIES = [
+    ("Norway imposed sanctions on Iceland.", "happened"),
+    ("Norway imposed sanctions on Iceland in 1973.", "historical"),
+    ("Norway reportedly expelled two Icelandic diplomats.", "hedged"),
+    ("Norway and Iceland hold joint naval exercises every year.", "habitual"),
+    ("Norway has never accused Iceland of overfishing.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), MODALITIES)
+def test_how_it_is_meant(text: str, modality: str) -> None:
+    (found,) = read(text)
+    assert found.modality == modality
+
+
+def test_an_event_in_someones_words_is_attributed() -> None:
+    found = [e for e in read("Denmark said that Norway had attacked Iceland.") if e.type == "ASSAULT"]
+    assert [(codes_of(e.actors), e.attributed_to and e.attributed_to.code) for e in found] == [(["NOR"], "DNK")]
+
+
+def test_an_event_of_the_narrator_is_not() -> None:
+    (found,) = read("Norway imposed sanctions on Iceland.")
+    assert found.attributed_to is None
+
+
+def test_when_and_where() -> None:
+    (found,) = read("Norway and Iceland held talks in Oslo on 3 June.")
+    assert found.date is not None
+    assert found.date.edtf == "2025-06-03"
+    assert found.place == "Oslo"
+
+
+def test_scores_name_their_scale() -> None:
+    (hostile,) = read("Norway invaded Iceland.")
+    (friendly,) = read("Norway and Iceland signed a fisheries agreement in Bergen.")
+    assert {s.scale for s in hostile.score} == {s.scale for s in friendly.score}
+    for scale in {s.scale for s in hostile.score}:
+        low = next(s.value for s in hostile.score if s.scale == scale)
+        high = next(s.value for s in friendly.score if s.scale == scale)
+        assert low < 0 < high
+
+
+def test_what_recurs_says_how_often() -> None:
+    (found,) = read("Norway and Iceland hold joint naval exercises every year.")
+    assert found.recurrence == "every year"
+
+
+def test_hostile_words_are_an_accusation() -> None:
+    found = read("“Iceland lies about its catch,” Norway's fisheries minister said.")
+    assert [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in found] == [("ACCUSE", ["NOR"], ["ISL"])]
+
+
+def test_two_deeds_in_one_sentence_are_two_events() -> None:
+    found = read("Norway expelled two Icelandic diplomats and Iceland recalled its ambassador from Norway.")
+    assert [(e.type, codes_of(e.actors)) for e in found] == [("SANCTION", ["NOR"]), ("SANCTION", ["ISL"])]
+
+
+def test_a_carried_subject_acts() -> None:
+    found = read("Norway protested to Iceland on Monday. It also expelled two Icelandic diplomats.")
+    assert ("SANCTION", ["NOR"], ["ISL"]) in [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in found]
