@@ -9,7 +9,7 @@ from comity.model.codes import Direction, Modality
 from comity.reading import assessments_words as words
 from comity.reading.assessments_found import VOWS, Found, hedged_at, phrase_end, phrase_start, vows
 from comity.reading.assessments_limits import find_limits
-from comity.reading.assessments_parties import behind, both, dyad, parties_of, verb_of
+from comity.reading.assessments_parties import behind, both, dyad, parties_of, verb_of, whole
 from comity.reading.clauses import first_conjunct, is_passive, is_verb, negated, prepositional, subject
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -39,6 +39,10 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
     if token.pos == "NOUN":
         if token.lemma in words.RELATIONS:
             yield from _relation(scene, token)
+        if token.lemma in words.TENSIONS:
+            yield from _tension(scene, token)
+        if token.lemma in words.PARTNERS:
+            yield from _partners(scene, token)
         if token.lemma in words.STEPS or token.lemma in words.NEW:
             yield from _step(scene, token)
     if is_verb(token) and token.dep not in ("aux", "auxpass"):
@@ -98,6 +102,9 @@ def _course(verb: Token) -> tuple[Direction | None, int]:
         return words.MOVES[verb.lemma], verb.i
     if is_passive(verb) and verb.lemma in words.MOVES:
         return words.MOVES[verb.lemma], verb.i
+    worse = next((k for k in verb.kids("advcl", "xcomp") if verb.lemma == "go" and k.lower in words.ADJECTIVES), None)
+    if worse is not None:  # "has gone from bad to worse", read as an infinitive
+        return words.ADJECTIVES[worse.lower], worse.i
     for child in verb.children:
         found = _complement(verb, child) if child.dep in _COMPLEMENTS and child.i > verb.i else None
         if found is not None:
@@ -140,6 +147,30 @@ def _level(noun: Token) -> Direction | None:
     return None
 
 
+def _tension(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "Tensions between A and B have eased"."""
+    verb = noun.head
+    if noun.dep not in ("nsubj", "nsubjpass") or not is_verb(verb) or verb.lemma not in words.TENSION_MOVES:
+        return
+    about = parties_of(scene, noun)
+    if len(about) == 2 and not negated(verb) and scene.modality(verb) in _TOLD:
+        yield Found(about, words.TENSION_MOVES[verb.lemma], (phrase_start(scene, noun), verb.i), verb, verb, 0.75)
+
+
+def _partners(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "A and B are increasingly close partners". What a speaker so calls his own side is a statement alone."""
+    verb = noun.head
+    own = verb.child("nsubj")
+    if own is not None and own.tag == "PRP" and own.lower == "we":
+        return
+    near = {t.lower for k in noun.children for t in (k, *k.children)}
+    if noun.dep != "attr" or not is_verb(verb) or not near & words.MORE or negated(verb):
+        return
+    about = both(scene, verb)
+    if len(about) == 2 and scene.modality(verb) in _TOLD:
+        yield Found(about, "closer", (_subject_left(verb), verb.i, noun.i), verb, verb, 0.7)
+
+
 # -- a milestone, a thaw, a rift -------------------------------------------------------------------------------
 
 
@@ -167,6 +198,8 @@ def _step(scene: Scene, noun: Token) -> Iterator[Found]:
     about = dyad(scene, holder, None) if holder is not None else parties_of(scene, noun)
     if holder is not None and not about:
         about = parties_of(scene, noun)
+    if not about and verb is not None:
+        about = whole(a for t in prepositional(verb, "between") for a in behind(scene, t))
     if len(about) != 2:
         return
     last = phrase_end(holder) if holder is not None and holder.i > noun.i else phrase_end(noun)

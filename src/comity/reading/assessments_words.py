@@ -26,6 +26,15 @@ MOVES: dict[str, Direction] = {
 ONLY_SUBJECT = frozenset("grow raise suffer recover thrive flourish blossom decline collapse break test revive".split())
 ONLY_OBJECT = frozenset({"raise", "boost", "bolster", "lift", "cement", "elevate", "upgrade"})
 
+# "Tensions between A and B": what makes them rise drives the two apart.
+TENSIONS = frozenset({"tension", "hostility", "rivalry", "friction", "animosity"})
+TENSION_MOVES: dict[str, Direction] = {
+    **dict.fromkeys("ease subside fade lessen recede abate diminish defuse calm".split(), "closer"),
+    **dict.fromkeys("flare rise escalate mount grow increase intensify soar heighten spike simmer".split(), "apart"),
+}
+PARTNERS = frozenset({"partner", "ally", "friend"})
+MORE = frozenset({"increasingly", "closer", "stronger"})
+
 LINKS = frozenset("be remain stay become grow get turn look seem appear continue stand come feel".split())
 REMAIN = frozenset({"remain", "stay", "continue"})
 ADJECTIVES: dict[str, Direction] = {
@@ -56,7 +65,7 @@ STEPS: dict[str, Direction] = {
     ),
     **dict.fromkeys(
         "rift rupture deterioration cooling chill strain souring breakdown estrangement downturn low nadir crisis "
-        "worsening freeze setback falling-out".split(),
+        "worsening freeze setback falling-out wedge".split(),
         "apart",
     ),
 }

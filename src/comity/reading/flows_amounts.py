@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comity.model import Flow
 from comity.reading import flows_words as words
 from comity.reading.clauses import first_conjunct, is_verb, prepositional
-from comity.reading.mentions import head_of
+from comity.reading.mention import head_of
 from comity.reading.money import FoundMoney
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -31,6 +31,7 @@ class Amount:
 
 
 def amount_at(scene: Scene, money: FoundMoney) -> Amount | None:
+    """The words around an amount; None for one that no token covers."""
     tokens = scene.page.tokens_in(money.start, money.end)
     if not tokens:
         return None
@@ -82,6 +83,7 @@ def is_other(amount: Amount) -> bool:
 
 
 def speaks_of_giving(amount: Amount) -> bool:
+    """True for words that tell a gift or a loan even where only one side is named."""
     noun = amount.noun
     named = {noun.lemma, *(k.lemma for k in noun.children)} if noun is not None else set()
     verb = amount.verb.lemma if amount.verb is not None else ""
@@ -89,10 +91,12 @@ def speaks_of_giving(amount: Amount) -> bool:
 
 
 def covers(token: Token, amount: Amount) -> bool:
+    """True when the amount lies in the token's phrase."""
     return token.left <= amount.first and amount.last <= token.right
 
 
 def near(scene: Scene, last: Flow, amount: Amount) -> bool:
+    """True when an amount may be a part of `last`: in its sentence, or opening the next with "of that"."""
     here = scene.page.sentence(amount.head)
     return last.end > here.start or (last.end > here.start - 4 and _says_of_that(scene, amount))
 

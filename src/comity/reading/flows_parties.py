@@ -69,7 +69,7 @@ def taker(scene: Scene, noun: Token, *, deep: bool = True) -> Actor | None:
     modifier = owner(scene, noun)
     if modifier is not None:
         return modifier
-    for inner in prepositional(noun, "in", "of", "from"):
+    for inner in prepositional(noun, "in", "of", "from", "to", "for"):
         deeper = taker(scene, inner, deep=False) or located(scene, inner)
         if deeper is not None:
             return deeper

@@ -18,6 +18,8 @@ _AHEAD = frozenset({"future", "hypothetical", "hedged"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
+    """Giver and receiver of an amount, and how far it got."""
+
     giver: Actor | None
     receiver: Actor | None
     stage: FlowStage
@@ -26,6 +28,7 @@ class Sides:
 
 
 def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """The sides as the verb that acts on the amount tells them; None for a verb of no giving."""
     lemma = verb.lemma
     carried = amount.noun is not None and (
         amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
@@ -47,9 +50,9 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
 
 def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:
     """ "Set aside $5 million for Fiji": the one who gets it makes a gift of it."""
-    return verb.lemma not in ("announce", "sign", "raise", "increase", "unveil") and (
-        behind(scene, verb, "to", "for") is not None or behind(scene, amount.head, "to", "for") is not None
-    )
+    if verb.lemma in ("announce", "sign", "raise", "increase", "unveil"):
+        return False
+    return any(behind(scene, t, "to", "for", "into") is not None for t in (verb, amount.head))
 
 
 def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
@@ -84,6 +87,8 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
 
 def _before_amount(scene: Scene, amount: Amount, verb: Token) -> Actor | None:
     """A receiver that the parser took for part of the amount: "has paid Serbia close to 3.6 billion euros"."""
+    if verb.i >= amount.first:
+        return None
     for mention in scene.page.actors.in_sentence(scene.page.sentence(verb)):
         between = verb.i < mention.first and mention.last < amount.first
         if (
@@ -138,7 +143,7 @@ def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
         giver = giver or _before_amount(scene, amount, verb) or behind(scene, verb, "to", deep=False)
     for holder in (amount.noun, amount.head, verb):
         if giver is None and holder is not None:
-            giver = behind(scene, holder, "from", deep=False)
+            giver = behind(scene, holder, "from")
     if giver is None and amount.noun is not None:
         giver = owner(scene, amount.noun)
     modality = scene.modality(verb)

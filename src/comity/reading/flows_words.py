@@ -16,6 +16,7 @@ GIVE: dict[str, FlowStage] = {
     "channel": "unknown",
     "pump": "unknown",
     "pour": "unknown",
+    "deposit": "unknown",
     "fund": "unknown",
     "finance": "unknown",
     "award": "commitment",

@@ -117,6 +117,12 @@ def _bearers(
     top = head
     while top.dep == "conj" and top.head.pos == "NOUN":
         top = top.head
+    if (
+        top.dep == "pobj"
+        and top.head.lower in ("of", "among")
+        and top.head.head.lower in ("one", "two", "three", "some")
+    ):
+        top = top.head.head
     if top.dep in ("attr", "oprd") and is_verb(top.head):
         verb = top.head
         who = subject_states(scene, verb)
@@ -299,6 +305,8 @@ def _governing(noun: Token) -> tuple[Token | None, Token | None]:
 def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member: tuple[Actor, ...]) -> Iterator[Found]:
     """ "Opened accession talks with X", "X's membership negotiations"."""
     verb = talks.head if is_verb(talks.head) and talks.dep in ("dobj", "nsubjpass", "nsubj") else None
+    if any(k.lower.startswith(words.FROZEN) for n in (talks, noun) for k in n.children):
+        return
     partners = prepositional(talks, "with")
     if verb is not None:
         partners = [*partners, *prepositional(verb, "with")]

@@ -70,6 +70,13 @@ def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
     mention = scene.page.actors.mention_at(token)
     if mention is not None and (mention.sort == "person" or mention.locative or mention.form == "demonym"):
         return ()
+    owner = token.child("poss")
+    if mention is None and token.lemma in ("country", "nation") and owner is not None and owner.tag == "PRP$":
+        # "his country": that of the one who speaks
+        speaker = scene.speaker_at(token.start)
+        owners = scene.who(owner) or ((speaker,) if speaker is not None else ())
+        here = {"quote": token.text, "start": token.start, "end": token.end}
+        return tuple(replace(whole(o), **here) for o in owners if is_state(o))
     if mention is None and token.lemma in ("state", "country", "nation", "republic", "neighbour", "neighbor"):
         inner = [m.actor for k in token.children if (m := scene.page.actors.mention_at(k)) is not None]
         if inner:

@@ -62,6 +62,7 @@ SEEK = frozenset({"seek", "pursue", "want", "aspire", "aim", "strive", "bid", "e
 GAIN = frozenset({"gain", "win", "obtain", "receive", "secure", "attain", "achieve", "complete", "regain", "finalise",
                   "finalize"})  # fmt: skip
 FREEZE = frozenset({"suspend", "freeze", "halt", "pause"})
+FROZEN = ("suspen", "freez", "froze", "halt", "paus", "stall")
 END = frozenset({"end", "terminate", "renounce", "relinquish", "revoke", "quit"})
 SUBMIT = frozenset({"submit", "file", "lodge", "make", "present", "send", "hand", "deliver"})
 WITHDRAWN_BY = frozenset({"complete", "finalise", "finalize", "effect"})

@@ -77,6 +77,8 @@ def what_of(scene: Scene, noun: Token) -> PresenceWhat | None:
         return "diaspora" if people and mention.sort in ("state", "group") and noun is mention.head else None
     if noun.dep in ("compound", "amod", "nmod"):
         return None
+    if noun.lower == "general" and any(k.lemma == "consulate" for k in noun.children):
+        return "consulate"
     lemma = noun.lemma
     before = {k.lemma for k in noun.children if k.dep in ("amod", "compound", "nmod")}
     before |= {j.lemma for k in noun.children if k.dep in ("amod", "compound", "nmod") for j in k.children}
@@ -158,16 +160,21 @@ def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found 
 
 def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
     """ "Russian peacekeepers are stationed in Moldova", "Some 4,000 Vietnamese live in Kenya"."""
-    is_subject = first_conjunct(noun).dep in ("nsubj", "nsubjpass")
+    is_subject = first_conjunct(noun).dep in ("nsubj", "nsubjpass") or _there_are(noun, verb)
     placed = is_subject and verb.lemma in words.ARE_THERE
     gone = is_subject and verb.lemma in words.WENT and what != "diaspora"
     behind = verb.dep == "acl" and verb.head is noun
     if not (placed or gone or behind) or (what == "diaspora" and verb.lemma not in words.LIVE):
         return None
-    if verb.lemma == "be" and (verb.child("attr", "acomp") is not None or is_passive(verb)):
+    if (
+        verb.lemma == "be"
+        and not _there_are(noun, verb)
+        and (verb.child("attr", "acomp") is not None or is_passive(verb))
+    ):
         return None
     owners = owners_of(scene, noun)
-    hosts, last = hosts_behind(scene, (verb,), (*_WHERE, "from", "to") if gone else (*_WHERE, "to"))
+    holders = (verb, noun) if _there_are(noun, verb) else (verb,)
+    hosts, last = hosts_behind(scene, holders, (*_WHERE, "from", "to") if gone else (*_WHERE, "to"))
     if gone and not hosts:
         hosts = tuple(h for k in verb.kids("dobj") for h in states_of(scene, k))
         last = tuple(k.right for k in verb.kids("dobj"))
@@ -179,6 +186,11 @@ def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Fo
     elif modality == "happened" and verb.tag == "VBD" and not is_passive(verb) and verb.lemma != "remain":
         modality = "historical"
     return _Found(owners, hosts, what, modality, (_left(scene, noun), noun.i, verb.i, *last), verb, 0.85)
+
+
+def _there_are(noun: Token, verb: Token) -> bool:
+    """ "There are 3,000 Turkish soldiers in Somalia"."""
+    return verb.lemma == "be" and noun.dep in ("attr", "nsubj") and verb.child("expl") is not None
 
 
 def _named(scene: Scene, noun: Token, what: PresenceWhat) -> _Found | None:

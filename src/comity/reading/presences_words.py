@@ -22,6 +22,11 @@ WHAT: dict[str, PresenceWhat] = {
     "marine": "troops",
     "personnel": "troops",
     "trainer": "troops",
+    "instructor": "troops",
+    "adviser": "troops",
+    "advisor": "troops",
+    "fleet": "troops",
+    "police": "other",
     "guard": "border_guards",
     "peacekeeper": "peacekeepers",
     "monitor": "monitors",
@@ -36,6 +41,7 @@ WHAT: dict[str, PresenceWhat] = {
     "expatriate": "diaspora",
     "migrant": "diaspora",
     "immigrant": "diaspora",
+    "refugee": "diaspora",
     "centre": "facility",
     "center": "facility",
     "facility": "facility",
@@ -55,6 +61,8 @@ NEEDS: dict[str, frozenset[str]] = {
     "guard": frozenset({"border"}),
     "personnel": frozenset({"military", "service", "army", "uniformed", "peacekeeping"}),
     "office": frozenset({"representative", "liaison", "representation", "trade"}),
+    "adviser": frozenset({"military", "army"}),
+    "advisor": frozenset({"military", "army"}),
     "trainer": frozenset({"military", "army"}),
 }
 # "Peacekeeping force", "border troops", "monitoring mission", "naval station": the word before decides.
