@@ -8,7 +8,8 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading import coref
 from comity.reading.clauses import conjuncts
-from comity.reading.mentions import Mention, find_mentions
+from comity.reading.mention import Mention
+from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
 from comity.reading.tokens import Sentence, Token
 from comity.reference import government, offices
@@ -23,6 +24,7 @@ _GROUPS = frozenset(
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = frozenset({"of", "from"})
 _OF_IN = _OF | {"in"}
 _OF_IN_FOR = _OF_IN | {"for"}
@@ -113,7 +115,7 @@ class Actors:
             return ()
         if self._is_pair(token):
             named = self._named_pair(token)
-            return named or coref.pair_for(token, sentence, self._by_sentence)
+            return named or coref.pair_for(token, sentence, self._by_sentence, _counted(token))
         return self._described(token, sentence)
 
     def _institution(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
@@ -157,12 +159,12 @@ class Actors:
     def _is_pair(self, token: Token) -> bool:
         words = [t.lower for t in self.parsed.tokens[token.left : token.i + 1] if t.pos != "PUNCT"]
         plural = token.tag in ("NNS", "NNPS") or token.lower in ("both",)
-        if not plural or len(words) > 6:
+        if not plural or len(words) > 6 or token.child("relcl") is not None:
             return False
         phrase = " ".join(words)
         if coref.PAIR.match(phrase) is not None:
             return words[0] in ("the", "both", "two", "our", "these")
-        counted = "two" in words or "both" in words
+        counted = bool(_NUMBERS.keys() & set(words))
         return counted and (
             government.part_of_government(phrase) is not None or offices.match_office(words) is not None
         )
@@ -290,8 +292,11 @@ class Actors:
         """The office that a noun names without its holder: "the Angolan foreign minister"."""
         if token.pos not in ("NOUN", "PROPN"):
             return None
-        office = offices.match_office(words.split())
-        return government.Part(office.role, office.sector) if office is not None else None
+        head = words.split(" of ")[0]
+        for office in offices.find_offices(words):
+            if office.start < len(head) <= office.end:
+                return government.Part(office.role, office.sector)
+        return None
 
     def _holder(self, owner: Actor, part: government.Part | None) -> Actor | None:
         """The person whom the text names as holding this office of this state."""
@@ -349,6 +354,12 @@ class Actors:
                 if inner is not None:
                     right = max(right, inner.i)
         return tokens[left].start, tokens[right].end
+
+
+def _counted(token: Token) -> int:
+    """How many "the three countries" are; two where no number is given."""
+    numbers = [_NUMBERS[c.lower] for c in token.children if c.lower in _NUMBERS]
+    return numbers[0] if numbers else 2
 
 
 def _owning(token: Token) -> frozenset[str]:

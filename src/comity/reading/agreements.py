@@ -55,6 +55,7 @@ class _Mention:
     plural: bool
     verb: Token | None
     negotiation: bool = False
+    words_as_told: str = ""
 
 
 def find_agreements(scene: Scene) -> list[Agreement]:
@@ -102,7 +103,7 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     )
     return _Mention(
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
-        named, plural, verb,
+        named, plural, verb, words_as_told=phrase,
     )  # fmt: skip
 
 
@@ -133,6 +134,7 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
     return _Mention(
         start, tokens[right].end, noun, title, INSTRUMENTS.get(aim.lemma, "agreement"), parties, act,
         _content_words(tokens[aim.left : aim.right + 1]), False, False, verb, True,
+        scene.page.parsed.quote(tokens[aim.left].start, tokens[aim.right].end),
     )  # fmt: skip
 
 
@@ -364,7 +366,7 @@ def _sentences(scene: Scene, group: list[_Mention]) -> list[Sentence]:
 
 
 def _areas(anchor: _Mention, around: str) -> tuple[Area, ...]:
-    own = areas.find(anchor.title)
+    own = areas.find(anchor.words_as_told)
     return own if anchor.plural or anchor.negotiation else tuple(dict.fromkeys((*own, *areas.find(around))))
 
 

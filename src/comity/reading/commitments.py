@@ -45,6 +45,8 @@ _SAYING = frozenset(
 _DOUBTING = frozenset(
     "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
 )
+# What one promises to bring about: "ensure that the claims are defended".
+_SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let"})
 # A promise not to do something is a promise.
 _ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
 _BACKSHIFT = frozenset({"would"})
@@ -273,8 +275,11 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
 
 def _reach(scene: Scene, verb: Token) -> list[Token]:
     """The words of the promise: the verb with its objects and phrases, not the clauses of others around it."""
-    own = clause_tokens(verb, scene.page.parsed.tokens)
-    return [t for t in own if t.i >= verb.i]
+    tokens = scene.page.parsed.tokens
+    own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
+    if verb.lemma in _SEES_TO:
+        own += [t for c in verb.kids("ccomp") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
+    return own
 
 
 def _opening(scene: Scene, verb: Token, opens: Token) -> int:
@@ -303,7 +308,9 @@ def _due(scene: Scene, first: int, last: Token) -> Date | None:
     sentence = scene.page.sentence(last)
     begin = max(sentence.start, tokens[max(sentence.tokens[0].i, first - 8)].start)
     for found in scene.page.dates_in(begin, last.end):
-        if found.recurrence is not None or found.kind in ("open", "recurrent"):
+        if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
+            continue
+        if found.date.text.lower().startswith("for "):
             continue
         latest = found.date.latest
         if scene.page.published is None or latest is None or latest >= scene.page.published.isoformat():

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.reading.mentions import Mention
+from comity.reading.mention import Mention
 from comity.reading.tokens import Sentence, Token
 from comity.reference import people
 
 PAIR = re.compile(
-    r"^(?:the|both|these|those|our|their)?\s*(?:two|both)?\s*(?:of\s(?:our|the)\s)?"
+    r"^(?:the|both|these|those|our|their)?\s*(?:two|three|four|both)?\s*(?:of\s(?:our|the)\s)?"
     r"(?:neighbou?ring|south caucasus|allied|friendly|former soviet)?\s*"
     r"(?:countries|nations|states|sides|governments|parties|neighbou?rs|capitals|allies|peoples|partners|delegations|"
     r"leaders|ministers|presidents|diplomats|foreign ministers|officials|heads|armies|militaries|navies|economies)$"
@@ -53,9 +53,11 @@ def resolve(
     return ()
 
 
-def pair_for(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> tuple[Actor, ...]:
-    """The two states that "the two countries", "both sides" stand for."""
-    return _pair(token, sentence, mentions)
+def pair_for(
+    token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]], size: int = 2
+) -> tuple[Actor, ...]:
+    """The states that "the two countries", "both sides", "the three ministers" stand for, `size` of them."""
+    return _pair(token, sentence, mentions, size)
 
 
 def _definite(token: Token) -> bool:
@@ -155,7 +157,7 @@ def _person(
     return None
 
 
-def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> tuple[Actor, ...]:
+def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]], size: int = 2) -> tuple[Actor, ...]:
     for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
         seen: dict[str, Actor] = {}
         for mention in mentions[index]:
@@ -167,11 +169,11 @@ def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]
             if mention.locative:
                 continue
             seen.setdefault(code, mention.actor)
-        if len(seen) == 2:
+        if len(seen) == size:
             return tuple(
                 replace(a, quote=token.text, start=token.start, end=token.end, role=None, name=a.name)
                 for a in seen.values()
             )
-        if len(seen) > 2:
+        if len(seen) > size:
             return ()
     return ()

@@ -168,6 +168,8 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     if infinitive and verb.head.lemma not in _REALISED:
         return True
+    if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None:
+        return True
     if scene.statement_at(verb.start) is None:
         return False
     done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
@@ -216,7 +218,9 @@ def _around(scene: Scene, verb: Token, preps: Sequence[str]) -> tuple[Actor, ...
             wanted.extend(scene.party(subject(child)))
             wanted.extend(scene.undergoers(child))
             wanted.extend(scene.through(child, "with", "to", "against", "for"))
-    return distinct(wanted)
+    if wanted:
+        return distinct(wanted)
+    return distinct(a for c in verb.kids("ccomp", "xcomp") if c.i > verb.i for a in _inside(scene, c))
 
 
 def _others(wanted: Sequence[Actor], actors: Sequence[Actor]) -> tuple[Actor, ...]:

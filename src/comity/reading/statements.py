@@ -20,6 +20,7 @@ from comity.reading.speech_cues import (
 )
 from comity.reading.stance import stance_of
 from comity.reading.tokens import Sentence, Token
+from comity.reference import people
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
 MIN_QUOTED_WORDS = 3
@@ -27,6 +28,7 @@ MIN_QUOTED_WORDS = 3
 _AT_SOMEBODY = frozenset(
     "accuse blame criticize criticise praise thank condemn denounce call describe slam urge".split()
 )
+_GENDERS = {"he": "m", "she": "f"}
 # Papers that speak for the institution that issued them.
 _TEXTS = frozenset("statement communique communiqué release readout document text note message press-release".split())
 # A joint statement is each speaker's own; a longer list is a crowd.
@@ -173,6 +175,9 @@ def _after(page: Page, quote: Quoted) -> Token | None:
         if any(mark in between for mark in ('"', "“", "„", "«")) or ". " in between:
             return None
         if _can_cue(token) and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+            if between.lstrip(" ,").startswith(("and ", "but ")):
+                # "accused X of “…”, and warned that …": the second verb begins something new.
+                return None
             if token.tag == "VBG" and subject(token) is None:
                 return None
             tail = page.text[max(quote.inner_start, quote.inner_end - 2) : quote.inner_end]
@@ -475,7 +480,12 @@ def _speaker(page: Page, verb: Token | None) -> tuple[Actor, ...]:
 def _carried(page: Page, verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
     """ "It noted that …" right after an institution spoke: the institution, not the last state named."""
     who = verb.child("nsubj")
-    if who is None or previous is None or sentence.index - previous.sentence.index > 3:
+    if who is None or previous is None or not previous.speaker or sentence.index - previous.sentence.index > 3:
+        return ()
+    if who.lower in _GENDERS and sentence.index - previous.sentence.index <= 1:
+        name = previous.speaker[0].name
+        if page.actors.is_person(previous.speaker[0]) and people.gender(name) in (None, _GENDERS[who.lower]):
+            return (replace(previous.speaker[0], quote=who.text, start=who.start, end=who.end),)
         return ()
     if who.lower != "it" and who.lemma not in _TEXTS:
         return ()

@@ -1,0 +1,232 @@
+"""The persons whom a text names, each with office and state, the same person under full name and surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from comity.model import Actor
+from comity.reading.mention import Mention, TokenFinder, head_of
+from comity.reading.parse import Parsed
+from comity.reading.titles import Title, title_of
+from comity.reading.tokens import Token
+from comity.reference import offices, people
+
+_NAME_JOINERS = frozenset(
+    {"de", "del", "van", "von", "der", "bin", "ibn", "al", "el", "da", "dos", "la", "le", "-", "ben"}
+)
+_NOT_NAMES = frozenset(
+    "Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
+    "July August September October November December".split()
+)
+_OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
+_PLACES = frozenset(
+    "town city village region province district port island governorate oblast county valley border strait gulf "
+    "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
+)
+_COUNTERPART = re.compile(r"\bcounterpart\b")
+
+
+def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
+    """The persons in the text, in order; `named` are the names of states and organisations found before."""
+    tokens = parsed.tokens
+    if not tokens:
+        return []
+    text = parsed.text
+    titles = sorted(
+        [
+            *offices.find_offices(text),
+            *(offices.OfficeHit(m.start(), m.end(), "counterpart", "GOV") for m in _COUNTERPART.finditer(text)),
+        ],
+        key=lambda t: t.start,
+    )
+    runs = _name_runs(parsed, named, titles)
+    described = [(run, _with_state(title_of(text, run, titles, named), run, named)) for run in runs]
+    book: dict[str, Actor] = {}
+    by_surname: dict[str, list[str]] = {}
+    for (start, end), title in described:
+        name = _clean(text[start:end])
+        if " " not in name or name.split(" ")[0] in _NAME_JOINERS:
+            continue
+        known = people.lookup(name, parsed.document.published)
+        old = book.get(name)
+        code = (known.code if known else None) or title.code or (old.code if old else None)
+        sector = title.sector or (old.sector if old else None) or (known.sector if known else None)
+        role = title.role or (old.role if old else None) or (known.role if known else None)
+        book[name] = Actor(name, code, sector, role)
+        names = by_surname.setdefault(_surname(name), [])
+        if name not in names:
+            names.append(name)
+    finder = TokenFinder(tokens)
+    described.extend(_later_surnames(parsed, named, described, by_surname, finder))
+    found: list[Mention] = []
+    for (start, end), title in described:
+        actor = _resolve(_clean(text[start:end]), title, book, by_surname, parsed.document.published)
+        if actor is None:
+            continue
+        first, last = finder.cover(start, end)
+        head = head_of(tokens[first : last + 1])
+        placed = replace(actor, quote=text[start:end], start=start, end=end)
+        found.append(Mention(start, end, first, last, head, placed, "person", "person"))
+    return found
+
+
+def _with_state(title: Title, run: tuple[int, int], named: list[Mention]) -> Title:
+    """A title without a state belongs to the state whose doings the text has been telling, when it is but one.
+
+    "Foreign ministry spokesperson Ana Silva said", in a text whose subjects so far were Brazil and nobody else.
+    """
+    if title.role is None or title.code is not None or title.sector not in ("GOV", "LEG", "MIL"):
+        return title
+    counts: dict[str, int] = {}
+    for mention in named:
+        acts = mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass")
+        if mention.end <= run[0] and mention.sort == "state" and acts and mention.actor.code:
+            counts[mention.actor.code] = counts.get(mention.actor.code, 0) + 1
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return title
+    return replace(title, code=ranked[0][0])
+
+
+def _later_surnames(
+    parsed: Parsed,
+    named: list[Mention],
+    described: list[tuple[tuple[int, int], Title]],
+    by_surname: dict[str, list[str]],
+    finder: TokenFinder,
+) -> list[tuple[tuple[int, int], Title]]:
+    """Bare surnames of persons that the text names in full, where the parser saw no person."""
+    taken = {i for m in named for i in range(m.first, m.last + 1)}
+    for (start, end), _ in described:
+        first, last = finder.cover(start, end)
+        taken.update(range(first, last + 1))
+    return [
+        ((t.start, t.end), Title())
+        for t in parsed.tokens
+        if t.i not in taken
+        and t.text[:1].isupper()
+        and t.text.casefold() in by_surname
+        and t.pos in ("PROPN", "NOUN", "ADJ")
+    ]
+
+
+def _resolve(
+    name: str, title: Title, book: dict[str, Actor], by_surname: dict[str, list[str]], published: str | None
+) -> Actor | None:
+    if name in book:
+        return book[name]
+    full = by_surname.get(_surname(name), [])
+    if title.code is not None and len(full) > 1:
+        full = [n for n in full if book[n].code == title.code] or full
+    if full:
+        return book[full[-1]]
+    known = people.lookup(name, published)
+    if known is not None:
+        return Actor(known.name, title.code or known.code, title.sector or known.sector, title.role or known.role)
+    return Actor(name, title.code, title.sector, title.role)
+
+
+def _surname(name: str) -> str:
+    return name.split(" ")[-1].casefold()
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip()
+
+
+def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.OfficeHit]) -> list[tuple[int, int]]:
+    """Stretches that name a person: what the parser calls one, and capitalised words right after an office."""
+    tokens = parsed.tokens
+    finder = TokenFinder(tokens)
+    taken = {i for m in named for i in range(m.first, m.last + 1)}
+    for title in titles:
+        first, last = finder.cover(title.start, title.end)
+        taken.update(range(first, last + 1))
+    starts: set[int] = {t.i for t in tokens if t.ent == "PERSON" and t.i not in taken and t.text[:1].isupper()}
+    for title in titles:
+        _, last = finder.cover(title.start, title.end)
+        after = _past_owner(tokens, last + 1, taken)
+        if after < len(tokens) and tokens[after].pos == "PROPN" and tokens[after].text[:1].isupper():
+            starts.add(after)
+        ended = _before_apposition(tokens, finder.cover(title.start, title.end)[0] - 1, taken)
+        if ended is not None:
+            starts.add(ended)
+    led = {finder.cover(title.start, title.end)[1] + 1 for title in titles}
+    runs: list[tuple[int, int]] = []
+    done: set[int] = set()
+    for i in sorted(starts):
+        if i in done or i in taken:
+            continue
+        begin, stop = i, i
+        while begin - 1 >= 0 and _joins(tokens[begin - 1], tokens[begin], taken):
+            begin -= 1
+        while stop + 1 < len(tokens) and _joins(tokens[stop + 1], tokens[stop], taken, ahead=True):
+            stop += 1
+        while stop > begin and tokens[stop].lower in _NAME_JOINERS:
+            stop -= 1
+        done.update(range(begin, stop + 1))
+        if tokens[begin].text in _NOT_NAMES and begin == stop:
+            continue
+        while begin < stop and tokens[begin].text.rstrip(".") in _NOT_NAMES:
+            begin += 1
+        if begin not in led and _names_a_place(tokens[stop]):
+            continue
+        runs.append((tokens[begin].start, tokens[stop].end))
+    return runs
+
+
+def _before_apposition(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int | None:
+    """Index of the last word of the name before ", Chile's president" or ", a spokesman"."""
+    i = at
+    while i > 0 and (i in taken or tokens[i].lower in _OPENS_APPOSITION):
+        i -= 1
+    if i < 2 or tokens[i].text != ",":
+        return None
+    last, before = tokens[i - 1], tokens[i - 2]
+    named = last.pos == "PROPN" and before.pos == "PROPN" and last.text[:1].isupper() and before.text[:1].isupper()
+    return i - 1 if named and last.i not in taken else None
+
+
+def _past_owner(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int:
+    """Index behind "of STATE" and a comma: where the holder's name may begin."""
+    i = at
+    if i + 1 < len(tokens) and tokens[i].lower == "of":
+        j = i + 1 + (tokens[i + 1].lower == "the")
+        while j < len(tokens) and j in taken:
+            j += 1
+        i = j if j > i + 1 else at
+    if (
+        i + 1 < len(tokens)
+        and tokens[i].text == ","
+        and tokens[i + 1].pos == "PROPN"
+        and tokens[i - 1].text[:1].islower()
+    ):
+        return i + 1
+    return i
+
+
+def _names_a_place(token: Token) -> bool:
+    """True for what the parser takes for a person but the words before it make a place: "the town of Abu Jibeiha"."""
+    node = token
+    while node.dep in ("compound", "nmod") and node.head is not node:
+        node = node.head
+    if node.dep != "pobj":
+        return False
+    prep = node.head
+    if prep.lower == "of":
+        return prep.head.lemma in _PLACES
+    return prep.lower in ("in", "near", "outside", "around", "off")
+
+
+def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = False) -> bool:
+    if token.i in taken or (token.opens_sentence and ahead) or (neighbour.opens_sentence and not ahead):
+        return False
+    gap = token.start - neighbour.end if ahead else neighbour.start - token.end
+    if gap > 1:
+        return False
+    if token.lower in _NAME_JOINERS:
+        return token.ent == "PERSON" or neighbour.ent == "PERSON"
+    if not token.text[:1].isupper() or token.text in _NOT_NAMES or not token.text[-1].isalnum():
+        return token.pos == "PROPN" and bool(re.fullmatch(r"[A-Z]\.", token.text))
+    return token.pos == "PROPN" and (token.ent in ("PERSON", "", neighbour.ent) or neighbour.ent == "PERSON")

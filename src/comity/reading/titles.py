@@ -1,0 +1,150 @@
+"""The office beside a name, and whose office it is: "US Secretary of State …", "…, Armenia's defence minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.reading.mention import Mention
+from comity.reference import offices
+
+_BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.)?\s*$")
+
+
+# Farther than this, in code points, no state belongs to a title.
+REACH = 70
+_JUST_BEFORE = re.compile(r"(?:['’]s?)?[\s-]*(?:(?:first|deputy|acting|new|former|then|outgoing|caretaker)\s)*")
+_JUST_BEHIND = re.compile(r"\s(?:of|for|to|from|in|at)\s(?:the\s)?(?:Republic of\s|Kingdom of\s|State of\s)?")
+# "Chile's Foreign Ministry spokesman", "the Indian external affairs ministry's spokesperson".
+_BODY_BETWEEN = re.compile(
+    r"(?:['’]s)?\s(?:[\w,&’'-]+\s){0,4}?(?:ministry|department|office|presidency|presidential|government|cabinet|"
+    r"parliament|army|navy|military|embassy|delegation|bank|agency|commission)(?:['’]s)?\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    role: str | None = None
+    sector: str | None = None
+    code: str | None = None
+
+
+def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit], named: Sequence[Mention]) -> Title:
+    """The office beside a name: before it ("US Secretary of State …") or behind it (", Armenia's defence
+    minister")."""
+    start, end = run
+    before = [t for t in titles if t.end <= start <= t.end + 80 and _leads_to_name(text[t.end : start], named, t.end)]
+    if before:
+        title = before[-1]
+        code = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
+        return Title(title.role, title.sector, code)
+    shared = _shared_title(text, run, titles, named)
+    if shared is not None:
+        return shared
+    after = [t for t in titles if 0 <= t.start - end <= 60 and _opens_apposition(text[end : t.start], named, end)]
+    if after:
+        title = after[0]
+        code = _beside(title, named, text, stop=None)
+        return Title(title.role, title.sector, code)
+    return Title(code=_adjective_before(start, named, text))
+
+
+def _shared_title(
+    text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit], named: Sequence[Mention]
+) -> Title | None:
+    """ "A, B and C, the foreign ministers of X, Y and Z": each name with the state in its place."""
+    end = run[1]
+    for title in titles:
+        if not title.plural or not 0 <= title.start - end <= 160:
+            continue
+        between = text[end : title.start]
+        if not re.fullmatch(r"(?:(?:,|\sand)\s[A-Z][^.;:()]*?)*,\s(?:the\s)?", between):
+            continue
+        states = _listed_behind(text, title.end, named)
+        after = len(_NAMES_LEFT.findall(between))
+        before = len(states) - after - 1
+        if states and before >= 0:
+            return Title(title.role, title.sector, states[before].actor.code)
+    return None
+
+
+_NAMES_LEFT = re.compile(r"(?:,|\sand)\s[A-Z]")
+
+
+def _listed_behind(text: str, at: int, named: Sequence[Mention]) -> list[Mention]:
+    """The states of "of X, Y and Z" right behind a title."""
+    found: list[Mention] = []
+    for mention in named:
+        if mention.start < at:
+            continue
+        gap = text[at : mention.start]
+        if not re.fullmatch(r"\sof\s(?:the\s)?" if not found else r",?\s(?:and\s)?(?:the\s)?", gap):
+            break
+        found.append(mention)
+        at = mention.end
+    return found
+
+
+def _leads_to_name(gap: str, named: Sequence[Mention], start: int) -> bool:
+    """Nothing between title and name but whose title it is: "President of Fiji, Mr. "."""
+    inner = gap
+    for mention in named:
+        if start <= mention.start and mention.end <= start + len(gap):
+            inner = inner.replace(mention.actor.quote, "", 1)
+    if inner != gap:
+        inner = re.sub(r"^\s(?:of|for|to)\s(?:the\s)?", " ", inner)
+    return _BETWEEN_TITLE_AND_NAME.match(inner) is not None
+
+
+def _opens_apposition(gap: str, named: Sequence[Mention], start: int) -> bool:
+    if not gap.startswith(","):
+        return False
+    inner = gap
+    for mention in named:
+        if start <= mention.start and mention.end <= start + len(gap):
+            inner = inner.replace(mention.actor.quote, "")
+    return (
+        re.fullmatch(
+            r",\s*(?:(?:the|a|an|who is|his|her|its|their|former|acting|then|new|senior|’s|'s|['’])\s*)*", inner
+        )
+        is not None
+    )
+
+
+def _beside(title: offices.OfficeHit, named: Sequence[Mention], text: str, stop: int | None) -> str | None:
+    """The state or organisation whose office it is: inside the title, right before it, behind "of", or before
+    the body that the office belongs to."""
+    for mention in named:
+        if mention.start >= title.start and mention.end <= title.end:
+            return mention.actor.code
+        if mention.end <= title.start <= mention.end + REACH and _JUST_BEFORE.fullmatch(
+            text[mention.end : title.start]
+        ):
+            return mention.actor.code
+        if title.end <= mention.start <= title.end + REACH and (stop is None or mention.end <= stop):
+            if _JUST_BEHIND.fullmatch(text[title.end : mention.start]):
+                return mention.actor.code
+    for mention in reversed(named):
+        if mention.end <= title.start <= mention.end + REACH and _BODY_BETWEEN.fullmatch(
+            text[mention.end : title.start]
+        ):
+            return mention.actor.code
+    return None
+
+
+def _behind_name(end: int, named: Sequence[Mention], text: str) -> str | None:
+    """ "Foreign Minister Emmanuel Boateng of Ghana"."""
+    for mention in named:
+        if mention.start >= end and re.fullmatch(r",?\sof\s(?:the\s)?", text[end : mention.start]):
+            return mention.actor.code
+    return None
+
+
+def _adjective_before(start: int, named: Sequence[Mention], text: str) -> str | None:
+    """For "Russia's Lavrov" and "Turkish Erdogan": the state right before the name."""
+    for mention in named:
+        if mention.end <= start and re.fullmatch(r"(?:['’]s)?\s", text[mention.end : start]):
+            return mention.actor.code if mention.sort in ("state", "organisation") else None
+    return None
