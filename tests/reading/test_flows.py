@@ -48,6 +48,12 @@ FLOWS = [
     ("The Netherlands has earmarked 150 million euros for rebuilding Ukraine's power grid.", "NLD", "UKR", 150e6,
      "EUR", "commitment"),
     ("Italy plans to provide Tunisia with 105 million euros.", "ITA", "TUN", 105e6, "EUR", "pledge"),
+    ("Bulgaria is to receive 5.7 billion euros from the European Union's recovery fund.", "EU", "BGR", 5.7e9, "EUR",
+     "pledge"),
+    ("Beijing has poured $2 billion into Pakistan.", "CHN", "PAK", 2e9, "USD", "unknown"),
+    ("Abu Dhabi deposited $2 billion in Pakistan's central bank.", "ARE", "PAK", 2e9, "USD", "unknown"),
+    ("The United States is willing to provide a $1 billion loan guarantee to Ukraine.", "USA", "UKR", 1e9, "USD",
+     "guarantee"),
     ("Ukraine, which has received 11 billion euros from Berlin, asked for more.", "DEU", "UKR", 11e9, "EUR",
      "unknown"),
 ]  # fmt: skip
@@ -115,6 +121,21 @@ def test_time_purpose_and_roughness() -> None:
     assert since.period is not None
     assert since.period.earliest == "2015-01-01"
     assert since.purposes == ("security_defense",)
+
+
+def test_the_day_of_a_pledge_and_the_years_it_covers() -> None:
+    (flow,) = read("In April 2024 Spain pledged 80 million euros to Mauritania for 2024-2027.")
+    assert flow.period is not None
+    assert flow.period.edtf == "2024/2027"
+    (since,) = read("Since 1992 Norway has given Malawi $40 million.")
+    assert since.period is not None
+    assert since.period.earliest == "1992-01-01"
+
+
+def test_several_takers_at_once_are_not_one() -> None:
+    (flow,) = read("Denmark announced $60 million in humanitarian aid to Somalia, Ethiopia and Kenya.")
+    assert (code(flow, "giver"), flow.receiver) == ("DNK", None)
+    assert flow.confidence < 0.6
 
 
 def test_modality_and_speaker() -> None:

@@ -40,6 +40,8 @@ ENTERING = [
     ("Georgia has submitted its application for EU membership.", "GEO", "EU", "applied", "happened"),
     ("Kosovo has applied for membership of the Council of Europe.", "XKX", "COE", "applied", "happened"),
     ("NATO invited Montenegro to join the alliance.", "MNE", "NATO", "invited", "happened"),
+    ("Georgian lawmakers passed a law on starting accession to the EU.", "GEO", "EU", "intends", "future"),
+    ("Mongolia is weighing full membership of the SCO.", "MNG", "SCO", "intends", "hypothetical"),
     ("Ukraine seeks NATO membership.", "UKR", "NATO", "intends", "future"),
 ]
 BELONGING = [
@@ -48,6 +50,7 @@ BELONGING = [
     ("NATO member Norway shares a border with Russia.", "NOR", "NATO", "member", "happened"),
     ("Hungary, an EU member state, blocked the statement.", "HUN", "EU", "member", "happened"),
     ("Turkey, a NATO ally, bought Russian missiles.", "TUR", "NATO", "member", "happened"),
+    ("The Solomon Islands is one of 18 members of the Pacific Islands Forum.", "SLB", "PIF", "member", "happened"),
     ("Hungary remains in the EU.", "HUN", "EU", "member", "happened"),
     ("Ghana hosted the summit of the African Union, of which Senegal is also a member.", "SEN", "AU", "member",
      "happened"),
@@ -93,6 +96,9 @@ def test_reads(text: str, member: str, organisation: str, stage: str, modality: 
         "Members of the African Union met in Addis Ababa.",
         "Turkey's parliament discussed the NATO summit.",
         "Russian forces withdrew from Kherson.",
+        "If Armenia were to apply to join the EU, prices would rise.",
+        "Iceland froze its EU accession talks in 2013.",
+        "Bosnia is unlikely to join the EU this decade.",
     ],
 )
 def test_keeps_silent(text: str) -> None:
@@ -112,6 +118,11 @@ def test_described_and_unlisted_organisations() -> None:
     )
     assert (described.organisation.code, described.stage) == ("GCAD", "intends")
     assert (unlisted.organisation.code, unlisted.organisation.name) == (None, "Circle Group of the Southern Seas")
+
+
+def test_his_country_is_the_speakers() -> None:
+    (one,) = read("Kazakhstan's foreign minister said his country had no intention of leaving the CSTO.")
+    assert (one.member.code, one.member.quote, one.stage, one.modality) == ("KAZ", "country", "withdrawing", "negated")
 
 
 def test_date_and_speaker() -> None:

@@ -13,6 +13,9 @@ from comity.reading.memberships_parties import organisation
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
+# "Freezing membership is impossible" closes no way in.
+_HOLDING = ("suspen", "freez", "leav", "withdr", "end")
+
 
 def find_limits(scene: Scene, token: Token) -> Iterator[Found]:
     """The limits that one word opens: a way ("accession"), a chance ("little chance"), a verb of entering."""
@@ -25,7 +28,7 @@ def find_limits(scene: Scene, token: Token) -> Iterator[Found]:
 def _way(scene: Scene, noun: Token) -> Iterator[Found]:
     """ "Its accession is unlikely", "membership is not expected", "little chance of its entry"."""
     found = _closed(noun)
-    if found is None:
+    if found is None or any(k.lower.startswith(_HOLDING) for k in noun.children):
         return
     verb, last, by = found
     body = goal(scene, noun)

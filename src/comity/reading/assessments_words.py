@@ -59,8 +59,7 @@ REACH = frozenset({"reach", "hit", "sink", "fall", "plunge", "drop", "touch", "d
 # "A milestone in relations", "a low point in the relationship", "a thaw between A and B".
 STEPS: dict[str, Direction] = {
     **dict.fromkeys(
-        "milestone step breakthrough thaw improvement warming rapprochement upgrade normalisation normalization "
-        "strengthening deepening reset detente détente reconciliation rebound".split(),
+        "milestone step breakthrough thaw improvement warming rapprochement detente détente rebound".split(),
         "closer",
     ),
     **dict.fromkeys(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.model import Date, Flow
 from comity.model.codes import Area
 from comity.reading import flows_words as words
-from comity.reading.dates import of_day
+from comity.reading.dates import FoundDate, of_day
 from comity.reading.flows_amounts import (
     Amount,
     amount_at,
@@ -27,6 +27,7 @@ from comity.reading.money import FoundMoney, find_money
 from comity.reading.scene import Scene
 from comity.reference import areas
 
+_UP_TO_NOW = ("to date", "so far", "until now", "till now", "up to now")
 # What money is given as; no purpose of it ("loans" are not "economy").
 _FORMS = re.compile(r"\b(?:loans?|credits?|credit line|grants?|financing|funding|investments?)\b", re.IGNORECASE)
 
@@ -93,8 +94,7 @@ def _part(scene: Scene, amount: Amount, whole: Flow, limit: int) -> Flow | None:
 def _made(scene: Scene, amount: Amount, sides: Sides, first: int, last: int, confidence: float) -> Flow:
     tokens = scene.page.parsed.tokens
     start, end = tokens[first].start, tokens[last].end
-    opens = amount.verb.left if amount.verb is not None and first <= amount.verb.i <= last else first
-    period, as_of = _dates(scene, sides, min(start, tokens[opens].start), end)
+    period, as_of = _dates(scene, amount, sides, start, end)
     return Flow(
         quote=scene.page.parsed.quote(start, end), start=start, end=end, confidence=confidence,
         modality=sides.modality, attributed_to=scene.speaker_at(amount.money.start), giver=sides.giver,
@@ -108,17 +108,32 @@ def _approximate(money: FoundMoney) -> bool:
     return money.approximate or money.range is not None or money.bound in ("at_least", "at_most")
 
 
-def _dates(scene: Scene, sides: Sides, start: int, end: int) -> tuple[Date | None, Date | None]:
-    """The period that an amount covers, and the day on which it stood so."""
-    for found in scene.page.dates_in(start, end):
-        lower = found.date.text.lower()
-        if any(word in lower for word in ("to date", "so far", "until now", "till now")):
+def _dates(scene: Scene, amount: Amount, sides: Sides, start: int, end: int) -> tuple[Date | None, Date | None]:
+    """The period that an amount covers, and the day on which it stood so: that of a pledge, or of "to date"."""
+    found = [*scene.page.dates_in(start, end), *_opening(scene, amount, start)]
+    promised = sides.stage in ("pledge", "commitment")
+    period = as_of = None
+    for one in found:
+        if one.recurrence is not None or one.kind == "deadline":
+            continue
+        if any(words in one.date.text.lower() for words in _UP_TO_NOW):
             published = scene.page.published
-            return found.date, of_day(published) if published is not None else None
-        if found.kind == "point" and sides.stage in ("pledge", "commitment") and found.tense != "future":
-            return None, found.date
-        return found.date, None
-    return None, None
+            return one.date, of_day(published) if published is not None else None
+        if one.kind == "point" and promised and one.tense != "future":
+            as_of = as_of or one.date
+        else:
+            period = period or one.date
+    return period, as_of
+
+
+def _opening(scene: Scene, amount: Amount, start: int) -> list[FoundDate]:
+    """Spans of time that open the clause: "Since 1992 Norway has given …", "To date, …"."""
+    page = scene.page
+    return [
+        d
+        for d in page.dates_in(page.sentence(amount.head).start, start)
+        if d.kind in ("open", "range") and not any(t.pos in ("VERB", "AUX") for t in page.tokens_in(d.end, start))
+    ]
 
 
 def _purposes(scene: Scene, amount: Amount, end: int) -> tuple[Area, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.reading.clauses import agent, conjuncts, is_passive, prepositional
+from comity.reading.clauses import agent, conjuncts, is_passive
 from comity.reading.memberships_parties import subject_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.entities import entity
 
 _KINDS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "armed_group", "population"})
+_LEADING = frozenset({"in", "of", "from", "to", "for", "through", "across"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -62,17 +63,24 @@ def owner(scene: Scene, noun: Token) -> Actor | None:
 
 def taker(scene: Scene, noun: Token, *, deep: bool = True) -> Actor | None:
     """Who gets the money behind "to" or "for": the phrase's actor, or the one in whose land or of whose people it
-    speaks ("schools in Mongolia", "Sudanese refugees")."""
-    found = one(parties(scene, noun))
+    speaks ("schools in Mongolia", "Sudanese refugees"). None for a series of several."""
+    found = {t.key: t for part in conjuncts(noun) if (t := _single(scene, part, deep=deep)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _single(scene: Scene, noun: Token, *, deep: bool) -> Actor | None:
+    found = one(_coded(scene.who(noun)))
     if found is not None or not deep:
         return found
     modifier = owner(scene, noun)
     if modifier is not None:
         return modifier
-    for inner in prepositional(noun, "in", "of", "from", "to", "for"):
-        deeper = taker(scene, inner, deep=False) or located(scene, inner)
-        if deeper is not None:
-            return deeper
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in _LEADING:
+            for inner in child.kids("pobj"):
+                deeper = taker(scene, inner, deep=False) or located(scene, inner)
+                if deeper is not None:
+                    return deeper
     return None
 
 
@@ -88,7 +96,7 @@ def behind(scene: Scene, token: Token, *preps: str, deep: bool = True) -> Actor 
     for child in token.children:
         if child.dep not in ("prep", "dative", "agent") or child.lower not in preps:
             continue
-        takers = {t.key: t for n in child.kids("pobj") for c in conjuncts(n) if (t := taker(scene, c, deep=deep))}
+        takers = {t.key: t for noun in child.kids("pobj") if (t := taker(scene, noun, deep=deep)) is not None}
         act = child.child("pcomp") if deep else None  # "for rebuilding Nepal's schools"
         if act is not None and not takers:
             takers = {t.key: t for noun in act.kids("dobj") if (t := taker(scene, noun)) is not None}

@@ -74,7 +74,7 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
         if receiver is None and not covers(other, amount) and other.i < amount.first:
             receiver = taker(scene, other, deep=False)
     receiver = receiver or _before_amount(scene, amount, verb)
-    preps = ("to", "for", "in", "into", "on", "towards", "toward")
+    preps = ("to", "for", "in", "into", "on", "towards", "toward", "through", "across")
     for holder in (noun, amount.head, verb):
         if receiver is None and holder is not None:
             receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
@@ -111,6 +111,8 @@ def _right_behind(scene: Scene, amount: Amount) -> Actor | None:
     start = after + 1 + int(tokens[after + 1].pos == "DET")
     mention = scene.page.actors.mention_at(tokens[start]) if start < len(tokens) else None
     if mention is None or mention.sort not in ("state", "organisation") or mention.form == "adjective":
+        return None
+    if mention.head.child("conj") is not None:
         return None
     return mention.actor
 

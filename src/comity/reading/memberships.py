@@ -103,6 +103,8 @@ def _entry_stage(scene: Scene, verb: Token, governors: list[Token]) -> tuple[Mem
         stage = words.GOVERNING_STAGE.get(governor.lemma)
         if stage is not None:
             modality = scene.modality(governor) if is_verb(governor) else noun_modality(scene, governor)
+            if modality == "hypothetical" and not denied:
+                return None, modality
             if modality == "future" and stage == "applied":
                 return "intends", "future"
             return stage, "negated" if denied else modality

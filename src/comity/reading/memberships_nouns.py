@@ -258,7 +258,9 @@ def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     elif lemma in words.SEEK | words.PONDER:
         stage = "intends"
     elif lemma in words.BEGIN and noun.lemma in ("accession", "entry"):
-        stage = "intends" if modality in AHEAD else "negotiating"
+        # "a bill on starting accession" has not started it
+        meant = modality in AHEAD or (verb.tag in ("VB", "VBG") and verb.child("aux") is None)
+        stage = "intends" if meant else "negotiating"
     elif lemma in words.FREEZE:
         stage = "suspended"
     elif lemma in words.END or (lemma == "withdraw" and not prepositional(verb, "from")):

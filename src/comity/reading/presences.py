@@ -163,6 +163,7 @@ def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Fo
     is_subject = first_conjunct(noun).dep in ("nsubj", "nsubjpass") or _there_are(noun, verb)
     placed = is_subject and verb.lemma in words.ARE_THERE
     gone = is_subject and verb.lemma in words.WENT and what != "diaspora"
+    gone = gone and (verb.lemma in ("leave", "quit") or verb.child("dobj") is None)
     behind = verb.dep == "acl" and verb.head is noun
     if not (placed or gone or behind) or (what == "diaspora" and verb.lemma not in words.LIVE):
         return None
