@@ -137,7 +137,9 @@ def _described(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
     if known is not None:
         actor = Actor(known.name, known.code, "IGO", None, quote, tokens[first].start, tokens[last].end)
         return actor, first, last
-    referred = [a for a in scene.who(noun) if is_organisation(a)]
+    # "the council" may come back to one named before; "the rights council" is another.
+    qualified = any(k.dep in ("compound", "nmod") for k in noun.children)
+    referred = [] if qualified else [a for a in scene.who(noun) if is_organisation(a)]
     if len(referred) == 1:
         return referred[0], first, noun.i
     earlier = _earlier(scene, noun, first)
@@ -161,7 +163,7 @@ def _earlier(scene: Scene, noun: Token, first: int) -> Actor | None:
     det = scene.page.parsed.tokens[first]
     if det.lower not in ("the", "this", "that") or noun.text[:1].isupper() or noun.lemma not in _REFERRING:
         return None
-    if any(k.ent in ("GPE", "NORP", "ORG") for k in noun.children):
+    if any(k.ent in ("GPE", "NORP", "ORG") or k.dep == "compound" for k in noun.children):
         return None
     here = scene.page.sentence(noun).index
     for index in range(here, max(-1, here - 3), -1):
