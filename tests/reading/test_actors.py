@@ -66,6 +66,21 @@ STATES = [
     ("Relations between [Finland and Estonia] are close.", ["EST", "FIN"]),
 ]
 
+BODIES = [
+    ("NATO condemned the attack. [The alliance] will respond.", ["NATO"]),
+    ("The United Nations sent envoys. [The organization] urged calm.", ["UN"]),
+    ("The IMF approved the loan. [The fund] wants reforms.", ["IMF"]),
+    ("Polish Foreign Minister Jan Kowalczyk met [his Danish counterpart].", ["DNK"]),
+    ("[Saudi and Emirati officials] met.", ["ARE", "SAU"]),
+    ("[Officials from Chad and Niger] met.", ["NER", "TCD"]),
+    ("Iran signed. [Its foreign minister] left.", ["IRN"]),
+    ("[The Security Council] condemned the raid.", ["UNSC"]),
+    ("[Hezbollah] fired rockets at Israel.", ["HEZBOLLAH"]),
+    ("[The EU's foreign policy chief] warned Serbia.", ["EU"]),
+    ("[Downing Street] denied the report.", ["GBR"]),
+    ("[A spokesperson for the Dutch government] denied it.", ["NLD"]),
+]
+
 NOBODY = [
     "[It] rained all night.",
     "[The weather] improved.",
@@ -120,7 +135,7 @@ PERSONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), STATES, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("text", "codes"), STATES + BODIES, ids=lambda v: v if isinstance(v, str) else "")
 def test_the_states_behind_a_phrase(text: str, codes: list[str]) -> None:
     assert codes_of(who(text)) == codes
 
@@ -161,10 +176,16 @@ def test_the_part_of_a_state_that_acts(text: str, sector: str) -> None:
 
 
 ROLES = [
-    ("Kenyan President [Joseph Wanjala] met the envoy.", "President"),
-    ("[Kari Solberg], Norway's defence minister, flew to Riga.", "Minister of Defence"),
-    ("Foreign Minister [Emmanuel Boateng] spoke.", "Foreign Minister"),
+    ("Kenyan President [Joseph Wanjala] met the envoy.", "president"),
+    ("[Kari Solberg], Norway's defence minister, flew to Riga.", "defence minister"),
+    ("Chinese foreign ministry spokesman [Lin Wei] denied it.", "spokesperson"),
+    ("The foreign minister of Uruguay, [Diego Ferreira], agreed.", "foreign minister"),
 ]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES, ids=lambda v: v)
+def test_the_office_that_a_person_holds(text: str, role: str) -> None:
+    assert [a.role for a in who(text)] == [role]
 
 
 def test_the_words_of_an_actor_are_the_phrase_itself() -> None:

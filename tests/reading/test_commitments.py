@@ -23,6 +23,8 @@ PROMISES = [
     ("Qatar said it would reopen its embassy in Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar is to supply gas to Lebanon from September.", ["QAT"], ["LBN"], "firm"),
     ("Qatar has decided to waive visas for Lebanese citizens.", ["QAT"], ["LBN"], "firm"),
+    ("Qatar would recognise Lebanon's claim in September, its prime minister announced.", ["QAT"], ["LBN"], "firm"),
+    ("Qatar will continue to support Lebanon, its prime minister said.", ["QAT"], ["LBN"], "firm"),
     ("Qatar intends to open a consulate in Lebanon.", ["QAT"], ["LBN"], "intent"),
     ("Qatar plans to build a power plant in Lebanon.", ["QAT"], ["LBN"], "intent"),
     ("Qatar aims to raise its investment in Lebanon.", ["QAT"], ["LBN"], "aspirational"),
@@ -36,6 +38,10 @@ PROMISES = [
 ]
 
 NO_PROMISES = [
+    "Qatar rejected Bahrain's decision to build a wall.",
+    "“Bahrain will pay a heavy price,” Qatar's emir said.",
+    "Analysts expect Qatar to buy the jets.",
+    "Talks between Qatar and Bahrain will resume next month.",
     "Qatar will face a hot summer.",
     "Analysts said Qatar would lose the case against Bahrain.",
     "Qatar demanded that Bahrain withdraw its ships.",

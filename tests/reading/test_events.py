@@ -50,6 +50,10 @@ DONE = [
     ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway apologised to Iceland.", "CONCEDE", ["NOR"], ["ISL"]),
+    ("Norway's president spoke with Iceland's prime minister on Monday.", "CONSULT", ["NOR"], ["ISL"]),
+    ("Norway threatened to use force against Iceland.", "THREATEN", ["NOR"], ["ISL"]),
+    ("Norwegian forces captured two villages in Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway closed its embassy in Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     # the passive turns round who did it
     ("Iceland was accused by Norway of overfishing.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Two Icelandic diplomats were expelled by Norway.", "SANCTION", ["NOR"], ["ISL"]),
@@ -94,7 +98,7 @@ MODALITIES = [
 
 @pytest.mark.parametrize(("text", "modality"), MODALITIES)
 def test_how_it_is_meant(text: str, modality: str) -> None:
-    (found,) = read(text)
+    (found,) = (e for e in read(text) if "NOR" in codes_of(e.actors))
     assert found.modality == modality
 
 

@@ -50,6 +50,15 @@ def test_persons(text: str, name: str, code: str) -> None:
     assert persons.get(name, "nobody") == code
 
 
+def test_a_surname_that_two_persons_bear_goes_by_the_state_beside_it() -> None:
+    text = (
+        "Chilean Foreign Minister Ana Rojas met Bolivian Foreign Minister Luis Rojas. "
+        "Bolivian Foreign Minister Rojas spoke first."
+    )
+    last = [m for m in find_mentions(page(text).parsed) if m.sort == "person"][-1]
+    assert (last.actor.name, last.actor.code) == ("Luis Rojas", "BOL")
+
+
 def test_the_american_georgia_is_not_the_state() -> None:
     found = find_mentions(page("Voters in Atlanta, Georgia, chose a governor.").parsed)
     assert "GEO" not in {m.actor.code for m in found}

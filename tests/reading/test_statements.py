@@ -71,6 +71,9 @@ DIRECT = [
 ]
 
 INDIRECT = [
+    ("The vote will go ahead, the Serbian government announced on Monday.", "SRB", "The vote will go ahead"),
+    ("Talks failed as Iran walked out, a senior US official told Axios.", "USA", "Talks failed as Iran walked out"),
+    ("The spokesman for the Ethiopian prime minister, Legesse Tulu, said the dam was full.", "ETH", "the dam was full"),
     ("A spokesperson for the Dutch government said the frigate had sailed.", "NLD", "the frigate had sailed"),
     ("A spokesman for the Peruvian foreign ministry said the envoy had left.", "PER", "the envoy had left"),
     ("Bolivia said the dam would flood the valley.", "BOL", "the dam would flood the valley"),
@@ -195,6 +198,11 @@ def test_an_institution_that_speaks_on_is_it() -> None:
     )
     found = said(text)
     assert [speaker for speaker, _, _ in found] == ["IRQ"] * 3
+
+
+def test_two_who_speak_with_one_voice_are_two_speakers() -> None:
+    text = "Estonia and Latvia warned that the cable was at risk."
+    assert said(text) == [(code, "indirect", "the cable was at risk") for code in ("EST", "LVA")]
 
 
 def test_a_person_who_speaks_on_is_he() -> None:
