@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from comity.version import __version__
+
 if TYPE_CHECKING:
     from comity.model import Reading
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "read"]
 
 

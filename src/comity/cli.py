@@ -40,7 +40,7 @@ def main() -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        from comity import __version__
+        from comity.version import __version__
 
         typer.echo(f"comity {__version__}")
         raise typer.Exit

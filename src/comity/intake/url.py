@@ -129,7 +129,7 @@ def _checked(address: str, subject: str) -> str:
 
 
 def _headers() -> dict[str, str]:
-    from comity import __version__
+    from comity.version import __version__
 
     return {
         "User-Agent": f"Comity/{__version__} (reads single public documents at a person's request)",
