@@ -24,6 +24,9 @@ _GROUPS = frozenset(
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
+_STATES = frozenset(
+    "country nation state neighbour neighbor republic kingdom ally rival power side government capital".split()
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = frozenset({"of", "from"})
 _OF_IN = _OF | {"in"}
@@ -162,6 +165,8 @@ class Actors:
         if not plural or len(words) > 6 or token.child("relcl") is not None:
             return False
         phrase = " ".join(words)
+        if token.lemma in _STATES and bool(_NUMBERS.keys() & set(words)):
+            return True
         if coref.PAIR.match(phrase) is not None:
             return words[0] in ("the", "both", "two", "our", "these")
         counted = bool(_NUMBERS.keys() & set(words))
@@ -370,11 +375,18 @@ def _owning(token: Token) -> frozenset[str]:
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors in order, each party once."""
+    """The actors in order, each party once: of "Lebanese" inside "Lebanese soldiers", the soldiers."""
     seen: dict[tuple[str, str | None], Actor] = {}
     for actor in actors:
         seen.setdefault((actor.key, actor.name), actor)
-    return tuple(seen.values())
+    found = tuple(seen.values())
+    return tuple(a for a in found if not any(_within(a, other) for other in found))
+
+
+def _within(inner: Actor, outer: Actor) -> bool:
+    """True when the same state is named inside the words that stand for a part of it."""
+    longer = outer.end - outer.start > inner.end - inner.start
+    return inner.code is not None and inner.code == outer.code and longer and outer.start <= inner.start < outer.end
 
 
 def codes(actors: Sequence[Actor]) -> frozenset[str]:

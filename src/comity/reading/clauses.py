@@ -57,6 +57,10 @@ def subject(verb: Token) -> Token | None:
                 return thanked
         if node.dep == "acl":
             return node.head if node.tag in ("VBN", "VBG") else _holder(node.head)
+        if node.dep in ("xcomp", "ccomp", "advcl") and node.head.pos == "ADJ" and is_verb(node.head.head):
+            # "Is willing to send": the adjective's verb holds the subject.
+            node = node.head.head
+            continue
         if node.dep in ("xcomp", "ccomp") and is_verb(node.head):
             controlled = _object_control(node)
             if controlled is not None:

@@ -42,6 +42,8 @@ def resolve(
     lower = token.lower
     if lower in _HE:
         return _one(_person(token, sentence, sentences, mentions, _HE[lower]), token)
+    if lower in _IT and _expletive(token):
+        return ()
     if lower in _IT:
         return _one(_thing(token, sentence, sentences, mentions), token)
     if lower in _THEY:
@@ -58,6 +60,16 @@ def pair_for(
 ) -> tuple[Actor, ...]:
     """The states that "the two countries", "both sides", "the three ministers" stand for, `size` of them."""
     return _pair(token, sentence, mentions, size)
+
+
+def _expletive(token: Token) -> bool:
+    """The "it" of "it is unclear whether" and "it was raining", which stands for nothing."""
+    verb = token.head
+    if token.dep not in ("nsubj", "expl", "nsubjpass"):
+        return False
+    weather = verb.lemma in ("rain", "snow", "remain", "emerge", "seem", "appear", "turn", "follow")
+    said = verb.child("acomp", "attr") is not None and verb.child("ccomp", "advcl", "csubj", "xcomp") is not None
+    return weather or (verb.lemma == "be" and said)
 
 
 def _definite(token: Token) -> bool:

@@ -255,6 +255,7 @@ def _borrowed(
                 break
             if event.type in _MATERIAL and not codes(event.actors) & codes(actors):
                 return event.actors
+        return ()
     other = scene.partner(actors, scene.page.sentence(verb), reach=1)
     return (other,) if other is not None else ()
 
@@ -279,7 +280,7 @@ def _made(
     if recurrence is not None and modality == "happened":
         modality = "habitual"
     if date is None and modality == "happened" and verb.tag == "VBD":
-        date = scene.day_before(scene.page.sentence(verb))
+        date = scene.day_before(scene.page.sentence(verb), (*actors, *recipients))
     return Event(
         quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * weight, 2), modality=modality,
         attributed_to=scene.speaker_at(verb.start), type=kind, mode=mode,

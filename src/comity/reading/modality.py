@@ -13,8 +13,8 @@ _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo", "going"})
 _OPEN_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must", "ought"})
 # Governors that put their infinitive ahead of now.
 _AHEAD = frozenset(
-    "agree aim announce ask authorize begin commit decide demand expect hope intend invite need offer order plan "
-    "pledge poise prepare promise propose request schedule seek set start try undertake urge vow want wish ready "
+    "agree aim announce ask authorize begin commit decide demand expect hope hop intend invite need offer order plan "
+    "pledge poise prepare promise propose request schedule seek set start try undertake urge vow want wish ready willing "
     "call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
 )
 _HEDGES = frozenset(

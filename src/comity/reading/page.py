@@ -94,16 +94,32 @@ class _Tense:
         return None
 
 
-def day_told(page: Page, sentence: Sentence, reach: int) -> Date | None:
-    """The nearest single day named in the sentences before, up to `reach` of them and in the same or the previous
-    paragraph, when it lies within a month of publication."""
+def day_told(page: Page, sentence: Sentence, reach: int, persons: frozenset[str] = frozenset()) -> Date | None:
+    """The day of which the text was telling just before `sentence`, None when that is not plain.
+
+    The nearest earlier sentence that dates anything past decides, up to `reach` sentences back: its day, when it is
+    a day or a few and within a month of publication, else none. In another paragraph it counts only when it
+    names one of `persons`, so that a day is not carried from one story into the next.
+    """
     for index in range(sentence.index - 1, max(-1, sentence.index - reach - 1), -1):
         earlier = page.parsed.sentences[index]
-        for found in page.dates_in(earlier.start, earlier.end):
-            day = found.date
-            if found.kind in ("point", "range") and _is_scene(day) and _recent(page, day):
-                return day
+        dated = [d for d in page.dates_in(earlier.start, earlier.end) if d.kind in ("point", "range")]
+        past = [d for d in dated if d.tense != "future" and not _ahead(page, d.date)]
+        if not past:
+            continue
+        if earlier.paragraph != sentence.paragraph and not persons & _persons_in(page, earlier):
+            return None
+        days = [d.date for d in past if _is_scene(d.date) and _recent(page, d.date)]
+        return days[0] if days else None
     return None
+
+
+def _ahead(page: Page, day: Date) -> bool:
+    return page.published is not None and day.latest is not None and day.latest > page.published.isoformat()
+
+
+def _persons_in(page: Page, sentence: Sentence) -> frozenset[str]:
+    return frozenset(m.actor.name for m in page.actors.in_sentence(sentence) if m.sort == "person")
 
 
 def _is_scene(day: Date) -> bool:

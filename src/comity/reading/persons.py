@@ -20,6 +20,13 @@ _NOT_NAMES = frozenset(
     "July August September October November December".split()
 )
 _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
+# What may lead a name without being part of it.
+_RANKS = frozenset(
+    "Commodore General Gen Colonel Col Admiral Adm Major Maj Captain Capt Lieutenant Lt Brigadier Brig Marshal Sergeant "
+    "Sgt Sheikh Prince Princess King Queen Emir Sultan Sir Lord Lady Ayatollah Imam Archbishop Bishop Cardinal Pope Rev "
+    "Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier Chancellor "
+    "Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
+)
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
@@ -168,7 +175,7 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
         done.update(range(begin, stop + 1))
         if tokens[begin].text in _NOT_NAMES and begin == stop:
             continue
-        while begin < stop and tokens[begin].text.rstrip(".") in _NOT_NAMES:
+        while begin < stop and tokens[begin].text.rstrip(".") in (_NOT_NAMES | _RANKS):
             begin += 1
         if begin not in led and _names_a_place(tokens[stop]):
             continue

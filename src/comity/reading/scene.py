@@ -15,6 +15,7 @@ from comity.reading.modality import modality_of
 from comity.reading.page import Page, day_told
 from comity.reading.tokens import Sentence, Token
 
+_OTHER_TIME = frozenset("later earlier after before since once previously afterwards formerly already".split())
 _WE = frozenset({"we", "us", "our", "ours"})
 _TOGETHER = frozenset({"together", "both", "bilateral", "joint", "jointly", "mutual", "shared", "partnership", "two"})
 
@@ -123,13 +124,22 @@ class Scene:
         ]
         return min(found, key=lambda d: abs(d.start - verb.start)).date if found else None
 
-    def day_before(self, sentence: Sentence) -> Date | None:
-        """The day that the text was telling of just before: for an act in the simple past with no date beside it."""
-        return day_told(self.page, sentence, reach=6)
+    def day_before(self, sentence: Sentence, actors: Sequence[Actor] = ()) -> Date | None:
+        """The day that the text was telling of just before: for an act in the simple past with no date beside it.
+
+        None where the sentence itself says that it happened at another time ("later", "after the coup").
+        """
+        if any(t.lower in _OTHER_TIME for t in sentence.tokens):
+            return None
+        return day_told(self.page, sentence, reach=6, persons=frozenset(a.name for a in actors))
 
     def modality(self, verb: Token, date: Date | None = None) -> Modality:
         """The modality of what the verb says; "would" in reported speech is the speaker's "will"."""
-        return modality_of(verb, date=date, published=self.page.published)
+        found = modality_of(verb, date=date, published=self.page.published)
+        if found == "historical" and date is None and self.statement_at(verb.start) is not None:
+            # "Said that it had sent": the tense is the reporter's, the act the speaker's yesterday.
+            return "happened"
+        return found
 
     def _we(self, token: Token) -> tuple[Actor, ...]:
         statement = self.statement_at(token.start)

@@ -582,7 +582,7 @@ def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> 
         and previous.date
     ):
         return previous.date
-    return day_told(page, one.sentence, reach=6)
+    return day_told(page, one.sentence, reach=6, persons=frozenset({speaker.name}))
 
 
 def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) -> tuple[Actor, ...]:
