@@ -75,8 +75,9 @@ def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
         # "his country": that of the one who speaks
         speaker = scene.speaker_at(token.start)
         owners = scene.who(owner) or ((speaker,) if speaker is not None else ())
-        here = {"quote": token.text, "start": token.start, "end": token.end}
-        return tuple(replace(whole(o), **here) for o in owners if is_state(o))
+        return tuple(
+            replace(whole(o), quote=token.text, start=token.start, end=token.end) for o in owners if is_state(o)
+        )
     if mention is None and token.lemma in ("state", "country", "nation", "republic", "neighbour", "neighbor"):
         inner = [m.actor for k in token.children if (m := scene.page.actors.mention_at(k)) is not None]
         if inner:

@@ -123,9 +123,9 @@ def _beside(title: offices.OfficeHit, named: Sequence[Mention], text: str, stop:
             text[mention.end : title.start]
         ):
             return mention.actor.code
-        if title.end <= mention.start <= title.end + REACH and (stop is None or mention.end <= stop):
-            if _JUST_BEHIND.fullmatch(text[title.end : mention.start]):
-                return mention.actor.code
+        near = title.end <= mention.start <= title.end + REACH and (stop is None or mention.end <= stop)
+        if near and _JUST_BEHIND.fullmatch(text[title.end : mention.start]):
+            return mention.actor.code
     for mention in reversed(named):
         if mention.end <= title.start <= mention.end + REACH and _BODY_BETWEEN.fullmatch(
             text[mention.end : title.start]
