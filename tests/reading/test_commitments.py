@@ -16,11 +16,13 @@ def read(text: str) -> list[Commitment]:
 
 
 PROMISES = [
+    ("Qatar pledged to rebuild the hospitals of Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar promised to send a team to Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar vowed to defend Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar will deliver 20 ambulances to Lebanon by the end of July.", ["QAT"], ["LBN"], "firm"),
     ("Qatar agreed to host the talks with Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar said it would reopen its embassy in Lebanon.", ["QAT"], ["LBN"], "firm"),
+    ("Qatar has committed to train 300 Lebanese soldiers.", ["QAT"], ["LBN"], "firm"),
     ("Qatar is to supply gas to Lebanon from September.", ["QAT"], ["LBN"], "firm"),
     ("Qatar has decided to waive visas for Lebanese citizens.", ["QAT"], ["LBN"], "firm"),
     ("Qatar would recognise Lebanon's claim in September, its prime minister announced.", ["QAT"], ["LBN"], "firm"),
@@ -29,11 +31,13 @@ PROMISES = [
     ("Qatar plans to build a power plant in Lebanon.", ["QAT"], ["LBN"], "intent"),
     ("Qatar aims to raise its investment in Lebanon.", ["QAT"], ["LBN"], "aspirational"),
     ("Qatar offered to mediate between Lebanon and Syria.", ["QAT"], ["LBN", "SYR"], "conditional"),
+    ("Qatar is ready to pay the wages of Lebanon's soldiers.", ["QAT"], ["LBN"], "conditional"),
     ("Qatar will send engineers to Lebanon if the truce holds.", ["QAT"], ["LBN"], "conditional"),
     ("Qatar and Kuwait will fund a school in Lebanon.", ["KWT", "QAT"], ["LBN"], "firm"),
     ("Japan's foreign minister said Tokyo would extend the loan to Fiji.", ["JPN"], ["FJI"], "firm"),
     ("Qatar promised not to arm the enemies of Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar's decision to send engineers to Lebanon was welcomed.", ["QAT"], ["LBN"], "firm"),
+    ("The Netherlands reaffirmed its commitment to train Iraqi police.", ["NLD"], ["IRQ"], "firm"),
     ("The agreement obliges Turkmenistan to supply gas to Georgia.", ["TKM"], ["GEO"], "firm"),
 ]
 
@@ -65,6 +69,7 @@ DUE = [
     ("Qatar promised to withdraw its troops from Lebanon by 2027.", "2027-12-31"),
     ("Qatar will send a team to Lebanon on 3 September.", "2025-09-03"),
     ("Qatar will send a team to Lebanon next week.", "2025-06-22"),
+    ("Qatar pledged to rebuild the hospitals of Lebanon.", None),
 ]
 
 

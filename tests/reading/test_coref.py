@@ -16,6 +16,7 @@ PRONOUNS = [
     ("Chile spoke. Peru listened. [It] said nothing.", ["PER"]),
     # a city where one meets is nobody
     ("Chile sent an envoy to Vienna. [It] expects little.", ["CHL"]),
+    # its own clause comes first
     # two
     ("Chile and Peru met. [They] shook hands.", ["CHL", "PER"]),
     ("Chile met Peru. [The two sides] shook hands.", ["CHL", "PER"]),
@@ -23,6 +24,10 @@ PRONOUNS = [
     ("Chile met Peru. [The two nations] share a desert.", ["CHL", "PER"]),
     ("Chile met Peru. [The two neighbors] share a desert.", ["CHL", "PER"]),
     ("Chile met Peru on Monday. Rain fell. [Both sides] left late.", ["CHL", "PER"]),
+]
+
+GROUPS = [
+    ("Egypt, Jordan and Iraq met in Amman. [The three countries] spoke.", ["EGY", "IRQ", "JOR"]),
 ]
 
 NOBODY = [
@@ -40,7 +45,7 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), PRONOUNS, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("text", "codes"), PRONOUNS + GROUPS, ids=lambda v: v if isinstance(v, str) else "")
 def test_what_a_pronoun_stands_for(text: str, codes: list[str]) -> None:
     assert codes_of(who(text)) == codes
 

@@ -17,6 +17,7 @@ def read(text: str, published: str | None = "2025-06-15") -> list[Event]:
 
 DONE = [
     ("Norway and Iceland signed a fisheries agreement in Bergen.", "SUPPORT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway's foreign minister met his Icelandic counterpart in Bergen.", "CONSULT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway and Iceland held talks in Bergen.", "CONSULT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway's prime minister visited Iceland.", "CONSULT", ["NOR"], ["ISL"]),
     ("Norway and Iceland agreed to a ceasefire.", "AGREE", ["ISL", "NOR"], ["ISL", "NOR"]),
@@ -49,6 +50,7 @@ DONE = [
     ("Protesters in Norway burned the flag of Iceland outside the Icelandic embassy.", "PROTEST", ["NOR"], ["ISL"]),
     ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway deported an Icelandic journalist.", "COERCE", ["NOR"], ["ISL"]),
     ("Norway apologised to Iceland.", "CONCEDE", ["NOR"], ["ISL"]),
     ("Norway's president spoke with Iceland's prime minister on Monday.", "CONSULT", ["NOR"], ["ISL"]),
     ("Norway threatened to use force against Iceland.", "THREATEN", ["NOR"], ["ISL"]),
@@ -88,6 +90,7 @@ def test_what_is_no_event(text: str) -> None:
 
 
 MODALITIES = [
+    ("Denmark said that Norway had imposed sanctions on Iceland.", "happened"),
     ("Norway imposed sanctions on Iceland.", "happened"),
     ("Norway imposed sanctions on Iceland in 1973.", "historical"),
     ("Norway reportedly expelled two Icelandic diplomats.", "hedged"),
@@ -117,6 +120,11 @@ def test_when_and_where() -> None:
     assert found.date is not None
     assert found.date.edtf == "2025-06-03"
     assert found.place == "Oslo"
+
+
+def test_a_day_is_not_borrowed_for_what_has_its_own_before_and_after() -> None:
+    found = read("Norway expelled an Icelandic envoy on Friday. Iceland imposed sanctions on Norway after the war.")
+    assert [e.date.edtf if e.date else None for e in found] == ["2025-06-13", None]
 
 
 def test_scores_name_their_scale() -> None:

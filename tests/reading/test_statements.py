@@ -292,6 +292,7 @@ def test_a_statement_without_leaning_words_has_no_stance() -> None:
 
 SECOND_CLAUSES = [
     ("Tunisia said that the ferry was safe, adding that the crew had been freed.", "TUN", "the crew had been freed"),
+    ("Egypt said the dam was “a flagrant violation of law” and warned that it would act.", "EGY", "it would act"),
     ("Serbia said it would stay neutral and added that it valued peace.", "SRB", "it valued peace"),
 ]
 
