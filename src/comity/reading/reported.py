@@ -1,0 +1,177 @@
+"""Reported speech: the clauses that speech verbs govern, with or without quoted words in them."""
+
+from __future__ import annotations
+
+from comity.model import Actor
+from comity.reading.clauses import SUBJECTS, is_passive, is_verb, negated, trimmed
+from comity.reading.marks import Quoted
+from comity.reading.page import Page
+from comity.reading.reported_forms import according, around, believed, naming
+from comity.reading.said import Said, inside, made_of
+from comity.reading.speakers import carried, speaker_of
+from comity.reading.speech_cues import BELIEF_ADJECTIVES, NAMING, ONLY_WITH_CLAUSE, SAY, SPEECH_NOUNS
+from comity.reading.tokens import Sentence, Token
+
+
+def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
+    found: list[Said] = []
+    for sentence in page.parsed.sentences:
+        found.extend(according(page, sentence, quotes))
+        for token in sentence.tokens:
+            if inside(quotes, token.start):
+                continue
+            if is_verb(token) and token.lemma in SAY:
+                found.extend(_governed(page, token, sentence, quotes, found[-1] if found else None))
+            elif (token.lower in BELIEF_ADJECTIVES and token.dep == "acomp") or (
+                token.lemma in SPEECH_NOUNS and token.dep == "dobj"
+            ):
+                found.extend(believed(page, token, sentence, quotes))
+    return found
+
+
+def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted], previous: Said | None) -> list[Said]:
+    if is_passive(verb) and verb.child("agent") is None and verb.dep not in ("acl",):
+        return []
+    if negated(verb) and verb.lemma not in ("deny", "hide"):
+        return []
+    clause = next(
+        (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
+    )
+    if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
+        clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
+    speaker = carried(page, verb, sentence, previous) or speaker_of(page, verb)
+    if clause is not None:
+        if verb.lemma in ("think", "believe") and not speaker:
+            return []
+        return _content(page, verb, clause, speaker, sentence, quotes)
+    if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and speaker:
+        loose = _behind_that(page, verb, sentence, quotes)
+        if loose is not None:
+            return _content(page, verb, loose, speaker, sentence, quotes)
+    if verb.lemma in NAMING:
+        return naming(page, verb, speaker, sentence, quotes)
+    trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
+    if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
+        return around(verb, speaker, sentence, quotes)
+    if trailing is not None and speaker and not any(q.start < verb.start and q.end > trailing.start for q in quotes):
+        tokens = trimmed(page.parsed.tokens[trailing.left : trailing.right + 1])
+        return [made_of(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
+    return []
+
+
+def _between_commas(page: Page, verb: Token) -> bool:
+    """True for ", Wang Wei said," in the midst of a sentence."""
+    tokens = page.parsed.tokens
+    before, after = verb.left - 1, verb.right + 1
+    return before >= 0 and after < len(tokens) and tokens[after].text == "," and tokens[before].text in (",", '"')
+
+
+def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:
+    """The verb behind a "that" which the parser hung elsewhere: "said on Monday at a briefing that talks …"."""
+    for token in page.parsed.tokens[verb.i + 1 : min(verb.i + 16, sentence.tokens[-1].i + 1)]:
+        if inside(quotes, token.start):
+            return None
+        if token.lower == "that" and token.tag in ("IN", "WDT") and is_verb(token.head) and token.head.i > token.i:
+            return token.head
+    return None
+
+
+def _that(clause: Token) -> bool:
+    mark = clause.child("mark")
+    return mark is not None and mark.lower == "that"
+
+
+def _quoted_whole(page: Page, clause: Token, quotes: list[Quoted]) -> bool:
+    start = page.parsed.tokens[clause.left].start
+    end = page.parsed.tokens[clause.right].end
+    return any(q.start <= start + 1 and end <= q.end + 1 for q in quotes)
+
+
+def _content(
+    page: Page, verb: Token, clause: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
+) -> list[Said]:
+    last = max(clause.right, verb.right if verb.is_root else clause.right)
+    first = clause.left
+    if first <= verb.i:
+        first = verb.i + 1
+    told = verb.child("dobj", "dative")
+    if told is not None and verb.lemma == "tell" and verb.i < told.left and first > told.i + 1:
+        # "told AFP Ethiopia had …": what stands between the one told and the verb belongs to what was told.
+        first = told.i + 1
+    tail = sentence.tokens[-1].i
+    last = min(last, tail)
+    stop = _next_cue(page, verb, first, last, quotes)
+    tokens = trimmed(page.parsed.tokens[first:stop])
+    while (
+        tokens
+        and tokens[0].lower in ("that", "whether", "how", "on", "at", "in", "during")
+        and _is_preface(tokens, clause)
+    ):
+        cut = next((n for n, t in enumerate(tokens) if t.dep == "mark" and t.head is clause), None)
+        tokens = trimmed(tokens[cut + 1 :] if cut is not None else tokens[1:])
+        if cut is None:
+            break
+    if len(tokens) < 3:
+        return []
+    pieces = _pieces(tokens, quotes)
+    return [made_of(page, verb, speaker, piece, sentence, quotes) for piece in pieces]
+
+
+def _is_preface(tokens: list[Token], clause: Token) -> bool:
+    return any(t.dep == "mark" and t.head is clause for t in tokens[:14]) or tokens[0].lower in ("that", "whether")
+
+
+def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quoted]) -> int:
+    """Index after the content: before ", adding that …" and before a second clause of the narrator's own."""
+    tokens = page.parsed.tokens
+    for i in range(first + 1, last + 1):
+        token = tokens[i]
+        if token is verb or inside(quotes, token.start):
+            continue
+        own_cue = is_verb(token) and token.lemma in SAY and _second_cue(token, verb)
+        if own_cue:
+            left = i
+            while left - 1 > first and tokens[left - 1].dep in (
+                "cc",
+                "punct",
+                "advmod",
+                "nsubj",
+                "aux",
+                "neg",
+                "det",
+                "compound",
+            ):
+                left -= 1
+                if tokens[left].text in (",", ";") or tokens[left].dep == "cc":
+                    break
+            return left
+        if token.dep == "conj" and token.head is verb and is_verb(token) and token.child(*SUBJECTS) is not None:
+            if any(t.lower == "that" for t in tokens[max(first, token.left - 1) : i]):
+                continue
+            return max(first + 1, token.left)
+    return last + 1
+
+
+def _second_cue(token: Token, verb: Token) -> bool:
+    """A further speech verb of the same speaker: "…, adding that", "… and stressed that", wherever it hangs."""
+    if token.head is verb and token.dep in ("advcl", "conj"):
+        return True
+    opens = any(c.dep == "ccomp" or c.lower == "that" for c in token.children)
+    trailing = token.tag == "VBG" and token.prev is not None and token.prev.text == ","
+    joined = token.tag == verb.tag and token.prev is not None and token.prev.lower == "and" and verb.tag == "VBD"
+    return opens and (trailing or joined) and token.child("nsubj") is None
+
+
+def _pieces(tokens: list[Token], quotes: list[Quoted]) -> list[list[Token]]:
+    """Content that joins a quoted and an unquoted clause ("that A, while B “…”") is two statements."""
+    for n, token in enumerate(tokens):
+        contrast = token.lower in ("while", "whereas", "but") and token.dep in ("mark", "cc")
+        second = token.dep == "cc" and tokens[n + 1 : n + 2] and tokens[n + 1].lower == "that"
+        if not (contrast or second) or n < 3 or len(tokens) - n < 4:
+            continue
+        head, tail = trimmed(tokens[:n]), trimmed(tokens[n + 1 :])
+        in_head = any(inside(quotes, t.start) for t in head)
+        in_tail = any(inside(quotes, t.start) for t in tail)
+        if (in_head or in_tail) and (second or in_head != in_tail) and len(head) >= 3 and len(tail) >= 3:
+            return [head, *_pieces(tail, quotes)]
+    return [tokens]

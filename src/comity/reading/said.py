@@ -1,0 +1,65 @@
+"""A stretch of speech before it becomes a finding: whose it is, where its words stand, in which form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.model import Actor
+from comity.model.codes import Form
+from comity.reading.marks import Quoted
+from comity.reading.page import Page
+from comity.reading.tokens import Sentence, Token
+
+# How far a cue may stand from the quotation that it introduces, in code points.
+NEAR = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One stretch of speech before it becomes a finding. `tokens` are the words of the content."""
+
+    cue: Token | None
+    speaker: tuple[Actor, ...]
+    spans: tuple[tuple[int, int], ...]
+    form: Form
+    sentence: Sentence
+    clause: tuple[int, int] | None = None
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """From the first word of the clause that holds the content to its last."""
+        return self.clause or (self.spans[0][0], self.spans[-1][1])
+
+
+def inside(quotes: list[Quoted], offset: int) -> bool:
+    return any(q.inner_start <= offset < q.inner_end for q in quotes)
+
+
+def sentence_at(page: Page, offset: int) -> Sentence | None:
+    tokens = page.tokens_in(offset, offset + 400)
+    return page.sentence(tokens[0]) if tokens else None
+
+
+def made_of(
+    page: Page,
+    cue: Token | None,
+    speaker: tuple[Actor, ...],
+    tokens: list[Token],
+    sentence: Sentence,
+    quotes: list[Quoted],
+) -> Said:
+    start, end = tokens[0].start, tokens[-1].end
+    within = [q for q in quotes if q.start < end and start < q.end]
+    for q in within:
+        start, end = min(start, q.start), max(end, q.end if q.end - end <= 3 or q.closed else end)
+    quoted = sum(min(q.end, end) - max(q.start, start) for q in within)
+    form: Form = (
+        "indirect"
+        if not within
+        else ("direct" if quoted >= 0.9 * (end - start) and not _lower(page, within[0]) else "mixed")
+    )
+    return Said(cue, speaker, ((start, end),), form, sentence)
+
+
+def _lower(page: Page, quote: Quoted) -> bool:
+    return page.text[quote.inner_start : quote.inner_start + 1].islower()
