@@ -23,6 +23,7 @@ _GROUPS = frozenset(
 )
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
+_BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "ally"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _STATES = frozenset(
     "country nation state neighbour neighbor republic kingdom ally rival power side government capital".split()
@@ -186,6 +187,9 @@ class Actors:
 
     def _described(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """A part of a state, an office or a group, by its noun: "the Kenyan parliament", "U.S. troops"."""
+        beside = self._neighbour(token, sentence)
+        if beside:
+            return beside
         words = self._phrase(token)
         part = government.part_of_government(words) or self._office(token, words)
         if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
@@ -255,6 +259,18 @@ class Actors:
                 if actor.role == part.name and actor.code:
                     return actor
         return None
+
+    def _neighbour(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """ "Its neighbour", "Fiji's old rival": the other of the two that the text is about."""
+        child = token.child("poss")
+        if token.lemma not in _BESIDE or child is None or token.tag not in ("NN", "NNP"):
+            return ()
+        if any(self._by_token.get(k.i) is not None and k is not child for k in token.children):
+            return ()
+        owners = self.of(child)
+        if len(owners) != 1 or owners[0].code is None:
+            return ()
+        return coref.neighbour_of(owners[0], token, sentence, self._by_sentence)
 
     def _named_beside(self, token: Token) -> Actor | None:
         """The person named in apposition: "her Fijian counterpart, Sitiveni Rabuka"."""

@@ -24,7 +24,9 @@ PAIR = re.compile(
 _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom", "government", "authorities"})
+_COUNTRY = frozenset(
+    "country nation state republic kingdom government authorities emirate sultanate monarchy archipelago federation".split()
+)
 _BODY = frozenset(
     "bloc alliance organisation organization group union association coalition agency body fund bank court council "
     "commission league secretariat".split()
@@ -52,6 +54,21 @@ def resolve(
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
     if lower in _BODY and _definite(token):
         return _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
+    return ()
+
+
+def neighbour_of(
+    owner: Actor, token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]
+) -> tuple[Actor, ...]:
+    """ "Its northern neighbour": the one other state that the text has just named; nobody when there are several."""
+    for index in range(sentence.index, max(-1, sentence.index - REACH), -1):
+        others = {
+            m.actor.code: m.actor
+            for m in mentions[index]
+            if m.sort == "state" and m.actor.code != owner.code and (index < sentence.index or m.end <= token.start)
+        }
+        if others:
+            return _one(next(iter(others.values())), token) if len(others) == 1 else ()
     return ()
 
 

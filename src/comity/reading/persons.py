@@ -23,8 +23,8 @@ _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former a
 # What may lead a name without being part of it.
 _RANKS = frozenset(
     "Commodore General Gen Colonel Col Admiral Adm Major Maj Captain Capt Lieutenant Lt Brigadier Brig Marshal "
-    "Sergeant Sgt Sheikh Prince Princess King Queen Emir Sultan Sir Lord Lady Ayatollah Imam Archbishop Bishop Cardinal "
-    "Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier Chancellor "
+    "Sergeant Sgt Sheikh Prince Princess King Queen Emir Sultan Sir Lord Lady Ayatollah Imam Archbishop Bishop "
+    "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier Chancellor "
     "Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
 )
 _PLACES = frozenset(
