@@ -25,7 +25,8 @@ _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _COUNTRY = frozenset(
-    "country nation state republic kingdom government authorities emirate sultanate monarchy archipelago federation".split()
+    "country nation state republic kingdom government authorities emirate sultanate monarchy archipelago "
+    "federation".split()
 )
 _BODY = frozenset(
     "bloc alliance organisation organization group union association coalition agency body fund bank court council "

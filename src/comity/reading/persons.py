@@ -24,8 +24,9 @@ _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former a
 _RANKS = frozenset(
     "Commodore General Gen Colonel Col Admiral Adm Major Maj Captain Capt Lieutenant Lt Brigadier Brig Marshal "
     "Sergeant Sgt Sheikh Prince Princess King Queen Emir Sultan Sir Lord Lady Ayatollah Imam Archbishop Bishop "
-    "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier Chancellor "
-    "Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
+    "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier "
+    "Chancellor Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
+)
 )
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
