@@ -87,3 +87,20 @@ def test_a_text_in_capitals_or_without_points_is_no_trouble() -> None:
         reading = read_document(document(text))
         assert reading.refused == 0
         assert all(span.grounded(text) for f in reading.findings for span in spans_of(f))
+
+
+CHAINS = {
+    "one pronoun after another": "Chile spoke.\n\n" + "It left the talks.\n\n" * 1200,
+    "one speech inside another": "Chile said " + "that Peru said " * 200 + "it left.",
+    "a list without end": "Chile" + ", Peru and Chile" * 500 + " met.",
+    "an owner behind every owner": "the minister " + "of the minister " * 500 + "left Chile.",
+    "marks that open and never close": "“Chile said " * 500,
+    "nothing but offices": "Foreign Minister " * 500,
+}
+
+
+@pytest.mark.parametrize("text", CHAINS.values(), ids=CHAINS.keys())
+def test_a_long_chain_is_read_to_its_end(text: str) -> None:
+    reading = read_document(document(text))
+    assert reading.refused == 0
+    assert all(span.grounded(text) for f in reading.findings for span in spans_of(f))
