@@ -27,7 +27,6 @@ _RANKS = frozenset(
     "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier "
     "Chancellor Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
 )
-)
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
