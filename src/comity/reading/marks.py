@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 _DOUBLE = frozenset('"“”„‟«»＂')
+# Wires of old write ``…'', some papers ''…''; of three apostrophes the outer two are the mark.
 _BACKTICKS = re.compile("``")
-_TWO_APOSTROPHES = re.compile("''")
+_TWO_APOSTROPHES = re.compile("'{2,}")
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{—–-/:;,…")
@@ -69,19 +70,34 @@ def _shortened(text: str, span: Quoted) -> Quoted:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quoted]:
-    marks: list[tuple[int, str]] = [(i, _role(text, i, start, end)) for i in range(start, end) if text[i] in _DOUBLE]
+    marks = [_Mark(i, i + 1, _role(text, i, i + 1, start, end)) for i in range(start, end) if text[i] in _DOUBLE]
     if "``" in text[start:end]:
-        # Wires of old write ``…''; the inner sign of each pair is taken for the mark.
-        marks += [(m.start() + 1, "open") for m in _BACKTICKS.finditer(text, start, end)]
-        marks += [(m.start(), "close") for m in _TWO_APOSTROPHES.finditer(text, start, end)]
-        marks.sort()
+        marks += [_Mark(m.start(), m.end(), "open") for m in _BACKTICKS.finditer(text, start, end)]
+    marks += [_apostrophes(text, m, start, end) for m in _TWO_APOSTROPHES.finditer(text, start, end)]
+    marks.sort(key=lambda m: m.start)
     spans = _paired(marks, end)
     return spans or _single(text, start, end)
 
 
-def _role(text: str, i: int, start: int, end: int) -> Literal["open", "close", "either"]:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark at ``[start, end)`` and what it may do."""
+
+    start: int
+    end: int
+    role: Literal["open", "close", "either"]
+
+
+def _apostrophes(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    opens = text[match.end() : match.end() + 1].isalnum()
+    first = match.start() if opens else match.end() - 2
+    role = _role(text, first, first + 2, start, end)
+    return _Mark(first, first + 2, role)
+
+
+def _role(text: str, i: int, j: int, start: int, end: int) -> Literal["open", "close", "either"]:
     before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+    after = text[j] if j < end else " "
     can_open = before in _BEFORE_OPEN and not after.isspace()
     can_close = not before.isspace() and (after in _AFTER_CLOSE or after in _DOUBLE)
     if can_open and not can_close:
@@ -95,37 +111,37 @@ def _role(text: str, i: int, start: int, end: int) -> Literal["open", "close", "
     return "either"
 
 
-def _paired(marks: Sequence[tuple[int, str]], end: int) -> list[Quoted]:
+def _paired(marks: Sequence[_Mark], end: int) -> list[Quoted]:
     spans: list[Quoted] = []
-    opened: int | None = None
+    opened: _Mark | None = None
     nested = 0
-    for position, (i, role) in enumerate(marks):
+    for position, mark in enumerate(marks):
         if opened is None:
-            if role != "close":
-                opened, nested = i, 0
-        elif role == "open":
+            if mark.role != "close":
+                opened, nested = mark, 0
+        elif mark.role == "open":
             # A second opening mark: a nested quotation when two closing marks follow, otherwise the first one
             # was never closed and ends here.
-            if _closes_twice(marks[position + 1 :]):
+            if _closes_twice([m.role for m in marks[position + 1 :]]):
                 nested += 1
             else:
-                spans.append(Quoted(opened, i, opened + 1, i, False))
-                opened, nested = i, 0
+                spans.append(Quoted(opened.start, mark.start, opened.end, mark.start, False))
+                opened, nested = mark, 0
         elif nested:
             nested -= 1
         else:
-            if i > opened + 1:
-                spans.append(Quoted(opened, i + 1, opened + 1, i))
+            if mark.start > opened.end:
+                spans.append(Quoted(opened.start, mark.end, opened.end, mark.start))
             opened = None
-    if opened is not None and opened + 1 < end:
-        spans.append(Quoted(opened, end, opened + 1, end, False))
+    if opened is not None and opened.end < end:
+        spans.append(Quoted(opened.start, end, opened.end, end, False))
     return spans
 
 
-def _closes_twice(later: Sequence[tuple[int, str]]) -> bool:
+def _closes_twice(later: Sequence[str]) -> bool:
     """True when two closing marks come before the next opening one."""
     closers = 0
-    for _, role in later:
+    for role in later:
         if role == "open":
             return False
         closers += role == "close"
