@@ -71,7 +71,6 @@ BODIES = [
     ("The United Nations sent envoys. [The organization] urged calm.", ["UN"]),
     ("The IMF approved the loan. [The fund] wants reforms.", ["IMF"]),
     ("Polish Foreign Minister Jan Kowalczyk met [his Danish counterpart].", ["DNK"]),
-    ("[North and South Korea] resumed talks.", ["KOR", "PRK"]),
     ("[Saudi and Emirati officials] met.", ["ARE", "SAU"]),
     ("[Officials from Chad and Niger] met.", ["NER", "TCD"]),
     ("Iran signed. [Its foreign minister] left.", ["IRN"]),

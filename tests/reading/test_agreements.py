@@ -38,8 +38,6 @@ STAGES = [
     ("Ghana and Togo are negotiating a free trade agreement.", ["GHA", "TGO"], "negotiating"),
     ("Ghana and Togo opened talks on a visa-free travel agreement.", ["GHA", "TGO"], "negotiating"),
     ("Ghana withdrew from the cocoa deal with Togo and Benin.", ["BEN", "GHA", "TGO"], "withdrawn"),
-    ("Ghana pulled out of the cocoa deal with Togo.", ["GHA", "TGO"], "withdrawn"),
-    ("A ceasefire brokered by Qatar between Ghana and Togo took effect on Friday.", ["GHA", "TGO"], "in_force"),
     ("A truce between Ghana and Togo took effect on Friday.", ["GHA", "TGO"], "in_force"),
     ("Ghana could sign a peace deal with Togo by May.", ["GHA", "TGO"], "proposed"),
     ("Ghana and the European Union signed a memorandum of understanding on cocoa.", ["EU", "GHA"], "signed"),

@@ -17,7 +17,6 @@ PRONOUNS = [
     # a city where one meets is nobody
     ("Chile sent an envoy to Vienna. [It] expects little.", ["CHL"]),
     # its own clause comes first
-    ("The UAE left. “Peru will guard [its] share,” the minister said.", ["PER"]),
     # two
     ("Chile and Peru met. [They] shook hands.", ["CHL", "PER"]),
     ("Chile met Peru. [The two sides] shook hands.", ["CHL", "PER"]),
@@ -28,9 +27,7 @@ PRONOUNS = [
 ]
 
 GROUPS = [
-    ("The foreign ministers of Egypt, Jordan and Iraq met in Amman. [They] spoke.", ["EGY", "IRQ", "JOR"]),
     ("Egypt, Jordan and Iraq met in Amman. [The three countries] spoke.", ["EGY", "IRQ", "JOR"]),
-    ("Chile and Peru met. They condemned the Israeli strikes on Gaza. [They] want a truce.", ["CHL", "PER"]),
 ]
 
 NOBODY = [

@@ -31,7 +31,6 @@ DONE = [
     ("Norway vetoed a resolution drafted by Iceland.", "REJECT", ["NOR"], ["ISL"]),
     ("Norway urged Iceland to release the trawler.", "REQUEST", ["NOR"], ["ISL"]),
     ("Norway called on Iceland to release the trawler.", "REQUEST", ["NOR"], ["ISL"]),
-    ("Norway asked Iceland for help.", "REQUEST", ["NOR"], ["ISL"]),
     ("Norway threatened Iceland with tariffs.", "THREATEN", ["NOR"], ["ISL"]),
     ("Norway threatened to close its ports to Iceland.", "THREATEN", ["NOR"], ["ISL"]),
     ("Norway imposed sanctions on Iceland.", "SANCTION", ["NOR"], ["ISL"]),
@@ -44,16 +43,13 @@ DONE = [
     ("Norway withdrew its troops from Iceland.", "RETREAT", ["NOR"], ["ISL"]),
     ("Norwegian jets bombed a port in Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
     ("Norway invaded Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
-    ("Norwegian and Icelandic troops exchanged fire.", "ASSAULT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway massed troops on its border with Iceland.", "MOBILIZE", ["NOR"], ["ISL"]),
     ("Norway arrested two Icelandic officers.", "COERCE", ["NOR"], ["ISL"]),
     ("Norway seized an Icelandic trawler.", "COERCE", ["NOR"], ["ISL"]),
     ("Norway shared intelligence with Iceland.", "COOPERATE", ["NOR"], ["ISL"]),
     ("Norway and Iceland held joint naval exercises.", "COOPERATE", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Protesters in Norway burned the flag of Iceland outside the Icelandic embassy.", "PROTEST", ["NOR"], ["ISL"]),
-    ("Norwegian strikes on Iceland killed 12 people overnight.", "ASSAULT", ["NOR"], ["ISL"]),
     ("Norway fired a missile toward Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
-    ("Norway and Iceland swapped prisoners.", "RETREAT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway deported an Icelandic journalist.", "COERCE", ["NOR"], ["ISL"]),
@@ -62,7 +58,6 @@ DONE = [
     ("Norway threatened to use force against Iceland.", "THREATEN", ["NOR"], ["ISL"]),
     ("Norwegian forces captured two villages in Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
     ("Norway completed its withdrawal from Iceland in May.", "RETREAT", ["NOR"], ["ISL"]),
-    ("Norway ordered the Icelandic ambassador to leave the country.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway closed its embassy in Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     # the passive turns round who did it
     ("Iceland was accused by Norway of overfishing.", "ACCUSE", ["NOR"], ["ISL"]),
@@ -71,7 +66,6 @@ DONE = [
 ]
 
 NOTHING = [
-    "Norway announced a contribution of US$ 25 million to the fund.",
     "Norway and Iceland share a long coast.",
     "Norway will impose sanctions on Iceland.",
     "Norway may expel Icelandic diplomats.",
@@ -119,11 +113,6 @@ def test_an_event_in_someones_words_is_attributed() -> None:
     assert [(codes_of(e.actors), e.attributed_to and e.attributed_to.code) for e in found] == [(["NOR"], "DNK")]
 
 
-def test_what_one_is_accused_of_is_the_accusers_claim() -> None:
-    found = [e for e in read("Denmark accused Norway of bombing a port in Iceland.") if e.type == "ASSAULT"]
-    assert [e.quote for e in found if e.attributed_to is None] == []
-
-
 def test_an_event_of_the_narrator_is_not() -> None:
     (found,) = read("Norway imposed sanctions on Iceland.")
     assert found.attributed_to is None
@@ -139,28 +128,6 @@ def test_when_and_where() -> None:
 def test_a_day_is_not_borrowed_for_what_has_its_own_before_and_after() -> None:
     found = read("Norway expelled an Icelandic envoy on Friday. Iceland imposed sanctions on Norway after the war.")
     assert [e.date.edtf if e.date else None for e in found] == ["2025-06-13", None]
-
-
-def test_the_date_of_what_is_welcomed_is_not_that_of_the_welcome() -> None:
-    found = [e for e in read("Norway praised Iceland for the reforms of last year.") if e.type == "SUPPORT"]
-    assert [e.date for e in found] == [None]
-
-
-def test_what_has_happened_is_not_dated_tomorrow() -> None:
-    (found,) = read("Norway and Iceland agreed to hold their next meeting in Tromso in the first half of 2026.")
-    assert found.type == "AGREE"
-    assert found.date is None
-
-
-def test_a_relative_clause_keeps_its_date() -> None:
-    found = read("Norway and Iceland have signed the pact, which entered into force on 1 June 2024.")
-    assert [e.date for e in found if e.type == "SUPPORT"] == [None]
-
-
-def test_the_dead_are_counted() -> None:
-    (found,) = read("Norwegian jets bombed a port in Iceland, killing 12 people and injuring 30.")
-    assert found.magnitudes["dead"] == 12
-    assert found.magnitudes["injured"] == 30
 
 
 def test_scores_name_their_scale() -> None:

@@ -40,8 +40,6 @@ PERSONS = [
     ("President Emmanuel Macron spoke.", "Emmanuel Macron", "FRA"),
     ("The secretary-general of the United Nations, António Guterres, spoke.", "António Guterres", "UN"),
     ("Dutch Foreign Minister Anna van der Berg spoke.", "Anna van der Berg", "NLD"),
-    ("South Korean President Lee Jae-myung spoke.", "Lee Jae-myung", "KOR"),
-    ("Taiwanese Vice President Chen Mei-ling spoke.", "Chen Mei-ling", "TWN"),
     ("Crown Prince Mohammed bin Salman spoke.", "Mohammed bin Salman", "SAU"),
 ]
 
@@ -59,11 +57,6 @@ def test_a_surname_that_two_persons_bear_goes_by_the_state_beside_it() -> None:
     )
     last = [m for m in find_mentions(page(text).parsed) if m.sort == "person"][-1]
     assert (last.actor.name, last.actor.code) == ("Luis Rojas", "BOL")
-
-
-def test_a_currency_is_not_its_country() -> None:
-    found = find_mentions(page("Jordan announced a contribution of US$ 25 million to the fund.").parsed)
-    assert [m.actor.code for m in found] == ["JOR"]
 
 
 def test_the_american_georgia_is_not_the_state() -> None:
