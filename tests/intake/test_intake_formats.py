@@ -210,6 +210,12 @@ def test_published_days(value, day):
     assert iso_day(value, "x") == day
 
 
+@pytest.mark.parametrize("value", ["0001-01-01", "0999-12-31", "3000-01-01", "9999-12-31T00:00:00Z"])
+def test_years_that_no_document_comes_from(value):
+    with pytest.raises(InputError, match="a year that no document comes from"):
+        iso_day(value, "x")
+
+
 @pytest.mark.parametrize("value", ["2023-02-29", "0000-01-01", "20240503", "2024-W03-1", "3 May 2024", "", "2024-05"])
 def test_what_is_no_day(value):
     with pytest.raises(InputError, match="is no day"):

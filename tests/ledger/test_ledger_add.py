@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Never
 
 import pytest
 from makers import READER, document, read_marks, ticking
 
 from comity.intake import Refusal
-from comity.ledger import Ledger, Reader, add_sources, export
+from comity.ledger import Ledger, Reader, add_sources, export, workers
 from comity.ledger.progress import Step, on_stderr
 from comity.ledger.workers import read_in_order
 from comity.model import Document, InputError, Reading
@@ -47,13 +52,13 @@ def exported(path: Path) -> str:
 
 
 def test_one_and_two_workers_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    for workers in (1, 2):
-        report = add_sources(tmp_path / f"{workers}.db", [str(folder)], reader=MARKS, workers=workers, clock=ticking())
+    for number in (1, 2):
+        report = add_sources(tmp_path / f"{number}.db", [str(folder)], reader=MARKS, workers=number, clock=ticking())
         assert (report.added, report.exit_code) == (8, 0)
     assert exported(tmp_path / "1.db") == exported(tmp_path / "2.db")
     orders = []
-    for workers in (1, 2):
-        with Ledger.open(tmp_path / f"{workers}.db") as ledger:
+    for number in (1, 2):
+        with Ledger.open(tmp_path / f"{number}.db") as ledger:
             orders.append([(one.document.id, one.added_at) for one in ledger.documents()])
     assert orders[0] == orders[1]
 
@@ -145,10 +150,10 @@ def test_the_same_text_twice_when_it_is_refused(tmp_path: Path) -> None:
     assert [r.problem for r in report.refused] == ["is not for reading", "is the same text as one refused before"]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_reader_that_fails_on_one_document(workers: int) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_reader_that_fails_on_one_document(number: int) -> None:
     papers = [document(text, f"{n}.txt") for n, text in enumerate(["one", "FAIL", "REFUSE", "four"])]
-    results = list(read_in_order(papers, Reader(READER, read_badly), workers))
+    results = list(read_in_order(papers, Reader(READER, read_badly), number))
     assert [type(result) for result in results] == [Reading, Refusal, Refusal, Reading]
     assert isinstance(results[1], Refusal)
     assert "ZeroDivisionError: a fault" in results[1].problem
@@ -162,6 +167,40 @@ def test_a_worker_that_dies_takes_one_document_with_it() -> None:
     assert [type(result) for result in results] == [Reading, Refusal, Reading, Reading]
     assert isinstance(results[1], Refusal)
     assert (results[1].source, results[1].problem) == ("1.txt", "the process that read it died, twice")
+
+
+def _stillborn(_workers: int) -> Executor:
+    """Processes that end before they have read anything."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os._exit, initargs=(9,))
+
+
+def _none_left(*_arguments: object, **_how: object) -> Executor:
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+
+@pytest.mark.parametrize(
+    ("name", "instead", "why"),
+    [("_processes", _stillborn, "each ended as soon"), ("ProcessPoolExecutor", _none_left, "temporarily unavailable")],
+)
+def test_processes_that_cannot_start_end_the_run_and_say_so(
+    name: str, instead: Callable[..., Executor], why: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, name, instead)
+    with pytest.raises(InputError, match=why) as caught:
+        add_sources(tmp_path / "c.db", [str(folder)], reader=MARKS, workers=2)
+    assert caught.value.remedy.startswith("Use --workers 1")
+    monkeypatch.undo()
+    assert add_sources(tmp_path / "c.db", [str(folder)], reader=MARKS, workers=1).added == 8
+
+
+def test_a_pool_that_breaks_at_every_try_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(Executor):
+        def submit(self, *_task: object, **_how: object) -> Never:
+            raise BrokenExecutor("gone")
+
+    monkeypatch.setattr(workers, "_processes", lambda _workers: Broken())
+    with pytest.raises(InputError, match="cannot be started"):
+        list(read_in_order([document("one")], MARKS, 2))
 
 
 def test_an_interrupt_while_writing_waits_for_the_document(folder: Path, tmp_path: Path) -> None:

@@ -19,11 +19,14 @@ from comity.model import LedgerError
 BUSY_MS = 10_000
 """How long a writer waits for another process's transaction, in milliseconds."""
 
+_READ_ONLY = "it cannot be written (read-only)"
+_MAKE_WRITABLE = "Give write access to the file and its folder, or use a copy"
+
 _PLAIN = (
     ("not a database", "it is not a ledger", "Name a ledger that comity made, or a path where none is yet"),
     ("malformed", "it is damaged", "Restore a copy, or add the sources to a new ledger"),
     ("disk is full", "the disk is full; nothing of this document was kept", "Free some space and add again"),
-    ("readonly", "it cannot be written (read-only)", "Give write access to the file and its folder, or use a copy"),
+    ("readonly", _READ_ONLY, _MAKE_WRITABLE),
     ("locked", "another process holds it", "Wait for the other comity command to end, then try again"),
     ("unable to open", "it cannot be opened", "Check that the path is a file and that you may read it"),
     ("disk i/o", "the disk failed to read or write", "Check the disk, then run: comity doctor"),
@@ -120,6 +123,8 @@ def prepare(path: Path, *, create: bool) -> None:
             raise LedgerError(str(path), "there is no ledger here", "Make one with: comity add SOURCE")
         if not exists:
             _make_folder(path)
+        if not _writable(path):
+            raise LedgerError(str(path), _READ_ONLY, _MAKE_WRITABLE)
         if check_revision(path, revision(path) if exists else None):
             from comity.ledger.migrate import migrate  # alembic is slow to import and seldom needed
 
@@ -144,6 +149,11 @@ def _make_folder(path: Path) -> None:
     except OSError as error:
         problem = f"its folder cannot be made ({error.strerror})"
         raise LedgerError(str(path), problem, "Name a path that you can write to") from error
+
+
+def _writable(path: Path) -> bool:
+    """True when the file and its folder may be written; WAL keeps two more files beside it."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _has_wal(path: Path) -> bool:

@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from comity.intake import Refusal
-from comity.model import ComityError, Document, Reading
+from comity.model import ComityError, Document, InputError, Reading
 
 # A worker costs the loading of the language model, some seconds; this many documents pay for it.
 WORTH_A_POOL = 6
 MOST_WORKERS = 16
+_TRIES = 3
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_in_order(items: Iterable[Item], reader: Reader, workers: int | None = N
 
     `workers` counts the processes; 1 reads in this one, None means as many as there are processors when there
     are enough documents to be worth it. A document on which the reader fails, or on which its process dies
-    twice, comes back as a Refusal that names it.
+    twice, comes back as a Refusal that names it. Raises InputError when processes cannot be started at all.
     """
     items = iter(items)
     if workers is None:
@@ -115,28 +118,29 @@ class _Pool:
 
     def submit(self, document: Document) -> Future[Reading | Refusal]:
         """Hands a document to the next free worker."""
-        if self._many is None:
-            self._many = _processes(self._workers) if self._workers > 1 else ThreadPoolExecutor(1)
-        try:
-            return _submit(self._many, self._reader, document)
-        except BrokenExecutor:
-            _end(self._many, at_once=True)
-            self._many = None
-            return self.submit(document)
+        for _ in range(_TRIES):
+            if self._many is None:
+                self._many = _processes(self._workers) if self._workers > 1 else ThreadPoolExecutor(1)
+            try:
+                return _submit(self._many, _read, self._reader, document)
+            except BrokenExecutor:  # a process died since the last document
+                _end(self._many, at_once=True)
+                self._many = None
+        raise _no_processes("each ended as soon as it was started")
 
     def alone(self, document: Document) -> Future[Reading | Refusal]:
-        """Hands a document to a process that reads nothing else meanwhile."""
+        """Hands a document to a process that reads nothing else meanwhile, and waits for it.
+
+        Raises InputError when that process dies, and another that has nothing to read dies too.
+        """
         if self._single is None:
             self._single = _processes(1)
-        try:
-            future = _submit(self._single, self._reader, document)
-        except BrokenExecutor:
-            _end(self._single, at_once=True)
-            self._single = None
-            return self.alone(document)
+        future = _submit(self._single, _read, self._reader, document)
         if isinstance(future.exception(), BrokenExecutor):
             _end(self._single, at_once=True)
-            self._single = None
+            self._single = _processes(1)
+            if isinstance(_submit(self._single, _nothing).exception(), BrokenExecutor):
+                raise _no_processes("each ended as soon as it was started")
         return future
 
 
@@ -149,13 +153,30 @@ def _read(reader: Reader, document: Document) -> Reading | Refusal:
         return Refusal(document.source or document.id, error.problem, error.remedy, 1)
 
 
+def _nothing() -> None:
+    """Shows that a process starts."""
+
+
 def _processes(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker)
+    """Processes that start with the first task. Raises InputError where the system has none to give."""
+    try:
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker)
+    except (OSError, NotImplementedError) as error:
+        raise _no_processes(str(error)) from error
 
 
-def _submit(executor: Executor, reader: Reader, document: Document) -> Future[Reading | Refusal]:
+def _submit(executor: Executor, task: Callable[..., _Made], *given: Any) -> Future[_Made]:
+    """Hands a task over. Raises BrokenExecutor when a process has died, InputError when none can be started."""
     with _without_interrupt():
-        return executor.submit(_read, reader, document)
+        try:
+            return executor.submit(task, *given)
+        except OSError as error:
+            raise _no_processes(str(error)) from error
+
+
+def _no_processes(why: str) -> InputError:
+    remedy = "Use --workers 1. Where that works, look for a lack of memory, or a limit on processes"
+    return InputError("--workers", f"the processes that read cannot be started ({why})", remedy)
 
 
 def _end(executor: Executor | None, *, at_once: bool) -> None:

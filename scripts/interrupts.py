@@ -1,0 +1,156 @@
+"""Stops `comity add` at random moments, and checks that nothing is lost and nothing is left over.
+
+    python scripts/interrupts.py --moments 50
+
+Each moment has a fresh ledger. The command is started as a user starts it, with one or two workers, and gets
+SIGINT or SIGKILL after a time drawn evenly between its start and its end. Then three things must hold: `comity
+doctor` fails no check and every process of the command is gone; the same command, run again, ends as if nothing
+had happened; and `comity export` gives the bytes of a run that nobody disturbed. A line a moment, the totals at
+the end; exits with 1 when anything differed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COMITY = (sys.executable, "-m", "comity")
+PATIENCE = 120
+"""Seconds after which a command counts as stuck."""
+
+# What the command may end with. It may be done before the signal comes; and before Python has set its handlers,
+# or after it has taken them down, SIGINT ends the process by itself.
+ENDS = {signal.SIGINT: (130, 0, -signal.SIGINT), signal.SIGKILL: (-signal.SIGKILL, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One signal: which, to how many workers, how long after the start (seconds), drawn with `seed`."""
+
+    number: int
+    sign: signal.Signals
+    workers: int
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What came of it: the exit code, the documents that were in the ledger then, what was wrong."""
+
+    code: int
+    documents: int
+    wrong: tuple[str, ...]
+
+
+def main() -> int:
+    """Runs the moments; returns the exit code."""
+    parser = argparse.ArgumentParser(description="Stop comity add at random moments and check the ledger.")
+    parser.add_argument("--moments", type=int, default=50, metavar="N", help="how many signals to send (50)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws the moments; the same, the same (1)")
+    parser.add_argument("--sources", type=Path, default=ROOT / "dossier", metavar="FOLDER", help="what is added")
+    options = parser.parse_args()
+    sources = options.sources.resolve()
+    with tempfile.TemporaryDirectory(prefix="comity-interrupts-") as folder:
+        whole, seconds = undisturbed(Path(folder), sources)
+        print(f"undisturbed: {seconds[1]:.1f} s with 1 worker, {seconds[2]:.1f} s with 2", flush=True)
+        totals: Counter[str] = Counter()
+        for moment in moments(options.moments, options.seed, seconds):
+            seen = disturb(moment, Path(folder) / f"{moment.number}.db", sources, whole)
+            print(line(moment, seen), flush=True)
+            totals[moment.sign.name] += 1
+            totals["before the first document"] += seen.documents == 0
+            totals["after the end"] += seen.code == 0
+            totals["different"] += bool(seen.wrong)
+    counts = ", ".join(f"{totals[sign.name]} {sign.name}" for sign in ENDS)
+    print(
+        f"{options.moments} moments ({counts}); {totals['before the first document']} before the first document, "
+        f"{totals['after the end']} after the end; {totals['different']} different"
+    )
+    return 1 if totals["different"] else 0
+
+
+def undisturbed(folder: Path, sources: Path) -> tuple[bytes, dict[int, float]]:
+    """The export of a whole run, and the seconds that it takes, by workers. Raises SystemExit where the number of
+    workers shows in the export: then there is nothing to compare with."""
+    exports, seconds = {}, {}
+    for workers in (1, 2):
+        path = folder / f"whole-{workers}.db"
+        began = time.monotonic()
+        run("--ledger", path, "add", sources, "--workers", workers)
+        seconds[workers] = time.monotonic() - began
+        exports[workers] = run("--ledger", path, "export").stdout
+    if exports[1] != exports[2] or not exports[1]:
+        sys.exit("undisturbed runs with 1 and 2 workers differ, or hold nothing")
+    return exports[1], seconds
+
+
+def moments(number: int, seed: int, seconds: dict[int, float]) -> list[Moment]:
+    """So many moments, over both signals and both numbers of workers in turn."""
+    rng = random.Random(seed)  # noqa: S311
+    signs = list(ENDS)
+    made = []
+    for n in range(number):
+        workers = 1 + n // 2 % 2
+        made.append(Moment(n + 1, signs[n % 2], workers, rng.uniform(0, seconds[workers])))
+    return made
+
+
+def disturb(moment: Moment, path: Path, sources: Path, whole: bytes) -> Seen:
+    """Sends one signal and looks at everything that must hold after it."""
+    add = ("--ledger", path, "add", sources, "--workers", moment.workers)
+    code, said = stop(add, moment)
+    wrong = [] if code in ENDS[moment.sign] else [f"it ended with {code}: {said[-500:]}"]
+    checks = json.loads(run("--ledger", path, "doctor", "--json").stdout)  # first: it changes nothing
+    wrong += [f"doctor: {check['name']}: {check['detail']}" for check in checks if check["status"] == "fail"]
+    again = run(*add, "--json")
+    if again.returncode not in (0, 1):
+        wrong.append(f"adding again ended with {again.returncode}: {again.stderr.decode()[-500:]}")
+    documents = again.stdout.count(b'"outcome": "known"')
+    if run("--ledger", path, "export").stdout != whole:
+        wrong.append("the export differs from an undisturbed run")
+    return Seen(code, documents, tuple(wrong))
+
+
+def stop(arguments: tuple[object, ...], moment: Moment) -> tuple[int, str]:
+    """Starts the command and sends it the signal. Returns its exit code and what it said; both come only when
+    every process that it started is gone too, since each of them holds the pipe."""
+    words = [str(argument) for argument in arguments]
+    with subprocess.Popen([*COMITY, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        time.sleep(moment.after)
+        running.send_signal(moment.sign)
+        try:
+            _, said = running.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            return running.wait(), f"a process was still there after {PATIENCE} s"
+    return running.returncode, said
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """One command, to its end."""
+    words = [str(argument) for argument in arguments]
+    return subprocess.run([*COMITY, *words], capture_output=True, timeout=PATIENCE, check=False)
+
+
+def line(moment: Moment, seen: Seen) -> str:
+    """One moment in a line; what was wrong below it."""
+    verdict = "DIFFERENT" if seen.wrong else "same"
+    head = (
+        f"{moment.number:>3}  {moment.sign.name:<7}  {moment.workers} worker{'s' if moment.workers > 1 else ' '}  "
+        f"after {moment.after:5.2f} s  exit {seen.code:>4}  {seen.documents:>3} documents in  {verdict}"
+    )
+    return "\n".join([head, *(f"     {what}" for what in seen.wrong)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
