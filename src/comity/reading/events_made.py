@@ -1,0 +1,133 @@
+"""The event once cue and parties are known: its words, its day, how often it recurs, where it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from comity.model import Actor, Date, Event
+from comity.model.codes import Modality
+from comity.reading.clauses import clause_tokens, is_verb, trimmed
+from comity.reading.quantities import magnitudes
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference import cameo, plover
+from comity.reference.event_cues import Cue
+
+_PERIOD = (
+    r"(?:years?|months?|weeks?|days?|quarters?|seasons?|springs?|summers?|autumns?|falls?|winters?|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|"
+    r"fridays?|saturdays?|sundays?)"
+)
+_RECURS = re.compile(
+    rf"\b(?:(?:each|every)\s(?:(?:other|second|third|two|three|four|few)\s)?{_PERIOD}|"
+    rf"(year|month|week|summer|winter|spring|autumn|time) (?:after|in,? year out|and time again) ?\1?|"
+    rf"year in,? year out|(?:once|twice|three times) (?:a|each|every) (?:year|month|week)|"
+    r"annually|yearly|regularly|monthly|weekly|biannually|biennially|routinely)\b",
+    re.IGNORECASE,
+)
+_RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular recurring".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def make(
+    scene: Scene, verb: Token, tokens: Sequence[Token], cue: Cue, actors: tuple[Actor, ...],
+    recipients: tuple[Actor, ...], date: Date | None, modality: Modality,
+) -> Event:  # fmt: skip
+    """The event that `tokens` tell, with `verb` (or the noun of the act) at its centre."""
+    start, end = span(tokens, verb)
+    quote = scene.page.parsed.quote(start, end)
+    recurrence = recurrence_of(tokens)
+    if recurrence is not None and modality in ("happened", "historical") and verb.tag in ("VBP", "VBZ", "NN", "VBG"):
+        modality = "habitual"
+    if date is None and modality == "happened" and verb.tag == "VBD":
+        date = scene.day_before(scene.page.sentence(verb), (*actors, *recipients))
+    return Event(
+        quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * cue.weight, 2), modality=modality,
+        attributed_to=scene.speaker_at(verb.start), type=cue.type, mode=cue.mode,
+        contexts=tuple(dict.fromkeys((*cue.contexts, *plover.find_contexts(quote)))),
+        actors=actors, recipients=recipients, date=date, place=place_of(scene, tokens),
+        magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence,
+        score=plover.scores(cue.type, cue.mode), cameo=cameo.fine(cue.type, cue.mode) or cameo.root(cue.type),
+    )  # fmt: skip
+
+
+def date_of(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:
+    """The day of the act: the date that hangs on its own verb, one elsewhere in its clause, the one that leads up
+    to it ("It was in 1995 that …", "in May, when …"), or that which opens the act it is joined to."""
+    own = _hanging_on(scene, verb, tokens)
+    if own is not None:
+        return own
+    near = scene.date_near(verb, list(tokens), "point", "range")
+    if near is not None:
+        return near
+    leading = _leading(scene, verb)
+    if leading is not None:
+        return leading
+    head = verb.head
+    if verb.dep == "conj" and is_verb(head) and head.tag == verb.tag:
+        before = [t for t in clause_tokens(head, scene.page.parsed.tokens) if t.i < head.i]
+        return _hanging_on(scene, head, before)
+    return None
+
+
+def _hanging_on(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:
+    if not tokens:
+        return None
+    found = []
+    for date in scene.page.dates_in(tokens[0].start, tokens[-1].end):
+        if date.kind not in ("point", "range") or date.recurrence is not None:
+            continue
+        words = scene.page.tokens_in(date.start, date.end)
+        if words and _clause_head(words[0], words[-1].i) is verb:
+            found.append(date)
+    return min(found, key=lambda d: abs(d.start - verb.start)).date if found else None
+
+
+def _clause_head(token: Token, last: int) -> Token | None:
+    return next((a for a in token.ancestors() if is_verb(a) and not token.i <= a.i <= last), None)
+
+
+def _leading(scene: Scene, verb: Token) -> Date | None:
+    """The date before the clause, with no other finite verb between."""
+    sentence = scene.page.sentence(verb)
+    if verb.tag not in ("VBD", "VB", "VBN"):
+        return None
+    before = [
+        d for d in scene.page.dates_in(sentence.start, verb.start)
+        if d.kind in ("point", "range") and d.recurrence is None
+    ]  # fmt: skip
+    if not before:
+        return None
+    date = before[-1]
+    between = scene.page.tokens_in(date.end, verb.start)
+    if any(t.tag in _FINITE and t.head is not verb for t in between):
+        return None
+    linked = any(t.lower in ("when", "that") or t.head is verb for t in between)
+    return date.date if linked else None
+
+
+def span(tokens: Sequence[Token], verb: Token) -> tuple[int, int]:
+    """The offsets of the clause's words, from the verb's subtree on."""
+    kept = trimmed([t for t in tokens if t.i >= verb.left])
+    return (kept[0].start, kept[-1].end) if kept else (verb.start, verb.end)
+
+
+def recurrence_of(tokens: Sequence[Token]) -> str | None:
+    """The words that say how often ("every year", "annual"), None where the clause tells of one time."""
+    for token in tokens:
+        if token.lower in _RECURRENT and token.dep in ("amod", "advmod"):
+            return token.lower
+    found = _RECURS.search(" ".join(t.text for t in tokens))
+    return found.group().lower() if found is not None else None
+
+
+def place_of(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """Where it happened, when the clause says: "in Oslo", "at the ministry in Dakar"."""
+    inside = {t.i for t in tokens}
+    for mention in scene.page.actors.mentions:
+        placed = mention.head.dep == "pobj" and mention.head.head.lower in ("in", "at", "near")
+        if mention.head.i in inside and placed and mention.sort in ("state", "region"):
+            return mention.actor.quote
+    seized = next((m for m in scene.page.actors.mentions if m.head.i in inside and m.form == "territory"), None)
+    return seized.actor.quote if seized is not None else None

@@ -1,0 +1,135 @@
+"""Who acts and whom an act is meant for: the arguments that a cue's frame names, read off the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.model import Actor, Event
+from comity.reading.actors import codes, distinct
+from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, subject
+from comity.reading.events_cues import done_to, things
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+from comity.reference.event_cues import Cue
+
+MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_LOOSE = ("with", "to", "against", "from", "on", "of", "into", "for", "at", "in", "over", "towards", "toward")
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+
+
+def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
+    """Who acts and whom the act is meant for, by the cue's frame ("actor>recipient", in the active voice)."""
+    if cue.frame == "reciprocal":
+        actors = doers(scene, verb) or (scene.undergoers(verb) if is_passive(verb) else ())
+        return actors, others(_around(scene, verb, ("with", "between", "and", "alongside")), actors)
+    acting, _, behind = cue.frame.partition(">")
+    actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
+    if not actors and acting == "subj" and not is_passive(verb):
+        return (), ()
+    recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
+    if not recipients and behind != "none":
+        recipients = others(_around(scene, verb, _LOOSE), actors)
+    return actors, recipients
+
+
+def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Who does what the verb says; "Fijian patrols" and "a Turkish drone" act for the state that owns them."""
+    found = scene.doers(verb)
+    return found or _owners(scene, agent(verb) if is_passive(verb) else subject(verb))
+
+
+def _owners(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
+    """Those whose the noun is, by the adjectives and possessors before it: "Serb and Croat pilots"."""
+    if noun is None or noun.pos not in ("NOUN", "PROPN"):
+        return ()
+    found = [a for part in conjuncts(noun) if (a := scene.page.actors.modifier(part)) is not None]
+    return distinct(found)
+
+
+def _argument(scene: Scene, verb: Token, name: str) -> tuple[Actor, ...]:
+    """The actors in one argument of the frame: ``obj``, ``poss`` or ``prep:to|with``."""
+    if name.startswith("prep:"):
+        preps = tuple(name.removeprefix("prep:").split("|"))
+        near = scene.through(verb, *preps)
+        return near or distinct(a for noun in things(verb) for a in scene.through(noun, *preps))
+    if name == "poss":
+        return distinct(a for noun in things(verb) for a in whose(scene, noun))
+    return undergoers(scene, verb)
+
+
+def undergoers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Whom the verb acts on, with the noun that an object relative clause stands behind."""
+    return scene.undergoers(verb) if is_passive(verb) else scene.all_of(done_to(verb))
+
+
+def _around(scene: Scene, verb: Token, preps: Sequence[str]) -> tuple[Actor, ...]:
+    """Whoever else the clause names: objects, what stands behind the prepositions, what an infinitive acts on."""
+    wanted: list[Actor] = list(undergoers(scene, verb)) if not is_passive(verb) else []
+    for noun in things(verb):
+        if noun.i > verb.i or verb.dep != "relcl" or is_passive(verb):
+            wanted.extend(inside(scene, noun))
+    wanted.extend(scene.through(verb, *preps))
+    for child in verb.children:
+        if child.dep == "ccomp" and not is_verb(child) and child.i > verb.i:
+            wanted.extend(inside(scene, child))
+        if child.dep in ("xcomp", "ccomp") and is_verb(child) and child.i > verb.i:
+            wanted.extend(scene.party(subject(child)))
+            wanted.extend(scene.undergoers(child))
+            wanted.extend(scene.through(child, "with", "to", "against", "for"))
+    if wanted:
+        return distinct(wanted)
+    return distinct(a for c in verb.kids("ccomp", "xcomp") if c.i > verb.i for a in inside(scene, c))
+
+
+def others(wanted: Sequence[Actor], actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those who are not the actors themselves; a part of the same state counts when its sector differs."""
+    own, sectors = codes(actors), {a.sector for a in actors}
+    found = tuple(a for a in wanted if a.key not in own)
+    return found or tuple(a for a in wanted if a.sector not in sectors and a.sector is not None)
+
+
+def inside(scene: Scene, noun: Token) -> list[Actor]:
+    """The actors named within the noun's phrase: "Serbia's bid", "a bill on ties with Norway"."""
+    tokens = scene.page.parsed.tokens[noun.left : noun.right + 1]
+    return list(scene.within(tokens[0].start, tokens[-1].end)) if tokens else []
+
+
+def whose(scene: Scene, noun: Token) -> list[Actor]:
+    """Whose it is: "a failure by Tonga", "Tonga's betrayal", "Tonga a liar"."""
+    found = [*scene.through(noun, "by"), *scene.party(noun.child("poss"))]
+    return found or list(scene.who(noun))
+
+
+def acts_on_something(verb: Token) -> bool:
+    """True when the clause says what the act is done to."""
+    return bool(done_to(verb)) or is_passive(verb)
+
+
+def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found: Sequence[Event]) -> tuple[Actor, ...]:
+    """Whom an act is for where its clause names nobody: the recipient of the act that it is joined to ("froze aid
+    and threatened to march in"); for praise or blame of "that effort", "the attack" who did it, else the scene's
+    other state."""
+    here = scene.page.sentence(verb)
+    if verb.dep == "conj" and found and here.start <= found[-1].start and codes(found[-1].actors) == codes(actors):
+        return () if codes(found[-1].recipients) == codes(actors) else found[-1].recipients
+    if not any((det := t.child("det")) is not None and det.lower in _DEFINITE for t in things(verb)):
+        return ()
+    if cue.type in ("ACCUSE", "REJECT"):
+        for event in reversed(found):
+            at = scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
+            if here.index - at > 2:
+                break
+            if event.type in MATERIAL and not codes(event.actors) & codes(actors):
+                return event.actors
+        return ()
+    other = scene.partner(actors, here, reach=1)
+    return (other,) if other is not None else ()
+
+
+def between_two(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """True when two different parties are known, at least one of them by its code."""
+    if not any(a.code for a in (*actors, *recipients)):
+        return False
+    return len({a.key for a in (*actors, *recipients)}) >= 2
