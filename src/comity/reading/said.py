@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.model import Actor
 from comity.model.codes import Form
+from comity.reading.datelines import past_dateline
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.tokens import Sentence, Token
@@ -48,17 +49,21 @@ def made_of(
     sentence: Sentence,
     quotes: list[Quoted],
 ) -> Said:
+    """The clause of these tokens as speech: direct when quoted words fill it, mixed when it holds some, and then
+    they alone are the content."""
     start, end = tokens[0].start, tokens[-1].end
+    if tokens[0].i == sentence.tokens[0].i:
+        start = min(past_dateline(page.text, start), end - 1)
     within = [q for q in quotes if q.start < end and start < q.end]
     for q in within:
         start, end = min(start, q.start), max(end, q.end if q.end - end <= 3 or q.closed else end)
+    if not within:
+        return Said(cue, speaker, ((start, end),), "indirect", sentence)
     quoted = sum(min(q.end, end) - max(q.start, start) for q in within)
-    form: Form = (
-        "indirect"
-        if not within
-        else ("direct" if quoted >= 0.9 * (end - start) and not _lower(page, within[0]) else "mixed")
-    )
-    return Said(cue, speaker, ((start, end),), form, sentence)
+    if quoted >= 0.9 * (end - start) and not _lower(page, within[0]):
+        return Said(cue, speaker, ((start, end),), "direct", sentence)
+    spans = tuple((max(q.start, start), min(q.end, end)) for q in within)
+    return Said(cue, speaker, spans, "mixed", sentence, (start, end))
 
 
 def _lower(page: Page, quote: Quoted) -> bool:

@@ -29,11 +29,11 @@ class Scene:
     _starts: list[int] = field(repr=False)
 
     def statement_at(self, offset: int) -> Statement | None:
-        """The innermost statement whose content covers this offset."""
+        """The innermost statement whose words cover this offset: its content, and the clause around a quotation."""
         i = bisect_right(self._starts, offset)
         best: Statement | None = None
         for statement in self.statements[max(0, i - 6) : i]:
-            if any(c.start <= offset < c.end for c in statement.content) and (
+            if _covers(statement, offset) and (
                 best is None or statement.end - statement.start <= best.end - best.start
             ):
                 best = statement
@@ -162,6 +162,12 @@ class Scene:
             return states[0]
         host = _host(statement.speaker, self.page)
         return host or self.partner([statement.speaker], sentence, reach=5)
+
+
+def _covers(statement: Statement, offset: int) -> bool:
+    if statement.form == "mixed":
+        return statement.start <= offset < statement.end
+    return any(c.start <= offset < c.end for c in statement.content)
 
 
 def _host(speaker: Actor, page: Page) -> Actor | None:
