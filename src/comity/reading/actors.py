@@ -232,17 +232,19 @@ class Actors:
         earlier = self._earlier_part(token, part)
         if earlier is not None:
             return (replace(earlier, quote=quote, start=start, end=end),)
-        for mention in reversed(self.mentions):
-            near = self._sentence_of[mention.head.i] >= sentence.index - 1
-            if mention.end <= token.start and near and mention.sort in ("state", "person") and mention.actor.code:
-                if mention.sort == "person" and mention.actor.role and part.name.lower() in mention.actor.role.lower():
-                    return (replace(mention.actor, quote=quote, start=start, end=end),)
-                if mention.sort == "state" and not mention.locative:
-                    name = f"{part.name} of {mention.actor.name}"
-                    return (Actor(name, mention.actor.code, part.sector, part.name, quote, start, end),)
-            if not near:
-                break
-        return ()
+        owner = self._only_state_before(token, sentence)
+        if owner is None:
+            return ()
+        return (Actor(f"{part.name} of {owner.name}", owner.code, part.sector, part.name, quote, start, end),)
+
+    def _only_state_before(self, token: Token, sentence: Sentence) -> Actor | None:
+        """The state that this and the previous sentence name, when it is but one."""
+        found: dict[str, Actor] = {}
+        for index in (sentence.index - 1, sentence.index):
+            for mention in self._by_sentence[index] if index >= 0 else ():
+                if mention.end <= token.start and mention.sort == "state" and mention.actor.code:
+                    found.setdefault(mention.actor.code, mention.actor)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _last_holder(self, token: Token, part: government.Part) -> Actor | None:
         """The person last named in that office: "the president" after "Joseph Wanjala, the president of Kenya"."""

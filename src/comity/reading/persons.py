@@ -172,6 +172,7 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             stop += 1
         while stop > begin and tokens[stop].lower in _NAME_JOINERS:
             stop -= 1
+        begin, stop = _hyphenated(tokens, begin, stop)
         done.update(range(begin, stop + 1))
         if tokens[begin].text in _NOT_NAMES and begin == stop:
             continue
@@ -181,6 +182,29 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
+
+
+def _hyphenated(tokens: tuple[Token, ...], begin: int, stop: int) -> tuple[int, int]:
+    """The stretch with the other half of a hyphenated name: "Amir-Abdollahian", "Sillaste-Elling"."""
+    if tokens[begin].text == "-":
+        begin = begin - 1 if begin and tokens[begin - 1].end == tokens[begin].start else begin + 1
+    while (
+        begin >= 2
+        and tokens[begin - 1].text == "-"
+        and tokens[begin - 2].text[:1].isupper()
+        and tokens[begin - 2].end == tokens[begin - 1].start
+        and tokens[begin - 1].end == tokens[begin].start
+    ):
+        begin -= 2
+    while (
+        stop + 2 < len(tokens)
+        and tokens[stop + 1].text == "-"
+        and tokens[stop + 2].text[:1].isupper()
+        and tokens[stop].end == tokens[stop + 1].start
+        and tokens[stop + 1].end == tokens[stop + 2].start
+    ):
+        stop += 2
+    return begin, stop
 
 
 def _before_apposition(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int | None:
