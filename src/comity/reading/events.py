@@ -9,14 +9,16 @@ from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, subject
 from comity.reading.elsewhere import is_sport
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong
-from comity.reading.events_cues import best_cue, jointly, things
+from comity.reading.events_cues import best_cue, done_to, jointly, paid, things
+from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, make
 from comity.reading.events_nouns import from_noun
-from comity.reading.events_sides import acts_on_something, between_two, borrowed, sides
+from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
 from comity.reading.events_visits import stay
 from comity.reading.events_words import (
     ALONE_AMONG_STATES,
     BORROWS_RECIPIENT,
+    FIRST,
     MEETING,
     MOTION,
     MUTUAL,
@@ -63,10 +65,19 @@ def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
         wrong = named_a_wrong(scene, token)
         if wrong is not None or token.child("oprd", "ccomp") is not None:
             return wrong
-    cue = _THREAT if _threatens(scene, token) else best_cue(token, cues_for(token.lemma), "VERB")
-    if cue is None and token.lemma == "see" and _journey(token) is not None:
-        cue = _SEE
+    cue = _cue(scene, token)
     return _from_verb(scene, token, cue, found) if cue is not None else None
+
+
+def _cue(scene: Scene, verb: Token) -> Cue | None:
+    if _threatens(scene, verb):
+        return _THREAT
+    if verb.lemma == "see" and _journey(verb) is not None:
+        return _SEE
+    cue = best_cue(verb, cues_for(verb.lemma), "VERB")
+    if may_drill(verb):
+        return drilling(verb, doers(scene, verb)) or cue
+    return cue if cue is None or cue.type != "AID" or not paid(verb) else None
 
 
 def _threatens(scene: Scene, verb: Token) -> bool:
@@ -87,15 +98,36 @@ def _journey(verb: Token) -> Token | None:
     return head if purpose and verb.lemma in MEETING and head.lemma in MOTION and head is not verb else None
 
 
-def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> Event | None:
+def _asserted_by(verb: Token, cue: Cue) -> Token:
+    """The verb that says that it came about: itself, or the governor of "voted to expel", "was the first to
+    recognise", "lost no time in condemning", "crossed the river to meet"."""
+    head = verb.head
     journey = _journey(verb) if cue.type == "CONSULT" else None
-    told = journey or verb
+    if journey is not None:
+        return journey
+    if verb.dep == "pcomp" and head.lower in ("in", "about"):
+        above = head.head if is_verb(head.head) else head.head.head
+        hurried = above.lemma in ("lose", "waste") and any(t.lemma in ("time", "hour") for t in done_to(above))
+        return above if hurried else verb
+    if not any(a.tag == "TO" for a in verb.kids("aux")) or verb.dep not in ("xcomp", "advcl", "acl", "relcl"):
+        return verb
+    if head.lemma in REALISED and is_verb(head):
+        return head
+    node = head if head.lemma in FIRST else next((c for c in head.children if c.lemma in FIRST), None)
+    inner = node or next((t for p in head.kids("prep") for t in p.kids("pobj") if t.lemma in FIRST), None)
+    if inner is None:
+        return verb
+    return next((a for a in (head, *head.ancestors()) if a.lemma == "be"), verb)
+
+
+def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> Event | None:
+    told = _asserted_by(verb, cue)
     tokens = clause_tokens(told, scene.page.parsed.tokens)
     date = date_of(scene, told, tokens)
     modality = scene.modality(told, date)
     if modality in ("future", "hypothetical") or (modality == "negated" and not _withheld(verb, cue)):
         return None
-    if journey is None and _unreal(scene, verb, cue):
+    if told is verb and _unreal(scene, verb, cue):
         return None
     actors, recipients = sides(scene, verb, cue)
     if not actors or all(a.sector == "MED" for a in actors):
@@ -152,7 +184,7 @@ def _among_states(scene: Scene, verb: Token) -> bool:
 def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     """True for infinitives that tell an aim, and for what a speaker only describes: neither is an act done."""
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
-    if infinitive and verb.head.lemma not in REALISED and verb.head.lower not in ("yet", "has", "have"):
+    if infinitive and not _outstanding(verb):
         return True
     if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None:
         return True
@@ -160,6 +192,11 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
         return False
     done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
     return not done or cue.weight < SPOKEN
+
+
+def _outstanding(verb: Token) -> bool:
+    """True for "has yet to ratify", which tells what has not been done."""
+    return any(c.lower == "yet" for c in (*verb.head.children, *verb.children))
 
 
 def _told(event: Event, found: Sequence[Event]) -> bool:

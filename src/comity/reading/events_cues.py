@@ -87,7 +87,13 @@ def things(verb: Token) -> list[Token]:
     nouns = [t for t in held if t is not None and t.dep not in ("dative",)]
     for noun in list(nouns):
         nouns.extend(prepositional(noun, "of"))
-        nouns.extend(c for c in noun.children if c.dep in ("compound", "nummod"))
+        nouns.extend(c for c in noun.children if c.dep == "compound")
         if any(c.dep == "nummod" for c in noun.children):
             nouns.extend(prepositional(noun, *_COUNTS))
     return nouns
+
+
+def paid(verb: Token) -> bool:
+    """True when what is given is a sum of money: that is a flow, told apart from acts."""
+    given = [t for t in done_to(verb) if t.dep != "dative"] or [t for t in things(verb) if t.dep == "nsubjpass"]
+    return any(t.ent == "MONEY" or any(c.ent == "MONEY" for c in t.children) for t in given)

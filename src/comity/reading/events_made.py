@@ -103,7 +103,7 @@ def _leading(scene: Scene, verb: Token) -> Date | None:
     between = scene.page.tokens_in(date.end, verb.start)
     if any(t.tag in _FINITE and t.head is not verb for t in between):
         return None
-    linked = any(t.lower in ("when", "that") or t.head is verb for t in between)
+    linked = any(t.lower in ("when", "that") for t in between) or (bool(between) and between[0].lower == "did")
     return date.date if linked else None
 
 

@@ -23,7 +23,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     """Who acts and whom the act is meant for, by the cue's frame ("actor>recipient", in the active voice)."""
     if cue.frame == "reciprocal":
         actors = doers(scene, verb) or (scene.undergoers(verb) if is_passive(verb) else ())
-        return actors, others(_around(scene, verb, ("with", "between", "and", "alongside")), actors)
+        with_whom = others(_around(scene, verb, ("with", "between", "and", "alongside")), actors)
+        elsewhere = tuple(a for a in with_whom if not _venue(scene, a))
+        return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
     acting, _, behind = cue.frame.partition(">")
     actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
     if not actors and acting == "subj" and not is_passive(verb):
@@ -34,10 +36,25 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     return actors, recipients
 
 
+def _venue(scene: Scene, actor: Actor) -> bool:
+    """True for a state that is named only as the place: "held talks in Qatar"."""
+    words = scene.page.tokens_in(actor.start, actor.end)
+    return bool(words) and any(t.dep == "pobj" and t.head.lower in ("in", "at", "near", "off") for t in words)
+
+
 def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """Who does what the verb says; "Fijian patrols" and "a Turkish drone" act for the state that owns them."""
-    found = scene.doers(verb)
+    found = scene.party(_cleft(verb)) or scene.doers(verb)
     return found or _owners(scene, agent(verb) if is_passive(verb) else subject(verb))
+
+
+def _cleft(verb: Token) -> Token | None:
+    """In "it was Doha that brokered it" the one that "was" names."""
+    head, who = verb.head, verb.child("nsubj")
+    if head.lemma != "be" or head is verb or who is None or who.lower not in ("that", "who", "which"):
+        return None
+    lead = head.child("nsubj", "expl")
+    return head.child("attr") if lead is not None and lead.lower == "it" else None
 
 
 def _owners(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:

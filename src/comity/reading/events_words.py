@@ -15,7 +15,9 @@ STANDS_ALONE = frozenset({"COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION"
 # Acts that matter so in a text about two states or more.
 ALONE_AMONG_STATES = frozenset({"CONCEDE", "SUPPORT", "REJECT", "ACCUSE", "AGREE", "AID"})
 # Governors whose infinitive did come about.
-REALISED = frozenset("continue begin start manage help come go proceed move agree".split())
+REALISED = frozenset("continue begin start manage help come go proceed move vote decide rush hasten".split())
+# "Was the first to recognise", "were quick to condemn": it was done.
+FIRST = frozenset("first last quick swift fast slow early late prompt".split())
 # Verbs of going, whose "to meet", "to see" tells what the journey was for, and what came of it.
 MOTION = frozenset("fly travel go come cross drive sail journey arrive head land return hurry rush jet".split())
 MEETING = frozenset("see meet visit consult confer hold brief attend discuss".split())

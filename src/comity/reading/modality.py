@@ -22,7 +22,9 @@ _HEDGES = frozenset(
     "supposedly presumably".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-_HABITS = frozenset("annual annually yearly regularly regular often usually routinely monthly weekly every".split())
+_HABITS = frozenset(
+    "annual annually yearly regularly regular often usually routinely monthly weekly every each".split()
+)
 
 
 def modality_of(verb: Token, *, date: Date | None = None, published: dt.date | None = None) -> Modality:
@@ -30,7 +32,7 @@ def modality_of(verb: Token, *, date: Date | None = None, published: dt.date | N
 
     A clause dated more than a year before publication is `historical`, and so is one in the past perfect.
     """
-    if negated(verb):
+    if negated(verb) or _outstanding(verb):
         return "negated"
     if _conditional(verb):
         return "hypothetical"
@@ -48,6 +50,14 @@ def modality_of(verb: Token, *, date: Date | None = None, published: dt.date | N
 def hedged(verb: Token) -> bool:
     """True when the text itself doubts what the verb says."""
     return _hedged(verb)
+
+
+def _outstanding(verb: Token) -> bool:
+    """ "Has yet to ratify", "is still to ratify": not done so far."""
+    infinitive = verb.dep in ("xcomp", "ccomp") and any(a.tag == "TO" for a in verb.kids("aux"))
+    if not infinitive or verb.head.lemma not in ("have", "be", "remain"):
+        return False
+    return any(c.lower == "yet" for c in (*verb.head.children, *verb.children) if c.i < verb.i)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
