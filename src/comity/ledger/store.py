@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, text, update
 
 from comity.ledger import schema
 from comity.ledger.entries import Anchor, Held, Record, parties_of
@@ -142,6 +142,12 @@ def replace_records(connection: Connection, records: Sequence[Record], made_with
     )
     set_state(connection, "fresh", "1")
     set_state(connection, "derived_with", made_with)
+
+
+def index_again(connection: Connection) -> None:
+    """Makes the search index anew from the texts and quotes."""
+    connection.execute(text("INSERT INTO documents_fts(documents_fts) VALUES ('rebuild')"))
+    connection.execute(text("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')"))
 
 
 def set_state(connection: Connection, name: str, value: str) -> None:
