@@ -84,7 +84,6 @@ BODIES = [
 NOBODY = [
     "[It] rained all night.",
     "[The weather] improved.",
-    "Serbia, Kosovo, Albania and Croatia met. [They] left early.",
     "Shares of [the company] fell.",
 ]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading import coref
-from comity.reading.clauses import conjuncts
+from comity.reading.clauses import conjuncts, is_verb, subject
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
@@ -23,6 +23,8 @@ _GROUPS = frozenset(
 )
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
+# "They" are a few; a longer list is a crowd that nobody means by a pronoun.
+MOST_TOGETHER = 4
 _BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "ally"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _STATES = frozenset(
@@ -113,8 +115,10 @@ class Actors:
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             if token.lower in _FIRST:
                 return ()
-            institution = self._institution(token, sentence)
-            return institution or coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+            taken_up = self._carries_on(token, sentence)
+            if taken_up or (token.lower == "they" and token.dep == "nsubj" and self._opens(token, sentence)):
+                return taken_up
+            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
             return ()
         if self._is_pair(token):
@@ -122,23 +126,50 @@ class Actors:
             return named or coref.pair_for(token, sentence, self._by_sentence, _counted(token))
         return self._described(token, sentence)
 
-    def _institution(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
-        """ "It" that opens a sentence carries on the subject of the one before: an embassy, a ministry, a state."""
-        if token.lower not in ("it", "its") or (token.dep != "nsubj" and token.lower != "its"):
+    def _carries_on(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """What "it", "its", "they" and "their" take up: the subject of their own clause, else of the sentence before.
+
+        A subject that stands for nobody known is taken up too: the pronoun then stands for nobody.
+        """
+        lower = token.lower
+        if lower in ("its", "their"):
+            own = self._clause_subject(token)
+            if own:
+                return placed(own, token)
+        elif token.dep != "nsubj" or lower not in ("it", "they"):
             return ()
-        own = next((t for t in sentence.tokens if t.is_root), None)
-        first = own.child("nsubj", "nsubjpass") if own is not None else None
-        if first is not None and first.i < token.i and not self._speaks_after(token):
+        else:
+            root = next((t for t in sentence.tokens if t.is_root), None)
+            first = root.child("nsubj", "nsubjpass") if root is not None else None
+            if first is not None and first.i < token.i and not self._speaks_after(token):
+                return ()
+        return placed(self._subject_before(sentence, several=lower in ("they", "their")), token)
+
+    def _clause_subject(self, token: Token) -> tuple[Actor, ...]:
+        """Who does what the clause around the token says, when that is no person and stands before the token."""
+        verb = next((a for a in token.ancestors() if is_verb(a)), None)
+        who = subject(verb) if verb is not None else None
+        if who is None or who.i >= token.i or who.left <= token.i <= who.right:
             return ()
+        found = self.party(who)
+        fits = len(found) > 1 if token.lower == "their" else len(found) == 1
+        return found if fits and not any(self.is_person(a) for a in found[:1]) else ()
+
+    def _subject_before(self, sentence: Sentence, *, several: bool) -> tuple[Actor, ...]:
         for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
             root = next((t for t in self.parsed.sentences[index].tokens if t.is_root), None)
-            if root is None:
+            who = root.child("nsubj", "nsubjpass") if root is not None else None
+            if who is None:
                 continue
-            found = self.of(root.child("nsubj", "nsubjpass"))
-            if len(found) == 1 and not self.is_person(found[0]):
-                return (replace(found[0], quote=token.text, start=token.start, end=token.end),)
-            return ()
+            found = self.party(who)
+            if several:
+                return found if 2 <= len(found) <= MOST_TOGETHER or (found and who.tag in ("NNS", "NNPS")) else ()
+            return found if len(found) == 1 and not self.is_person(found[0]) else ()
         return ()
+
+    def _opens(self, token: Token, sentence: Sentence) -> bool:
+        """True when nothing that could be meant stands before the token in its sentence."""
+        return not any(m.end <= token.start for m in self._by_sentence[sentence.index])
 
     def _speaks_after(self, token: Token) -> bool:
         """True for the "it" of '…," it said': its verb takes the words before it as complement."""
@@ -229,6 +260,10 @@ class Actors:
         holder = self._last_holder(token, part)
         if holder is not None:
             return (replace(holder, quote=quote, start=start, end=end),)
+        if token.tag in ("NNS", "NNPS"):
+            group = self._subject_before(sentence, several=True)
+            if len(group) > 1:
+                return tuple(replace(a, quote=quote, start=start, end=end) for a in group)
         earlier = self._earlier_part(token, part)
         if earlier is not None:
             return (replace(earlier, quote=quote, start=start, end=end),)
@@ -390,6 +425,11 @@ def _owning(token: Token) -> frozenset[str]:
     if token.lemma in _HOSTED:
         return _OF
     return _OF_IN_FOR if token.lemma in _VOICES else _OF_IN
+
+
+def placed(actors: Sequence[Actor], token: Token) -> tuple[Actor, ...]:
+    """The actors with the token as the words that stand for them here."""
+    return tuple(replace(a, quote=token.text, start=token.start, end=token.end) for a in actors)
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -26,6 +26,15 @@ _TRAVEL = frozenset(
     "stay tour way".split()
 )
 
+# Bodies that many states have: another state's, in a text that does not name the one they are listed under.
+_EVERYWHERE = frozenset(
+    {
+        "Joint Chiefs of Staff", "Supreme Court", "National Security Council", "Border Guard", "Treasury", "Senate",
+        "House of Representatives", "Congress", "Coast Guard", "National Guard", "Foreign Office", "Home Office",
+        "Justice Department", "Defense Department", "Central Bank", "National Assembly", "House of Commons",
+    }
+)  # fmt: skip
+
 
 def find_mentions(parsed: Parsed) -> list[Mention]:
     """All names in the text, in order, not overlapping."""
@@ -42,7 +51,13 @@ def _aliases(parsed: Parsed) -> list[Mention]:
         return []
     finder = TokenFinder(tokens)
     found: list[Mention] = []
-    for hit, alias in disambiguate.resolve(text, aliases.index().find(text)):
+    hits = disambiguate.resolve(text, aliases.index().find(text))
+    codes = {a.entity.code for h, a in hits if h.surface not in _EVERYWHERE}
+    for hit, alias in hits:
+        if text[hit.end : hit.end + 1] == "$":
+            continue
+        if hit.surface in _EVERYWHERE and codes and alias.entity.code not in codes:
+            continue
         first, last = finder.cover(hit.start, hit.end)
         head = head_of(tokens[first : last + 1])
         entity = alias.entity

@@ -199,7 +199,7 @@ def _hyphenated(tokens: tuple[Token, ...], begin: int, stop: int) -> tuple[int, 
     while (
         stop + 2 < len(tokens)
         and tokens[stop + 1].text == "-"
-        and tokens[stop + 2].text[:1].isupper()
+        and tokens[stop + 2].text[:1].isalpha()
         and tokens[stop].end == tokens[stop + 1].start
         and tokens[stop + 1].end == tokens[stop + 2].start
     ):

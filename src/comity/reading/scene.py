@@ -17,7 +17,7 @@ from comity.reading.tokens import Sentence, Token
 
 _OTHER_TIME = frozenset("later earlier after before since once previously afterwards formerly already".split())
 _WE = frozenset({"we", "us", "our", "ours"})
-_TOGETHER = frozenset({"together", "both", "bilateral", "joint", "jointly", "mutual", "shared", "partnership", "two"})
+_TOGETHER = frozenset({"together", "both", "bilateral", "jointly", "partnership"})
 
 
 @dataclass(frozen=True, slots=True)
