@@ -3,10 +3,10 @@
     python scripts/interrupts.py --moments 50
 
 Each moment has a fresh ledger. The command is started as a user starts it, with one or two workers, and gets
-SIGINT or SIGKILL after a time drawn evenly between its start and its end. Then three things must hold: `comity
-doctor` fails no check and every process of the command is gone; the same command, run again, ends as if nothing
-had happened; and `comity export` gives the bytes of a run that nobody disturbed. A line a moment, the totals at
-the end; exits with 1 when anything differed.
+SIGINT or SIGKILL after a time drawn evenly between its start and its end; where it is done sooner, the moment is
+drawn again. Then three things must hold: `comity doctor` fails no check and every process of the command is gone;
+the same command, run again, ends as if nothing had happened; and `comity export` gives the bytes of a run that
+nobody disturbed. A line a moment, the totals at the end; exits with 1 when anything differed.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ COMITY = (sys.executable, "-m", "comity")
 PATIENCE = 120
 """Seconds after which a command counts as stuck."""
 
-# What the command may end with. It may be done before the signal comes; and before Python has set its handlers,
-# or after it has taken them down, SIGINT ends the process by itself.
+# What the command may end with. It may be about done when the signal comes; and before Python has set its
+# handlers, or after it has taken them down, SIGINT ends the process by itself.
 ENDS = {signal.SIGINT: (130, 0, -signal.SIGINT), signal.SIGKILL: (-signal.SIGKILL, 0)}
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One signal: which, to how many workers, how long after the start (seconds), drawn with `seed`."""
+    """One signal: which, to a run with how many workers, how long after its start (seconds)."""
 
     number: int
     sign: signal.Signals
@@ -64,19 +64,22 @@ def main() -> int:
         whole, seconds = undisturbed(Path(folder), sources)
         print(f"undisturbed: {seconds[1]:.1f} s with 1 worker, {seconds[2]:.1f} s with 2", flush=True)
         totals: Counter[str] = Counter()
-        for moment in moments(options.moments, options.seed, seconds):
-            seen = disturb(moment, Path(folder) / f"{moment.number}.db", sources, whole)
+        begun = different = 0
+        rng = random.Random(options.seed)  # noqa: S311
+        while totals.total() < options.moments:
+            moment = draw(totals.total() + 1, rng, seconds)
+            with tempfile.TemporaryDirectory(dir=folder) as place:
+                seen = disturb(moment, Path(place) / "comity.db", sources, whole)
+            if seen is None:  # done before the signal: the machine has less to do now than it had at first
+                seconds[moment.workers] = moment.after
+                continue
             print(line(moment, seen), flush=True)
             totals[moment.sign.name] += 1
-            totals["before the first document"] += seen.documents == 0
-            totals["after the end"] += seen.code == 0
-            totals["different"] += bool(seen.wrong)
+            begun += seen.documents > 0
+            different += bool(seen.wrong)
     counts = ", ".join(f"{totals[sign.name]} {sign.name}" for sign in ENDS)
-    print(
-        f"{options.moments} moments ({counts}); {totals['before the first document']} before the first document, "
-        f"{totals['after the end']} after the end; {totals['different']} different"
-    )
-    return 1 if totals["different"] else 0
+    print(f"{options.moments} moments ({counts}), {begun} of them with documents in already; {different} different")
+    return 1 if different else 0
 
 
 def undisturbed(folder: Path, sources: Path) -> tuple[bytes, dict[int, float]]:
@@ -94,21 +97,19 @@ def undisturbed(folder: Path, sources: Path) -> tuple[bytes, dict[int, float]]:
     return exports[1], seconds
 
 
-def moments(number: int, seed: int, seconds: dict[int, float]) -> list[Moment]:
-    """So many moments, over both signals and both numbers of workers in turn."""
-    rng = random.Random(seed)  # noqa: S311
-    signs = list(ENDS)
-    made = []
-    for n in range(number):
-        workers = 1 + n // 2 % 2
-        made.append(Moment(n + 1, signs[n % 2], workers, rng.uniform(0, seconds[workers])))
-    return made
+def draw(number: int, rng: random.Random, seconds: dict[int, float]) -> Moment:
+    """The next moment: both signals and both numbers of workers take turns."""
+    workers = 1 + (number - 1) // 2 % 2
+    return Moment(number, list(ENDS)[(number - 1) % 2], workers, rng.uniform(0, seconds[workers]))
 
 
-def disturb(moment: Moment, path: Path, sources: Path, whole: bytes) -> Seen:
-    """Sends one signal and looks at everything that must hold after it."""
+def disturb(moment: Moment, path: Path, sources: Path, whole: bytes) -> Seen | None:
+    """Sends one signal and looks at everything that must hold after it. None when the command was done sooner."""
     add = ("--ledger", path, "add", sources, "--workers", moment.workers)
-    code, said = stop(add, moment)
+    stopped = stop(add, moment)
+    if stopped is None:
+        return None
+    code, said = stopped
     wrong = [] if code in ENDS[moment.sign] else [f"it ended with {code}: {said[-500:]}"]
     checks = json.loads(run("--ledger", path, "doctor", "--json").stdout)  # first: it changes nothing
     wrong += [f"doctor: {check['name']}: {check['detail']}" for check in checks if check["status"] == "fail"]
@@ -121,12 +122,15 @@ def disturb(moment: Moment, path: Path, sources: Path, whole: bytes) -> Seen:
     return Seen(code, documents, tuple(wrong))
 
 
-def stop(arguments: tuple[object, ...], moment: Moment) -> tuple[int, str]:
+def stop(arguments: tuple[object, ...], moment: Moment) -> tuple[int, str] | None:
     """Starts the command and sends it the signal. Returns its exit code and what it said; both come only when
-    every process that it started is gone too, since each of them holds the pipe."""
+    every process that it started is gone too, since each of them holds the pipe. None when it was done sooner."""
     words = [str(argument) for argument in arguments]
     with subprocess.Popen([*COMITY, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         time.sleep(moment.after)
+        if running.poll() is not None:
+            running.communicate()
+            return None
         running.send_signal(moment.sign)
         try:
             _, said = running.communicate(timeout=PATIENCE)
