@@ -8,7 +8,7 @@ from comity.model import Actor, Event
 from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, subject
 from comity.reading.elsewhere import is_sport
-from comity.reading.events_blame import NAMING, criticism, named_a_wrong
+from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_cues import best_cue, done_to, jointly, paid, things
 from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, make
@@ -63,7 +63,7 @@ def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
         return stay(scene, token)
     if token.lemma in NAMING:
         wrong = named_a_wrong(scene, token)
-        if wrong is not None or token.child("oprd", "ccomp") is not None:
+        if wrong is not None or names_something(token):
             return wrong
     cue = _cue(scene, token)
     return _from_verb(scene, token, cue, found) if cue is not None else None
@@ -161,7 +161,8 @@ def _withheld(verb: Token, cue: Cue) -> bool:
 
 
 def _stands_alone(scene: Scene, verb: Token, cue: Cue, actors: tuple[Actor, ...]) -> bool:
-    if cue.type in STANDS_ALONE and cue.weight >= SURE and acts_on_something(verb):
+    told = acts_on_something(verb) or (cue.type == "PROTEST" and cue.objects is not None)
+    if cue.type in STANDS_ALONE and cue.weight >= SURE and told:
         return True
     if cue.type not in ALONE_AMONG_STATES or cue.objects is None or cue.weight < SPOKEN:
         return False

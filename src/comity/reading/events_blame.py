@@ -17,6 +17,12 @@ from comity.reference.event_cues import Cue
 
 NAMING = frozenset("call describe brand dismiss label characterize characterise term portray dub denounce".split())
 HOSTILE = -0.5
+_INSULTS = frozenset(
+    "crook liar puppet clown thief dictator tyrant murderer coward bully traitor disgrace joke stooge lackey warmonger "
+    "pariah criminal terrorist butcher fool hypocrite parasite madman gangster thug fraud sham farce lie nonsense "
+    "insult provocation betrayal servant slave vassal bandit pirate hostage-taker outrage scandal blackmail theft "
+    "aggression genocide apartheid crime mistake disaster".split()
+)
 _BLAME = Cue("call", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.5)
 
 
@@ -30,7 +36,7 @@ def named_a_wrong(scene: Scene, verb: Token) -> Event | None:
         return None
     words = [t for n in named for t in scene.page.parsed.tokens[n.left : n.right + 1]]
     leans = sum(weight_of(t.lemma) for t in words[:12])
-    wrong = leans < 0 or any(weight_of(n.lemma) < 0 for n in named)
+    wrong = leans < 0 or any(weight_of(n.lemma) < 0 or n.lemma in _INSULTS for n in named)
     if not wrong:
         return None
     own = codes(actors)
@@ -43,6 +49,11 @@ def named_a_wrong(scene: Scene, verb: Token) -> Event | None:
     if modality in ("future", "hypothetical", "negated"):
         return None
     return make(scene, verb, tokens, _BLAME, actors, distinct(accused[:1]), date, modality)
+
+
+def names_something(verb: Token) -> bool:
+    """True for "called it a farce", which is no telephone call."""
+    return verb.child("oprd", "ccomp") is not None or any(t.child("appos") is not None for t in verb.kids("dobj"))
 
 
 def criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:

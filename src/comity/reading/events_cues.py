@@ -10,7 +10,7 @@ from comity.reference.event_cues import Cue
 
 _TOGETHER = frozenset("joint bilateral combined multinational trilateral common together jointly".split())
 _ABREAST = frozenset({"side by side", "shoulder to shoulder", "hand in hand"})
-_HANGS = frozenset({"prt", "prep", "advmod", "dative", "agent", "npadvmod", "acomp", "oprd", "ccomp"})
+_HANGS = frozenset({"prt", "prep", "advmod", "dative", "agent", "npadvmod", "acomp", "oprd", "ccomp", "xcomp", "dobj"})
 _COUNTS = frozenset({"in", "worth"})
 
 
@@ -84,7 +84,7 @@ def done_to(verb: Token) -> list[Token]:
 def things(verb: Token) -> list[Token]:
     """What the verb is done to: its objects, or its subject in a passive, with the nouns inside "series of …"."""
     held = [subject(verb)] if is_passive(verb) else done_to(verb)
-    nouns = [t for t in held if t is not None and t.dep not in ("dative",)]
+    nouns = [t for t in held if t is not None]
     for noun in list(nouns):
         nouns.extend(prepositional(noun, "of"))
         nouns.extend(c for c in noun.children if c.dep == "compound")

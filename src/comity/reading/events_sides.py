@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.model import Actor, Event
 from comity.reading.actors import codes, distinct
-from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, subject
+from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -70,7 +70,8 @@ def _argument(scene: Scene, verb: Token, name: str) -> tuple[Actor, ...]:
     if name.startswith("prep:"):
         preps = tuple(name.removeprefix("prep:").split("|"))
         near = scene.through(verb, *preps)
-        return near or distinct(a for noun in things(verb) for a in scene.through(noun, *preps))
+        nouns = [*things(verb), *prepositional(verb)]
+        return near or distinct(a for noun in nouns for a in scene.through(noun, *preps))
     if name == "poss":
         return distinct(a for noun in things(verb) for a in whose(scene, noun))
     return undergoers(scene, verb)
