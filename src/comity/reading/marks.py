@@ -20,6 +20,7 @@ _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
 _BEFORE_OPEN = frozenset(" \t\n\u00a0\u202f([{—–-/:;,…")
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u202f)]}—–-/.,;:!?…'’s")
+_NARROW = frozenset("\u00a0\u202f")
 MIN_WORDS_SINGLE = 3
 
 
@@ -98,6 +99,9 @@ def _apostrophes(text: str, match: re.Match[str], start: int, end: int) -> _Mark
 def _role(text: str, i: int, j: int, start: int, end: int) -> Literal["open", "close", "either"]:
     before = text[i - 1] if i > start else " "
     after = text[j] if j < end else " "
+    if text[i] in "«»" and (before in _NARROW or after in _NARROW):
+        # French spacing: "« … »".
+        return "open" if text[i] == "«" else "close"
     can_open = before in _BEFORE_OPEN and not after.isspace()
     can_close = not before.isspace() and (after in _AFTER_CLOSE or after in _DOUBLE)
     if can_open and not can_close:

@@ -4,60 +4,103 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.model import Actor
 from comity.model.codes import Form
-from comity.reading.clauses import is_verb, subject
+from comity.reading.cues import cue_for, fronted, speaker_word
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.said import NEAR, Said, sentence_at
-from comity.reading.speakers import carried, speaker_of
-from comity.reading.speech_cues import SAY
-from comity.reading.tokens import Token
+from comity.reading.speakers import carried, named_by, speaker_of
+from comity.reading.speech_cues import NAMING
+from comity.reading.tokens import Sentence, Token
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
 MIN_QUOTED_WORDS = 3
+# Two pieces around a cue that ends in a full stop are one statement when neither is longer than this many times
+# the other; a long second piece stands by itself.
+MOST_UNEQUAL = 2
 
 
 def quotations(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
+    """The quotations that lie outside the clauses `taken`, each as speech; those of nobody are left out."""
     covered = [s.whole for s in taken]
     found: list[Said] = []
     last: Said | None = None
-    for quote in quotes:
-        inside = any(a <= quote.inner_start and quote.inner_end <= b for a, b in covered)
-        if inside:
+    for n, quote in enumerate(quotes):
+        if any(a <= quote.inner_start and quote.inner_end <= b for a, b in covered):
             continue
-        words = len(page.text[quote.inner_start : quote.inner_end].split())
-        cue = _cue_for(page, quote)
         sentence = sentence_at(page, quote.inner_start)
         if sentence is None:
             continue
+        until = quotes[n + 1].start if n + 1 < len(quotes) else len(page.text)
+        cue = cue_for(page, quote, until)
+        if cue is None:
+            made = _without_cue(page, quote, sentence, last)
+            if made is None:
+                continue
+            if last is not None and not quote.continues and _goes_on(page, last, quote):
+                found[-1] = last = replace(last, spans=(*last.spans, (quote.start, quote.end)))
+                continue
+            found.append(made)
+            if not quote.continues:
+                last = made
+            continue
+        if _too_short(page, quote, cue):
+            continue
         before = next((s for s in reversed(taken) if s.whole[0] < quote.start), None)
         earlier = max((s for s in (before, last) if s is not None), key=lambda s: s.whole[0], default=None)
-        speaker = (carried(page, cue, sentence, earlier) or speaker_of(page, cue)) if cue is not None else ()
-        if cue is None:
-            if quote.continues and last is not None:
-                found.append(replace(last, spans=((quote.start, quote.end),), sentence=sentence))
-                continue
-            if words < MIN_QUOTED_WORDS + 2 or not _stands_alone(page, quote):
-                continue
-            speaker = last.speaker if last is not None and _adjoins(page, last, quote) else ()
-            if not speaker:
-                continue
-        elif words < MIN_QUOTED_WORDS and not _hangs_on(page, quote, cue):
+        speaker = _speaker(page, cue, quote, sentence, earlier)
+        if last is not None and last.cue is cue and _split(last, quote):
+            found[-1] = last = replace(last, spans=(*last.spans, (quote.start, quote.end)))
             continue
-        made = Said(cue, speaker, ((quote.start, quote.end),), _form(page, quote), sentence)
-        if last is not None and cue is not None and last.cue is cue and _split(last, quote):
-            found[-1] = replace(last, spans=(*last.spans, (quote.start, quote.end)))
-            last = found[-1]
-            continue
-        found.append(made)
-        last = made
+        last = Said(cue, speaker, ((quote.start, quote.end),), _form(page, quote), sentence)
+        found.append(last)
     return found
 
 
-def _hangs_on(page: Page, quote: Quoted, cue: Token) -> bool:
-    """True when the cue stands right behind a quotation that ends in a comma: "“No,” said Kenya's president"."""
-    ends = page.text[max(quote.inner_start, quote.inner_end - 1) : quote.inner_end] in (",", "!", "?")
-    return ends and 0 <= cue.start - quote.end < 60
+def _speaker(page: Page, cue: Token, quote: Quoted, sentence: Sentence, earlier: Said | None) -> tuple[Actor, ...]:
+    speaker = carried(page, cue, sentence, earlier)
+    if speaker:
+        return speaker
+    word = speaker_word(page, cue, quote)
+    return named_by(page, word) if word is not None else speaker_of(page, cue)
+
+
+def _without_cue(page: Page, quote: Quoted, sentence: Sentence, last: Said | None) -> Said | None:
+    """Whole sentences in quotation marks with no cue: the speaker before goes on."""
+    if last is None:
+        return None
+    if quote.continues:
+        return replace(last, spans=((quote.start, quote.end),), sentence=sentence)
+    words = len(page.text[quote.inner_start : quote.inner_end].split())
+    if words < MIN_QUOTED_WORDS + 2 or not _stands_alone(page, quote):
+        return None
+    if not last.speaker or abs(sentence.paragraph - last.sentence.paragraph) > 1:
+        return None
+    return Said(None, last.speaker, ((quote.start, quote.end),), _form(page, quote), sentence)
+
+
+def _goes_on(page: Page, last: Said, quote: Quoted) -> bool:
+    """True for the second half of "“A,” he said. “B.”", when it is about as long as the first."""
+    if last.cue is None or last.form != "direct" or not last.spans[-1][1] <= last.cue.start < quote.start:
+        return False
+    between = page.text[last.cue.end : quote.start]
+    if len(between) > NEAR or between.count(". ") > 1 or "\n" in between:
+        return False
+    first, second = sum(b - a for a, b in last.spans), quote.end - quote.start
+    return max(first, second) <= MOST_UNEQUAL * min(first, second)
+
+
+def _too_short(page: Page, quote: Quoted, cue: Token) -> bool:
+    """True for a word or two in marks that no cue governs closely: a title, a scare quote."""
+    if len(page.text[quote.inner_start : quote.inner_end].split()) >= MIN_QUOTED_WORDS:
+        return False
+    if cue.start >= quote.end:
+        return not (fronted(page, quote) and cue.start - quote.end < 60)
+    inner = page.tokens_in(quote.inner_start, quote.inner_end)
+    if not inner or not (cue.lemma in NAMING or page.text[max(0, quote.start - 2) : quote.start] in (", ", ": ")):
+        return True
+    return not any(a is cue for a in inner[-1].ancestors()) or quote.start - cue.end > 80
 
 
 def _form(page: Page, quote: Quoted) -> Form:
@@ -65,7 +108,8 @@ def _form(page: Page, quote: Quoted) -> Form:
     first = page.text[quote.inner_start : quote.inner_start + 1]
     before = page.text[max(0, quote.start - 2) : quote.start].rstrip()
     opens = not before or before[-1] in '.!?:,;—–-”")'
-    return "direct" if (first.isupper() and opens) or quote.continues else "mixed"
+    begins = first.isupper() or first.isspace() or before[-1:] in (";", ":")
+    return "direct" if (begins and opens) or quote.continues else "mixed"
 
 
 def _stands_alone(page: Page, quote: Quoted) -> bool:
@@ -74,60 +118,6 @@ def _stands_alone(page: Page, quote: Quoted) -> bool:
     return (not before or before[-1] in '.!?”"') and page.text[quote.inner_start].isupper()
 
 
-def _adjoins(page: Page, last: Said, quote: Quoted) -> bool:
-    here = sentence_at(page, quote.inner_start)
-    return here is not None and abs(here.paragraph - last.sentence.paragraph) <= 1
-
-
 def _split(last: Said, quote: Quoted) -> bool:
     """``"A," he said, "B."`` is one statement in two pieces."""
     return quote.start - last.spans[-1][1] < NEAR and last.form in ("direct", "mixed")
-
-
-def _cue_for(page: Page, quote: Quoted) -> Token | None:
-    """The speech verb that the quotation belongs to: right behind it, right before it, or around it."""
-    after = _after(page, quote)
-    if after is not None:
-        return after
-    best: tuple[int, Token] | None = None
-    start = max(0, quote.start - NEAR)
-    for token in page.tokens_in(start, quote.start):
-        if not _can_cue(token) or page.sentence(token).paragraph != _paragraph(page, quote):
-            continue
-        between = page.text[token.end : quote.start]
-        distance = len(between)
-        crosses = any(mark in between for mark in (". ", "! ", "? "))
-        if crosses and not between.rstrip().endswith(":"):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, token)
-    return best[1] if best is not None else None
-
-
-def _paragraph(page: Page, quote: Quoted) -> int:
-    sentence = sentence_at(page, quote.inner_start)
-    return sentence.paragraph if sentence is not None else -1
-
-
-def _after(page: Page, quote: Quoted) -> Token | None:
-    for token in page.tokens_in(quote.end, quote.end + NEAR):
-        if page.sentence(token).paragraph != _paragraph(page, quote):
-            return None
-        between = page.text[quote.end : token.start]
-        if any(mark in between for mark in ('"', "“", "„", "«")) or ". " in between:
-            return None
-        if _can_cue(token) and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
-            if between.lstrip(" ,").startswith(("and ", "but ")):
-                # "accused X of “…”, and warned that …": the second verb begins something new.
-                return None
-            if token.tag == "VBG" and subject(token) is None:
-                return None
-            tail = page.text[max(quote.inner_start, quote.inner_end - 2) : quote.inner_end]
-            comma = any(mark in tail + between[:2] for mark in ",?!—–-")
-            ended = tail.rstrip()[-1:] in ".,?!" or between.lstrip()[:1] in (",", "")
-            return token if comma or ended or len(between) < 40 else None
-    return None
-
-
-def _can_cue(token: Token) -> bool:
-    return is_verb(token) and token.lemma in SAY and token.dep not in ("aux", "auxpass", "amod")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from comity.model import Actor
 from comity.reading.clauses import SUBJECTS, is_passive, is_verb, negated, trimmed
+from comity.reading.cues import can_cue
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.reported_forms import according, around, believed, naming
 from comity.reading.said import Said, inside, made_of
 from comity.reading.speakers import carried, speaker_of
-from comity.reading.speech_cues import BELIEF_ADJECTIVES, NAMING, ONLY_WITH_CLAUSE, SAY, SPEECH_NOUNS
+from comity.reading.speech_cues import BELIEF_ADJECTIVES, NAMING, ONLY_WITH_CLAUSE, PHRASES, SAY, SPEECH_NOUNS, TRAILS
 from comity.reading.tokens import Sentence, Token
 
 
@@ -20,7 +21,7 @@ def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
         for token in sentence.tokens:
             if inside(quotes, token.start):
                 continue
-            if is_verb(token) and token.lemma in SAY:
+            if can_cue(token):
                 found.extend(_governed(page, token, sentence, quotes, found[-1] if found else None))
             elif (token.lower in BELIEF_ADJECTIVES and token.dep == "acomp") or (
                 token.lemma in SPEECH_NOUNS and token.dep == "dobj"
@@ -34,12 +35,17 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
         return []
     if negated(verb) and verb.lemma not in ("deny", "hide"):
         return []
-    clause = next(
+    clause = _made_known(verb) or next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
         clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
     speaker = carried(page, verb, sentence, previous) or speaker_of(page, verb)
+    if clause is not None and not is_verb(clause) and verb.lemma not in NAMING:
+        # "Declared two diplomats unwelcome" is an act; quoted words make it speech all the same.
+        reach = page.parsed.tokens[clause.left : clause.right + 1]
+        if not any(inside(quotes, t.start) for t in reach) and not clause.child("cop", "nsubj", "mark"):
+            clause = None
     if clause is not None:
         if verb.lemma in ("think", "believe") and not speaker:
             return []
@@ -53,10 +59,49 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
         return around(verb, speaker, sentence, quotes)
-    if trailing is not None and speaker and not any(q.start < verb.start and q.end > trailing.start for q in quotes):
-        tokens = trimmed(page.parsed.tokens[trailing.left : trailing.right + 1])
-        return [made_of(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
-    return []
+    if not speaker or verb.lemma in ONLY_WITH_CLAUSE - TRAILS:
+        return []
+    tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
+    if len(tokens) < 3 or _mostly_quoted(tokens, quotes):
+        return []
+    return [made_of(page, verb, speaker, tokens, sentence, quotes)]
+
+
+def _made_known(verb: Token) -> Token | None:
+    """The clause of "let it be known that …", "made clear that …"."""
+    if verb.lemma not in PHRASES:
+        return None
+    inner = next((c for c in verb.children if c.lower in PHRASES[verb.lemma] and c.i > verb.i), None)
+    return inner.child("ccomp") if inner is not None else None
+
+
+def _whole_words(page: Page, clause: Token, verb: Token) -> list[Token]:
+    stop = min(clause.right + 1, verb.i)
+    return trimmed(page.parsed.tokens[clause.left : stop])
+
+
+def _told_before(page: Page, verb: Token, sentence: Sentence) -> list[Token]:
+    """The narrator's clause before ", X declared." where the parser joined the two verbs as equals."""
+    own = verb.child("nsubj")
+    if own is None or own.i > verb.i or verb.dep not in ("conj", "parataxis", "ROOT") or verb.child("cc") is not None:
+        return []
+    if verb.dep == "ROOT" or verb.head.child("cc") is not None or verb.child("ccomp", "dobj") is not None:
+        return []
+    comma = page.parsed.tokens[own.left - 1] if own.left > sentence.tokens[0].i else None
+    if comma is None or comma.text != ",":
+        return []
+    if any(t.lower == "that" and t.i > verb.i for t in sentence.tokens):
+        return []
+    return trimmed([t for t in sentence.tokens if t.i < comma.i])
+
+
+def _mostly_quoted(tokens: list[Token], quotes: list[Quoted]) -> bool:
+    """True where nearly all the words stand in quotation marks: that is a quotation, not a clause around one."""
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    outside = [t for t in words if not inside(quotes, t.start)]
+    return any(q.start < tokens[-1].end and tokens[0].start < q.end for q in quotes) and (
+        len(outside) < 2 or len(outside) < len(words) / 8
+    )
 
 
 def _between_commas(page: Page, verb: Token) -> bool:

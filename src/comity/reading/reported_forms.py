@@ -7,7 +7,7 @@ from comity.reading.clauses import is_verb, negated, trimmed
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.said import Said, inside, made_of
-from comity.reading.speakers import speaker_of
+from comity.reading.speakers import named_by, speaker_of
 from comity.reading.speech_cues import ACCORDING
 from comity.reading.tokens import Sentence, Token
 
@@ -16,10 +16,16 @@ def around(verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: 
     """ "China, Wang Wei said, would respond": the words on both sides of the cue are one statement."""
     before = trimmed([t for t in sentence.tokens if t.i < verb.left])
     after = trimmed([t for t in sentence.tokens if t.i > verb.right])
-    if not before or not after or any(inside(quotes, t.start) for t in (*before, *after)):
+    if not before or not after:
         return []
     spans = ((before[0].start, before[-1].end), (after[0].start, after[-1].end))
-    return [Said(verb, speaker, spans, "indirect", sentence)]
+    within = [q for q in quotes if q.start < spans[1][1] and spans[0][0] < q.end]
+    if not within:
+        return [Said(verb, speaker, spans, "indirect", sentence)]
+    if all(inside(within, t.start) for t in before):
+        return []
+    words = tuple((q.start, min(q.end, spans[1][1] + 2)) for q in within)
+    return [Said(verb, speaker, words, "mixed", sentence, (spans[0][0], max(spans[1][1], words[-1][1])))]
 
 
 def naming(page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
@@ -60,10 +66,8 @@ def according(page: Page, sentence: Sentence, quotes: list[Quoted]) -> list[Said
     if match is None or inside(quotes, match.start()):
         return []
     behind = page.tokens_in(match.end(), sentence.end)
-    source = next(
-        (t for t in behind if page.actors.of(t) and t.dep in ("pobj", "nsubj", "conj", "appos", "ROOT")), None
-    )
-    if source is None or source.i - behind[0].i > 10:
+    source = next((t for t in behind[:12] if t.dep in ("pobj", "nsubj", "appos", "ROOT") and named_by(page, t)), None)
+    if source is None:
         return []
     head = page.tokens_in(match.start(), match.end())[0]
     stop = source.right if source.right > source.i and source.right - source.i < 12 else source.i
@@ -72,4 +76,4 @@ def according(page: Page, sentence: Sentence, quotes: list[Quoted]) -> list[Said
     tokens = before if len(before) >= len(after) else after
     if len(tokens) < 4:
         return []
-    return [made_of(page, head, page.actors.of(source)[:1], tokens, sentence, quotes)]
+    return [made_of(page, head, named_by(page, source)[:1], tokens, sentence, quotes)]

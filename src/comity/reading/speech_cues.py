@@ -13,18 +13,47 @@ SAY = frozenset(
     "urge ask believe think signal indicate mention point highlight assure clarify specify advise hint testify "
     "proclaim exclaim quip agree disagree swear protest read elaborate echo describe accuse thank blame condemn "
     "criticize criticise slam call brand dismiss label characterize characterise term portray hail praise "
-    "denounce".split()
+    "denounce scoff quip muse thunder concede lament bemoan fume gush whisper shout yell cry snap sneer joke charge "
+    "contend opine remind rebut rejoin declaim concur confess confide caution chide mutter murmur notify "
+    "deplore decry decried blast lambast lambaste assail hope find show project estimate".split()
+)
+# Verb phrases of speech, by verb and a word behind it: "put it", "made clear", "hit back", "let slip".
+PHRASES: dict[str, frozenset[str]] = {
+    "put": frozenset({"it"}),
+    "let": frozenset({"slip", "know", "known"}),
+    "make": frozenset({"clear", "known", "plain"}),
+    "go": frozenset({"on"}),
+    "shoot": frozenset({"back"}),
+    "fire": frozenset({"back"}),
+    "hit": frozenset({"back"}),
+    "chime": frozenset({"in"}),
+    "weigh": frozenset({"in"}),
+    "lash": frozenset({"out"}),
+    "spell": frozenset({"out"}),
+    "sum": frozenset({"up"}),
+}
+# "“…,” was the minister's answer".
+SPOKEN_NOUNS = frozenset(
+    "answer reply response retort verdict comment message warning word words advice view conclusion reaction".split()
 )
 # Verbs of belief and of acts that report speech only with a "that" clause or a quotation beside them.
 ONLY_WITH_CLAUSE = frozenset(
     "believe think agree disagree promise vow pledge recall suggest signal indicate maintain continue read report "
     "reveal urge ask point note observe protest concede deny admit hint write post quote highlight advise accuse "
     "thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter "
-    "echo".split()
+    "echo scoff quip muse thunder lament bemoan fume gush whisper shout yell cry snap sneer charge remind rebut "
+    "concur confess confide chide mutter notify deplore decry blast lambast lambaste assail hope find show project "
+    "estimate".split()
+)
+# Those of them that may stand behind what was said: "…, a minister conceded".
+TRAILS = frozenset(
+    "concede deny admit confirm respond reply answer counter echo signal suggest recall reveal report write note "
+    "observe point believe hope think joke quip muse lament bemoan confide retort".split()
 )
 # "describe the deal as a milestone", "call it a betrayal", "brand them terrorists".
 NAMING = frozenset(
-    "describe call brand dismiss label characterize characterise term portray denounce hail praise".split()
+    "describe call brand dismiss label characterize characterise term portray denounce hail praise deplore decry "
+    "blast slam condemn".split()
 )
 # Adjectives and nouns that take a "that" clause of belief: "is confident that", "expressed hope that".
 BELIEF_ADJECTIVES = frozenset(

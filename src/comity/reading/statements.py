@@ -108,10 +108,15 @@ def _occasion(page: Page, one: Said) -> str | None:
 
 def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> Date | None:
     """When it was said: a date beside the cue; the day of the occasion; the day of the speaker's last words."""
-    for found in page.dates_in(one.sentence.start, one.sentence.end):
-        inside = any(a <= found.start < b for a, b in one.spans)
-        if not inside and found.kind in ("point", "range") and found.date.latest:
-            return found.date
+    start, end = one.whole
+    beside = [
+        found
+        for found in page.dates_in(one.sentence.start, one.sentence.end)
+        if not start <= found.start < end and found.kind in ("point", "range") and found.date.latest
+    ]
+    if beside:
+        cue = one.cue.start if one.cue is not None else start
+        return min(beside, key=lambda found: _far(page, found.start, cue)).date
     if (
         previous is not None
         and previous.speaker is not None
@@ -120,6 +125,12 @@ def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> 
     ):
         return previous.date
     return day_told(page, one.sentence, reach=6, persons=frozenset({speaker.name}))
+
+
+def _far(page: Page, place: int, cue: int) -> int:
+    """How far a date stands from the cue; one across a semicolon belongs to something else."""
+    low, high = sorted((place, cue))
+    return high - low + (NEAR if ";" in page.text[low:high] else 0)
 
 
 def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) -> tuple[Actor, ...]:

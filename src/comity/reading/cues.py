@@ -1,0 +1,205 @@
+"""Which verb a quotation hangs on: right behind it, right before it, or around it; and who that verb's subject is.
+
+A quotation that opens a sentence and ends in a comma makes a cue of whatever verb follows ("…,” sighed a
+diplomat"); everywhere else the verb must be one of speech.
+"""
+
+from __future__ import annotations
+
+from comity.reading.clauses import is_verb, subject
+from comity.reading.marks import Quoted
+from comity.reading.page import Page
+from comity.reading.said import NEAR, sentence_at
+from comity.reading.speech_cues import PHRASES, SAY, SPOKEN_NOUNS
+from comity.reading.tokens import Token
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_QUOTES = ('"', "“", "„", "«", "''", "``")
+# How far behind a quotation that opens its sentence the cue's own words may begin, in tokens.
+_LONGEST_SUBJECT = 14
+
+
+def can_cue(token: Token) -> bool:
+    """True for a verb of speech that heads a clause: "said", "put it", "made known", "hit back"."""
+    if not is_verb(token) or token.dep in ("aux", "auxpass", "amod"):
+        return False
+    return token.lemma in SAY or _phrase(token)
+
+
+def _phrase(token: Token) -> bool:
+    wanted = PHRASES.get(token.lemma)
+    if wanted is None:
+        return False
+    near = {c.lower for c in token.children if 0 < c.i - token.i <= 4}
+    return bool(wanted & near)
+
+
+def cue_for(page: Page, quote: Quoted, until: int) -> Token | None:
+    """The word that the quotation belongs to; `until` is where the next quotation opens."""
+    if _closed(page, quote):
+        return _before(page, quote)
+    return _behind(page, quote, until) or _before(page, quote)
+
+
+def _closed(page: Page, quote: Quoted) -> bool:
+    """True when a full stop ends the quotation, or a cue leads into one that ends its sentence: what follows is
+    no longer about it."""
+    last = page.text[quote.inner_start : quote.inner_end].rstrip()[-1:]
+    if last == "." and quote.closed:
+        return (
+            page.text[quote.end : quote.end + 2].strip()[:1] not in (",", "-", "–", "—")
+            and not page.text[quote.end : quote.end + 2].strip().islower()
+        )
+    led = page.text[max(0, quote.start - 2) : quote.start].rstrip()[-1:] in (",", ":")
+    return led and last in "!?" and page.text[quote.end : quote.end + 2].strip()[:1].isupper()
+
+
+def fronted(page: Page, quote: Quoted) -> bool:
+    """True for a quotation that opens its sentence and leaves it open: "“No,” …"."""
+    before = page.text[max(0, quote.start - 2) : quote.start].strip()
+    opens = not before or before[-1] in ".!?:;”\"'’—–"
+    last = page.text[max(quote.inner_start, quote.inner_end - 1) : quote.inner_end]
+    return opens and (last in ",?!—–…" or page.text[quote.end : quote.end + 1] == ",")
+
+
+def speaker_word(page: Page, cue: Token, quote: Quoted) -> Token | None:
+    """The head of the phrase that names the speaker, for a cue behind a quotation; None to ask its grammar."""
+    if cue.start < quote.end:
+        return _turned(page, cue, quote)
+    between = [t for t in page.tokens_in(quote.end, cue.start) if t.pos not in ("PUNCT", "ADV", "SPACE")]
+    if not between:
+        # Inverted: "“…,” warned a member of the Senate". What the parser calls its object is its subject.
+        after = [c for c in cue.children if c.i > cue.i and c.dep in ("nsubj", "dobj", "attr", "npadvmod", "oprd")]
+        named = [c for c in after if c.dep == "nsubj"] or [c for c in after if c.i - cue.i <= 8]
+        return named[0] if named else None
+    own = cue.child("nsubj", "nsubjpass")
+    if own is not None and own.start >= quote.end:
+        return own
+    inside = {t.i for t in between}
+    heads = [t for t in between if t.head.i not in inside and t.pos in ("NOUN", "PROPN", "PRON")]
+    return heads[0] if heads and cue.dep not in ("xcomp", "advcl", "conj") else None
+
+
+def _turned(page: Page, cue: Token, quote: Quoted) -> Token | None:
+    """The speaker behind a cue that leads in: "Should it fail, warned a member of the Senate, “…”"."""
+    if cue.child("nsubj", "nsubjpass", "aux") is not None or cue.tag not in _FINITE:
+        return None
+    named = cue.child("dobj", "oprd", "attr", "npadvmod")
+    if named is None or named.i < cue.i or cue.prev is None or cue.prev.text != ",":
+        return None
+    last = max((c.right for c in (named,)), default=named.i)
+    behind = page.text[page.parsed.tokens[last].end : quote.start] if last < len(page.parsed.tokens) else ""
+    return named if behind.strip() in (",", ":", "") else None
+
+
+def _behind(page: Page, quote: Quoted, until: int) -> Token | None:
+    paragraph = _paragraph(page, quote)
+    tail = page.tokens_in(quote.end, min(quote.end + NEAR, until))
+    words = [t for t in tail if t.pos not in ("PUNCT", "SPACE")]
+    opens = fronted(page, quote)
+    if opens and words and page.sentence(words[0]).paragraph == paragraph:
+        at_once = _summed_up(words) or _any_verb(page, quote, words)
+        if at_once is not None:
+            return at_once
+    if not opens:
+        governing = _governing(page, quote)
+        if governing is not None:
+            return governing
+    for token in tail:
+        if page.sentence(token).paragraph != paragraph:
+            return None
+        between = page.text[quote.end : token.start]
+        if any(mark in between for mark in _QUOTES) or ". " in between or (";" in between and not opens):
+            return None
+        if can_cue(token) and (token.tag in (*_FINITE, "VBN", "VBG") or (opens and _spoken_to(token))):
+            if between.lstrip(" ,").startswith(("and ", "but ")):
+                # "accused X of “…”, and warned that …": the second verb begins something new.
+                return None
+            if token.tag == "VBG" and subject(token) is None:
+                return None
+            end = page.text[max(quote.inner_start, quote.inner_end - 2) : quote.inner_end]
+            comma = any(mark in end + between[:2] for mark in ",?!—–-")
+            ended = end.rstrip()[-1:] in ".,?!" or between.lstrip()[:1] in (",", "")
+            return token if comma or ended or len(between) < 40 else None
+    return None
+
+
+def _governing(page: Page, quote: Quoted) -> Token | None:
+    """The speech verb before the quotation that its words depend on: "called his colleague “…”; later X said"."""
+    inner = page.tokens_in(quote.inner_start, quote.inner_end)
+    if not inner:
+        return None
+    numbers = {t.i for t in inner}
+    head = next((t for t in inner if t.head is t or t.head.i not in numbers), inner[0])
+    verb = next((a for a in head.ancestors() if can_cue(a)), None)
+    if verb is None or verb.start >= quote.start or quote.start - verb.end > NEAR:
+        return None
+    between = page.text[verb.end : quote.start]
+    return None if any(mark in between for mark in (*_QUOTES, ". ", ";")) else verb
+
+
+def _spoken_to(token: Token) -> bool:
+    """True for "he was heard to tell his host", "she was quick to add"."""
+    return token.tag == "VB" and token.dep == "xcomp" and token.head.i < token.i
+
+
+def _summed_up(words: list[Token]) -> Token | None:
+    """ "“…,” was how Salmela summed it up", "“…,” was the minister's answer"."""
+    if words[0].lemma != "be" or len(words) < 3:
+        return None
+    if words[1].lower == "how":
+        return next((t for t in words[2:9] if t.tag in _FINITE), None)
+    return next((t for t in words[1:7] if t.lemma in SPOKEN_NOUNS and t.dep in ("attr", "nsubj")), None)
+
+
+def _any_verb(page: Page, quote: Quoted, words: list[Token]) -> Token | None:
+    """The verb that follows a fronted quotation at once, or after its subject: "“…,” shrugged an official"."""
+    spoken = len(page.text[quote.inner_start : quote.inner_end].split())
+    if spoken < 3 or not page.text[quote.inner_start : quote.inner_start + 1].isupper():
+        return None
+    first = next((t for t in words if t.pos != "ADV"), None)
+    if first is None or page.text[quote.end : first.start].strip(" ,"):
+        return None
+    if first.tag in _FINITE and is_verb(first) and first.lemma not in ("be", "have", "do"):
+        named = [c for c in first.children if c.i > first.i and c.dep in ("nsubj", "dobj", "npadvmod", "oprd", "attr")]
+        return first if named and named[0].left - first.i <= 2 else None
+    for token in words[:_LONGEST_SUBJECT]:
+        own = token.child("nsubj")
+        if token.tag in _FINITE and is_verb(token) and own is not None and own.left == first.i:
+            return token if token.lemma not in ("be", "have", "do") else None
+    return None
+
+
+def _before(page: Page, quote: Quoted) -> Token | None:
+    paragraph = _paragraph(page, quote)
+    best: tuple[int, Token] | None = None
+    for token in page.tokens_in(max(0, quote.start - NEAR), quote.start):
+        if not can_cue(token) or page.sentence(token).paragraph != paragraph:
+            continue
+        between = page.text[token.end : quote.start]
+        crosses = any(mark in between for mark in (". ", "! ", "? "))
+        if crosses and not between.rstrip().endswith(":"):
+            continue
+        if best is None or len(between) < best[0]:
+            best = (len(between), token)
+    if best is not None:
+        return best[1]
+    return _before_colon(page, quote, paragraph)
+
+
+def _before_colon(page: Page, quote: Quoted, paragraph: int) -> Token | None:
+    """The main verb of the clause that a colon ends: "He returned to a familiar theme: “…”"."""
+    lead = page.text[max(0, quote.start - NEAR) : quote.start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    for token in reversed(page.tokens_in(max(0, quote.start - NEAR), quote.start)):
+        if page.sentence(token).paragraph != paragraph or token.text in (".", "!", "?"):
+            return None
+        if token.tag in _FINITE and token.pos == "VERB" and token.child("nsubj") is not None:
+            return token
+    return None
+
+
+def _paragraph(page: Page, quote: Quoted) -> int:
+    sentence = sentence_at(page, quote.inner_start)
+    return sentence.paragraph if sentence is not None else -1
