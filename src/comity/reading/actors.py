@@ -116,7 +116,7 @@ class Actors:
             if token.lower in _FIRST:
                 return ()
             taken_up = self._carries_on(token, sentence)
-            if taken_up or (token.lower == "they" and token.dep == "nsubj" and self._opens(token, sentence)):
+            if taken_up:
                 return taken_up
             return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
@@ -166,10 +166,6 @@ class Actors:
                 return found if 2 <= len(found) <= MOST_TOGETHER or (found and who.tag in ("NNS", "NNPS")) else ()
             return found if len(found) == 1 and not self.is_person(found[0]) else ()
         return ()
-
-    def _opens(self, token: Token, sentence: Sentence) -> bool:
-        """True when nothing that could be meant stands before the token in its sentence."""
-        return not any(m.end <= token.start for m in self._by_sentence[sentence.index])
 
     def _speaks_after(self, token: Token) -> bool:
         """True for the "it" of '…," it said': its verb takes the words before it as complement."""

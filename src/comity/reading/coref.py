@@ -50,7 +50,7 @@ def resolve(
     if lower in _IT:
         return _one(_thing(token, sentence, sentences, mentions), token)
     if lower in _THEY:
-        return _pair(token, sentence, mentions)
+        return _pair(token, sentence, mentions, named_only=True)
     if lower in _COUNTRY and _definite(token):
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
     if lower in _BODY and _definite(token):
@@ -187,7 +187,15 @@ def _person(
     return None
 
 
-def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]], size: int = 2) -> tuple[Actor, ...]:
+def _pair(
+    token: Token,
+    sentence: Sentence,
+    mentions: Sequence[Sequence[Mention]],
+    size: int = 2,
+    *,
+    named_only: bool = False,
+) -> tuple[Actor, ...]:
+    """`named_only`: an adjective ("the Israeli strikes") names nobody whom a pronoun could mean."""
     for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
         seen: dict[str, Actor] = {}
         for mention in mentions[index]:
@@ -196,7 +204,7 @@ def _pair(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]
                 continue
             if index == sentence.index and mention.start >= token.start:
                 continue
-            if mention.locative:
+            if mention.locative or (named_only and mention.form == "adjective"):
                 continue
             seen.setdefault(code, mention.actor)
         if len(seen) == size:
