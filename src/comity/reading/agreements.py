@@ -8,24 +8,21 @@ from dataclasses import dataclass, replace
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
 from comity.reading.actors import codes, distinct
+from comity.reading.agreements_deeds import counted, deed_of, marked
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
-from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, STAGES, TALKS
+from comity.reading.events_made import date_of
+from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, TALKS, lemma_of
 from comity.reading.modality import modality_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 from comity.reference import areas
 
 _JOINT = re.compile(
-    r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace)\b", re.I
+    r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace|visa|"
+    r"of intent|currency)\b",
+    re.I,
 )
 _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
-# Nouns that count instruments without being one.
-_COUNTERS = frozenset(
-    "string series number host range package set raft couple pair dozen hundred score handful array batch slew "
-    "bundle variety trio".split()
-)
-# What an instrument does itself: "the accord, which entered into force".
-_BY_ITSELF = frozenset({"enter", "expire", "lapse"})
 # Stages that a party brings about alone, so that the doer is a party though the phrase names others.
 _BY_A_PARTY = frozenset({"withdrawn", "suspended", "ratified", "approved", "terminated"})
 # Verbs whose doer may be no party at all: a mediator, a parliament of another state, a commentator.
@@ -56,6 +53,7 @@ class _Mention:
     verb: Token | None
     negotiation: bool = False
     words_as_told: str = ""
+    denied: bool = False
 
 
 def find_agreements(scene: Scene) -> list[Agreement]:
@@ -73,7 +71,7 @@ def find_agreements(scene: Scene) -> list[Agreement]:
 
 
 def _instrument(scene: Scene, noun: Token) -> _Mention | None:
-    lemma = noun.lemma if noun.lemma in INSTRUMENTS else noun.lower
+    lemma = lemma_of(noun)
     if lemma not in INSTRUMENTS or noun.dep in ("compound", "amod", "nmod"):
         return None
     if scene.page.actors.mention_at(noun) is not None:
@@ -82,15 +80,21 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     tokens = scene.page.parsed.tokens
     phrase = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
     own = _own_parties(scene, noun, first)
-    verb = _verb_of(noun)
-    stage = STAGES.get(verb.lemma) if verb is not None else None
+    verb, stage = deed_of(scene, noun) or (None, None)
+    if stage == "in_force" and verb is not None and verb.lemma == "hold" and INSTRUMENTS[lemma] != "ceasefire":
+        stage = None
+    told = marked(noun)
     several = len(own) >= 2 or (stage is not None and verb is not None and len(codes(scene.doers(verb))) >= 2)
-    if lemma in NEEDS_JOINT and not (several or (_JOINT.search(phrase) and stage is not None)):
+    signed = _nominal_act(scene, noun)
+    moved = stage is not None or told is not None
+    if lemma in NEEDS_JOINT and not (several or signed or (moved and _JOINT.search(phrase))):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
     words = _content_words(tokens[first : last + 1])
     act = _act(scene, verb, stage) if verb is not None and stage is not None else None
-    act = act or _nominal_act(scene, noun) or _in_force(scene, noun)
+    act = act or signed or _in_force(scene, noun)
+    if act is None and told is not None and not (verb is not None and modality_of(verb) in _DUE):
+        act = Act(what=told, date=date_of(scene, verb, clause_tokens(verb, tokens)) if verb is not None else None)
     parties = own
     if verb is not None and (len(parties) < 2 or stage in _BY_A_PARTY) and verb.lemma not in _BY_OTHERS:
         parties = distinct([*own, *_clause_parties(scene, noun, verb)])
@@ -99,11 +103,11 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     plural = noun.tag in ("NNS", "NNPS") and (
         any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i])
         or noun.child("det") is None
-        or _counted(noun) is not noun
+        or counted(noun) is not noun
     )
     return _Mention(
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
-        named, plural, verb, words_as_told=phrase,
+        named, plural, verb, words_as_told=phrase, denied=act is not None and verb is not None and _denied(verb),
     )  # fmt: skip
 
 
@@ -113,10 +117,14 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
     verb = noun.head if is_verb(noun.head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "pobj") else None
     if noun.dep == "pobj" and is_verb(noun.head.head):
         verb = noun.head.head
-    if not topic or verb is None or verb.lemma not in BEGIN:
+    under_way = (
+        verb is not None and noun.dep in ("nsubj", "nsubjpass") and verb.lemma not in ("fail", "collapse", "break")
+    )
+    aimed = any(lemma_of(t) in INSTRUMENTS for t in topic)
+    if not topic or verb is None or (verb.lemma not in BEGIN and not (under_way and aimed)):
         return None
     opens = verb.lemma in OPEN
-    if noun.lemma != "negotiation" and not opens and not any(t.lemma in INSTRUMENTS for t in topic):
+    if noun.lemma != "negotiation" and not opens and not aimed:
         return None
     aim = topic[0]
     tokens = scene.page.parsed.tokens
@@ -162,36 +170,6 @@ def _short_right(noun: Token) -> int:
     return right
 
 
-def _verb_of(noun: Token) -> Token | None:
-    """The verb whose act the instrument undergoes: "signed the pact", "a pact signed in", "signing of the pact"."""
-    for child in noun.children:
-        moved = child.dep in ("acl", "relcl") and is_verb(child) and child.lemma in STAGES
-        if moved and (child.tag == "VBN" or child.lemma in _BY_ITSELF):
-            return child
-    node = _counted(noun)
-    while node.dep == "conj":
-        node = node.head
-    if node.dep in ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"):
-        head = node.head
-        if node.dep == "pobj":
-            if head.head.lemma in ("signing", "ratification", "conclusion", "negotiation"):
-                return None
-            head = head.head
-        if is_verb(head):
-            return head
-    return None
-
-
-def _counted(noun: Token) -> Token:
-    """The noun that counts this one: "a string of pacts", "dozens of accords"."""
-    node = noun
-    while node.dep == "conj":
-        node = node.head
-    if node.dep == "pobj" and node.head.lower == "of" and node.head.head.lemma in _COUNTERS:
-        return node.head.head
-    return noun
-
-
 def _own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
     """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
     tokens = scene.page.parsed.tokens
@@ -205,11 +183,17 @@ def _clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]
     return tuple(replace(a, role=a.role) for a in distinct([*doers, *with_whom]))
 
 
+def _denied(verb: Token) -> bool:
+    """True for "has not ratified", "has yet to sign": a step that is still outstanding."""
+    return modality_of(verb) == "negated"
+
+
 def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
-    if negated(verb):
+    perfect = any(a.lower in ("has", "have") for a in verb.kids("aux"))
+    if negated(verb) and not (perfect and stage in ("ratified", "approved", "signed")):
         return None
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
-    date = scene.date_near(verb, tokens, "point", "range")
+    date = date_of(scene, verb, tokens)
     modality = modality_of(verb, date=date, published=scene.page.published)
     if (
         date is None
@@ -241,11 +225,29 @@ def _two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return states if len(states) == 2 else ()
 
 
+def _pair_before(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states that the text was telling of: those of the nearest sentence before that names states."""
+    index = scene.page.sentence(noun).index
+    for sentence in reversed(scene.page.parsed.sentences[max(0, index - 2) : index + 1]):
+        named = {
+            m.actor.key: m.actor for m in scene.page.actors.in_sentence(sentence)
+            if m.sort == "state" and m.actor.code and m.start < noun.start and m.form not in ("capital", "city")
+        }  # fmt: skip
+        if len(named) == 2:
+            return tuple(named.values())
+        if len(named) > 2:
+            return ()
+    return ()
+
+
 def _nominal_act(scene: Scene, noun: Token) -> Act | None:
     """ "The signing of the treaty": the act as a noun, done unless its sentence looks ahead."""
-    if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head.lemma not in NOMINAL:
+    of = noun.head
+    while of.dep == "conj" and of.head.lower == "of":
+        of = of.head
+    if noun.dep != "pobj" or of.lower != "of" or of.head.lemma not in NOMINAL:
         return None
-    deed = noun.head.head
+    deed = of.head
     above = next((a for a in deed.ancestors() if is_verb(a)), None)
     early = deed.dep == "pobj" and deed.head.lower in ("before", "towards", "toward", "to", "for", "until", "pending")
     ahead = early or (above is not None and modality_of(above) in (*_DUE, "negated"))
@@ -322,19 +324,21 @@ def _same(group: list[_Mention], mention: _Mention) -> bool:
 
 
 def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
-    anchor = next((m for m in group if m.named and m.act is not None), None) or next(
-        (m for m in group if m.act is not None), None
-    )
+    told = [m for m in group if m.act is not None and not m.denied] or [m for m in group if m.act is not None]
+    anchor = next((m for m in told if m.named), None) or next(iter(told), None)
     if anchor is None:
         return None
     parties = _states(distinct([a for m in group for a in m.parties]))
+    if not parties:
+        parties = _pair_before(scene, anchor.noun)
     if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:
         other = scene.partner(parties, scene.page.sentence(anchor.noun)) if parties else None
         parties = (*parties, other) if other is not None else parties
     if len(codes(parties)) < 2:
         return None
-    acts = tuple(m.act for m in group if m.act is not None)
-    stage = max((a.what for a in acts), key=ORDER.index)
+    done = [m for m in group if m.act is not None and not m.denied]
+    acts = tuple(m.act for m in done or group if m.act is not None)
+    stage = _stage(acts)
     start, end = anchor.start, anchor.end
     around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
     modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
@@ -345,6 +349,14 @@ def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
         stage=stage, acts=_dated(acts), areas=_areas(anchor, around), binding=_binding(anchor.instrument, around),
         plural=anchor.plural,
     )  # fmt: skip
+
+
+def _stage(acts: tuple[Act, ...]) -> AgreementStage:
+    """The stage of the last act in an instrument's life; what was suspended or left is in force again where the text
+    tells so afterwards."""
+    last = max((a.what for a in acts), key=ORDER.index)
+    after = [a.what for a in acts[[a.what for a in acts].index(last) :]]
+    return "in_force" if last in ("suspended", "withdrawn") and "in_force" in after else last
 
 
 def _states(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -382,4 +394,5 @@ def _dated(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Acts without a date of their own take the day that the other acts share: one scene, one day."""
     days: list[Date] = [a.date for a in acts if a.date is not None]
     shared = days[0] if len({d.edtf for d in days}) == 1 else None
-    return tuple(a if a.date or not shared or a.what == "proposed" else replace(a, date=shared) for a in acts)
+    apart = ("proposed", "in_force", "expired")
+    return tuple(a if a.date or not shared or a.what in apart else replace(a, date=shared) for a in acts)

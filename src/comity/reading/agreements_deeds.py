@@ -1,0 +1,115 @@
+"""Which verb moves an instrument from stage to stage, and to which: "signed the pact", "put their names to it"."""
+
+from __future__ import annotations
+
+from comity.model.codes import AgreementStage
+from comity.reading.clauses import is_passive, is_verb, prepositional
+from comity.reading.events_cues import done_to
+from comity.reading.instruments import BY_ITSELF, COUNTERS, IDIOMS, MARKED, PARTICLES, STAGES, STATES, is_instrument
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+Deed = tuple[Token, AgreementStage | None]
+
+
+def deed_of(scene: Scene, noun: Token) -> Deed | None:
+    """The verb whose act the instrument undergoes and the stage that it brings, None where no verb governs it:
+    "signed the pact", "a pact signed in", "a pact that they signed", "put on ice". The stage is None for a verb that
+    moves nothing."""
+    described = _in_relative(scene, noun)
+    if described is not None:
+        return described
+    node = counted(noun)
+    while node.dep == "conj" and node.head is not node:
+        node = node.head
+    head = node.head
+    if node.dep == "pobj":
+        return _behind_preposition(head)
+    if node.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") or not is_verb(head):
+        return None
+    if node.dep == "nsubj" and not is_passive(head):
+        return head, _by_itself(head)
+    return head, stage_of(head)
+
+
+def marked(noun: Token) -> AgreementStage | None:
+    """The stage that an adjective before the noun tells: "a signed letter of intent", "the proposed treaty"."""
+    words = (c for c in noun.children if c.i < noun.i and c.dep in ("amod", "compound"))
+    return next((MARKED[c.lower] for c in words if c.lower in MARKED), None)
+
+
+def stage_of(verb: Token) -> AgreementStage | None:
+    """The stage to which the verb brings what it acts on, by its particle and the noun behind its preposition."""
+    for child in verb.children:
+        if child.dep in ("prt", "prep", "advmod") and (verb.lemma, child.lower) in PARTICLES:
+            return PARTICLES[verb.lemma, child.lower]
+    held = {t.lemma for t in prepositional(verb, "on", "to", "in", "into")}
+    for word, stage in STATES.items():
+        if verb.lemma in ("put", "place", "be", "keep", "bring", "enter", "come", "lie") and word in held:
+            return stage
+    return STAGES.get(verb.lemma)
+
+
+def counted(noun: Token) -> Token:
+    """The noun that counts this one: "a string of pacts", "dozens of accords"."""
+    node = noun
+    while node.dep == "conj" and node.head is not node:
+        node = node.head
+    if node.dep == "pobj" and node.head.lower == "of" and node.head.head.lemma in COUNTERS:
+        return node.head.head
+    return noun
+
+
+def _in_relative(scene: Scene, noun: Token) -> Deed | None:
+    for child in noun.children:
+        if child.dep not in ("acl", "relcl") or not is_verb(child):
+            continue
+        stage = stage_of(child)
+        if stage is None:
+            continue
+        if child.tag == "VBN" and is_passive(child):
+            return child, stage
+        if child.lemma in BY_ITSELF or noun in done_to(child):
+            return child, stage
+    return _loose_relative(scene, noun)
+
+
+def _loose_relative(scene: Scene, noun: Token) -> Deed | None:
+    """The relative clause of "five memoranda, on trade and on a port, which they signed", hung on a nearer noun."""
+    for token in scene.page.parsed.tokens[noun.i + 1 : scene.page.sentence(noun).tokens[-1].i]:
+        if token.pos == "NOUN" and is_instrument(token):
+            return None
+        loose = token.dep == "relcl" and noun.i < token.head.i and token.head.pos in ("NOUN", "PROPN")
+        if loose and token.lemma in ("sign", "ink", "initial", "ratify") and token.head in done_to(token):
+            return token, STAGES[token.lemma]
+    return None
+
+
+def _behind_preposition(prep: Token) -> Deed | None:
+    """ "Put their names to the pact", "walked away from", "agreed on": the verb over the preposition."""
+    verb, words = prep.head, {prep.lower}
+    if verb.dep in ("prep", "advmod", "prt") and is_verb(verb.head):
+        words.add(verb.lower)
+        verb = verb.head
+    if verb.pos == "NOUN" and is_verb(verb.head) and verb.dep == "dobj":
+        words.add(verb.lemma)
+        verb = verb.head
+    if not is_verb(verb):
+        return None
+    words |= {c.lower for c in verb.children if c.dep in ("prt", "advmod")}
+    words |= {c.lemma for c in verb.children if c.dep == "dobj"}
+    for (lemma, *needed), stage in IDIOMS:
+        if verb.lemma == lemma and set(needed) <= words:
+            return verb, stage
+    return verb, None
+
+
+def _by_itself(verb: Token) -> AgreementStage | None:
+    """What an instrument does or is: "expired", "is in force", "is no more than a proposal"."""
+    if verb.lemma in BY_ITSELF:
+        return stage_of(verb)
+    if verb.lemma not in ("be", "remain", "stay"):
+        return None
+    told = {t.lemma for c in verb.children if c.dep in ("attr", "acomp") for t in (c, *prepositional(c, "than", "of"))}
+    told |= {t.lemma for t in prepositional(verb, "in", "on", "at", "under")}
+    return next((stage for word, stage in STATES.items() if word in told), None)
