@@ -22,6 +22,7 @@ from comity.reading.memberships_frame import (
 )
 from comity.reading.memberships_nouns import at_noun
 from comity.reading.memberships_parties import is_organisation, organisation, states
+from comity.reading.memberships_phrases import at_phrases
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -30,7 +31,9 @@ _REACHED = frozenset({"member", "observer", "candidate", "suspended", "withdrawn
 
 def find_memberships(scene: Scene) -> list[Membership]:
     """The memberships of a document in text order: what each state is, was or wants to be in an organisation."""
-    found = [one for sentence in scene.page.parsed.sentences for t in sentence.tokens for one in _at(scene, t)]
+    sentences = scene.page.parsed.sentences
+    found = [one for sentence in sentences for t in sentence.tokens for one in _at(scene, t)]
+    found += [one for sentence in sentences for one in at_phrases(scene, sentence)]
     made = [finding for one in found for finding in _findings(scene, one)]
     made.sort(key=lambda m: (m.start, m.end, m.member.key, m.organisation.key))
     return _each_once(made)
