@@ -9,7 +9,7 @@ from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, subject
 from comity.reading.elsewhere import is_sport
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
-from comity.reading.events_cues import best_cue, done_to, jointly, paid, things
+from comity.reading.events_cues import best_cue, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, make
 from comity.reading.events_nouns import from_noun
@@ -35,6 +35,9 @@ SURE = 0.8
 # Inside speech only a plain cue counts: a speaker's turn of phrase is not an act.
 SPOKEN = 0.75
 _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>obj", 0.7)
+# Verbs of fighting that news uses of words.
+VERBAL_ATTACKS = frozenset("attack blast slam pound hammer assail target savage hit lambast assault bombard".split())
+ATTACK_IN_WORDS = Cue("attack", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.8)
 _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj", 0.85)
 
 
@@ -122,7 +125,7 @@ def _asserted_by(verb: Token, cue: Cue) -> Token:
 
 def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> Event | None:
     told = _asserted_by(verb, cue)
-    tokens = clause_tokens(told, scene.page.parsed.tokens)
+    tokens = _words(scene, told, cue)
     date = date_of(scene, told, tokens)
     modality = scene.modality(told, date)
     if modality in ("future", "hypothetical") or (modality == "negated" and not _withheld(verb, cue)):
@@ -130,9 +133,13 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if told is verb and _unreal(scene, verb, cue):
         return None
     actors, recipients = sides(scene, verb, cue)
-    if not actors or all(a.sector == "MED" for a in actors):
+    if not actors or all(a.sector == "MED" or _private(scene, a) for a in actors):
         return None
-    recipients = recipients or _implied(scene, verb, cue, actors, found)
+    if cue.type == "ASSAULT" and all(_unarmed(scene, a) for a in actors):
+        if cue.lemma not in VERBAL_ATTACKS:
+            return None
+        cue = ATTACK_IN_WORDS
+    recipients = tuple(a for a in recipients if not _private(scene, a)) or _implied(scene, verb, cue, actors, found)
     if not recipients and not _stands_alone(scene, verb, cue, actors):
         return None
     if not any(a.code for a in (*actors, *recipients)) or (recipients and not between_two(actors, recipients)):
@@ -142,10 +149,27 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     return make(scene, told, tokens, cue, actors, recipients, date, modality)
 
 
+def _words(scene: Scene, verb: Token, cue: Cue) -> list[Token]:
+    """The clause, with the complement that belongs to the phrase: "declared two envoys unwelcome"."""
+    tokens = scene.page.parsed.tokens
+    closing = next((c for c in verb.kids("ccomp", "xcomp") if c.lower == cue.particle), None)
+    return clause_tokens(verb, tokens) if closing is None else list(tokens[verb.left : closing.right + 1])
+
+
+def _private(scene: Scene, actor: Actor) -> bool:
+    """True for a person of no known state, who acts for nobody."""
+    return actor.code is None and scene.page.actors.is_person(actor)
+
+
+def _unarmed(scene: Scene, actor: Actor) -> bool:
+    """True for a named person out of uniform: what such a one "attacks" is attacked in words."""
+    return scene.page.actors.is_person(actor) and actor.sector not in ("MIL", "REB", "PAR", "COP")
+
+
 def _implied(
     scene: Scene, verb: Token, cue: Cue, actors: tuple[Actor, ...], found: Sequence[Event]
 ) -> tuple[Actor, ...]:
-    if len(codes(actors)) >= 2 and cue.type in MUTUAL and (cue.type != "COOPERATE" or jointly(verb)):
+    if len(codes(actors)) >= 2 and cue.type in MUTUAL:
         return actors
     if cue.type in BORROWS_RECIPIENT and (acts_on_something(verb) or cue.type == "THREATEN"):
         return borrowed(scene, verb, cue, actors, found)

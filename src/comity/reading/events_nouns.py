@@ -43,6 +43,9 @@ def from_noun(scene: Scene, noun: Token) -> Event | None:
     modality = _modality(scene, top, verb)
     if modality is None:
         return None
+    owner = noun.child("poss")
+    if owner is not None and owner.tag == "PRP$" and not _asserts(top, verb):
+        return None
     actors, recipients = _sides(scene, noun, top, verb, cue)
     if not actors or not recipients or not between_two(actors, recipients):
         return None

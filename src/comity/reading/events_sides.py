@@ -44,7 +44,7 @@ def _venue(scene: Scene, actor: Actor) -> bool:
 
 def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """Who does what the verb says; "Fijian patrols" and "a Turkish drone" act for the state that owns them."""
-    found = scene.party(_cleft(verb)) or scene.doers(verb)
+    found = scene.party(_cleft(verb)) or scene.party(_resumed(verb)) or scene.doers(verb)
     return found or _owners(scene, agent(verb) if is_passive(verb) else subject(verb))
 
 
@@ -55,6 +55,14 @@ def _cleft(verb: Token) -> Token | None:
         return None
     lead = head.child("nsubj", "expl")
     return head.child("attr") if lead is not None and lead.lower == "it" else None
+
+
+def _resumed(verb: Token) -> Token | None:
+    """In "Oslo ordered the consulate to close and declared two envoys unwelcome" it is Oslo that declared: a finite
+    verb does not share the subject of the infinitive that the parser joined it to."""
+    head = verb.head
+    mixed = verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and head.tag == "VB" and verb.child("nsubj") is None
+    return subject(head.head) if mixed and head.dep in ("xcomp", "ccomp") and is_verb(head.head) else None
 
 
 def _owners(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
