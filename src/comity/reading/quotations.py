@@ -73,7 +73,12 @@ def _without_cue(page: Page, quote: Quoted, sentence: Sentence, last: Said | Non
     if quote.continues:
         return replace(last, spans=((quote.start, quote.end),), sentence=sentence)
     words = len(page.text[quote.inner_start : quote.inner_end].split())
-    if words < MIN_QUOTED_WORDS + 2 or not _stands_alone(page, quote):
+    follows = (
+        last.cue is not None
+        and 0 < quote.start - last.cue.end < NEAR
+        and "\n" not in (page.text[last.cue.end : quote.start])
+    )
+    if words < MIN_QUOTED_WORDS + (0 if follows else 2) or not _stands_alone(page, quote):
         return None
     if not last.speaker or abs(sentence.paragraph - last.sentence.paragraph) > 1:
         return None

@@ -33,14 +33,20 @@ def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
 def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted], previous: Said | None) -> list[Said]:
     if is_passive(verb) and verb.child("agent") is None and verb.dep not in ("acl",):
         return []
+    if verb.tag == "VBN" and verb.child("agent", "aux", "auxpass") is None and verb.dep in ("advcl", "ROOT", "csubj"):
+        # "Asked whether …, she said": the one asked, not the one who asks.
+        return []
     if negated(verb) and verb.lemma not in ("deny", "hide"):
         return []
-    clause = _made_known(verb) or next(
+    speaker = carried(page, verb, sentence, previous) or speaker_of(page, verb)
+    clause = _made_known(verb)
+    if clause is None and verb.lemma not in SAY:
+        return _trailing(page, verb, speaker, sentence, quotes)
+    clause = clause or next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
         clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
-    speaker = carried(page, verb, sentence, previous) or speaker_of(page, verb)
     if clause is not None and not is_verb(clause) and verb.lemma not in NAMING:
         # "Declared two diplomats unwelcome" is an act; quoted words make it speech all the same.
         reach = page.parsed.tokens[clause.left : clause.right + 1]
@@ -56,15 +62,35 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
             return _content(page, verb, loose, speaker, sentence, quotes)
     if verb.lemma in NAMING:
         return naming(page, verb, speaker, sentence, quotes)
+    return _trailing(page, verb, speaker, sentence, quotes)
+
+
+def _trailing(
+    page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
+) -> list[Said]:
+    """ "The talks failed, a minister conceded": the clause before its cue, and what goes on behind it."""
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
         return around(verb, speaker, sentence, quotes)
     if not speaker or verb.lemma in ONLY_WITH_CLAUSE - TRAILS:
         return []
     tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
+    tokens = _behind_semicolon(tokens, quotes)
     if len(tokens) < 3 or _mostly_quoted(tokens, quotes):
         return []
+    ahead = next((q for q in quotes if 0 < q.start - verb.end <= 3), None)
+    if ahead is not None and page.text[ahead.inner_start].islower():
+        whole = (tokens[0].start, ahead.end)
+        return [Said(verb, speaker, ((ahead.start, ahead.end),), "mixed", sentence, whole)]
     return [made_of(page, verb, speaker, tokens, sentence, quotes)]
+
+
+def _behind_semicolon(tokens: list[Token], quotes: list[Quoted]) -> list[Token]:
+    """What stands before a semicolon was not said by the one whose cue stands at the end."""
+    cut = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ";"), None)
+    if cut is None or inside(quotes, tokens[cut].start):
+        return tokens
+    return trimmed(tokens[cut + 1 :])
 
 
 def _made_known(verb: Token) -> Token | None:
@@ -203,7 +229,8 @@ def _second_cue(token: Token, verb: Token) -> bool:
         return True
     opens = any(c.dep == "ccomp" or c.lower == "that" for c in token.children)
     trailing = token.tag == "VBG" and token.prev is not None and token.prev.text == ","
-    joined = token.tag == verb.tag and token.prev is not None and token.prev.lower == "and" and verb.tag == "VBD"
+    behind = token.prev.lower if token.prev is not None else ""
+    joined = token.tag == verb.tag == "VBD" and behind in ("and", "but")
     return opens and (trailing or joined) and token.child("nsubj") is None
 
 

@@ -8,6 +8,7 @@ from comity.model import Actor
 from comity.reading.clauses import is_verb, prepositional, subject
 from comity.reading.page import Page
 from comity.reading.said import Said
+from comity.reading.speech_cues import SAY
 from comity.reading.tokens import Sentence, Token
 from comity.reference import people
 
@@ -27,6 +28,7 @@ _OFFICIALS = frozenset(
     "official diplomat minister officer lawmaker senator negotiator envoy adviser advisor aide governor mayor "
     "commander general spokesman spokeswoman spokesperson ambassador legislator deputy".split()
 )
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT", "LOC", "LANGUAGE"})
 _LONGEST_NAME = 90
 # Over how many sentences "she said" still means the last who spoke.
 MOST_CARRIED = 6
@@ -44,6 +46,11 @@ def speaker_of(page: Page, verb: Token | None) -> tuple[Actor, ...]:
         quoted_as = _behind_as(page, verb)
         if quoted_as is not None:
             return named_by(page, quoted_as)
+    if verb.tag == "VBG" and verb.dep in ("acl", "advcl") and verb.child("nsubj") is None:
+        # "said the ferry was safe, adding that …": who said it, wherever the parser hangs "adding".
+        first = next((a for a in verb.ancestors() if is_verb(a) and a.lemma in SAY), None)
+        if first is not None and first.tag != "VBG":
+            return speaker_of(page, first)
     by = verb.child("agent")
     who = by.child("pobj") if by is not None else subject(verb)
     found = page.actors.party(who)
@@ -67,7 +74,7 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
     found = page.actors.party(who)
     if found:
         return found
-    if who.pos == "PROPN" and who.text[:1].isupper():
+    if who.pos == "PROPN" and who.text[:1].isupper() and who.ent not in _NO_SPEAKERS:
         left = who
         for child in who.children:
             if child.dep == "compound" and child.i < left.i:

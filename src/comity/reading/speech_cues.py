@@ -15,7 +15,7 @@ SAY = frozenset(
     "criticize criticise slam call brand dismiss label characterize characterise term portray hail praise "
     "denounce scoff quip muse thunder concede lament bemoan fume gush whisper shout yell cry snap sneer joke charge "
     "contend opine remind rebut rejoin declaim concur confess confide caution chide mutter murmur notify "
-    "deplore decry decried blast lambast lambaste assail hope find show project estimate".split()
+    "deplore decry decried blast lambast lambaste assail hope find project estimate".split()
 )
 # Verb phrases of speech, by verb and a word behind it: "put it", "made clear", "hit back", "let slip".
 PHRASES: dict[str, frozenset[str]] = {
@@ -42,7 +42,7 @@ ONLY_WITH_CLAUSE = frozenset(
     "reveal urge ask point note observe protest concede deny admit hint write post quote highlight advise accuse "
     "thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter "
     "echo scoff quip muse thunder lament bemoan fume gush whisper shout yell cry snap sneer charge remind rebut "
-    "concur confess confide chide mutter notify deplore decry blast lambast lambaste assail hope find show project "
+    "concur confess confide chide mutter notify deplore decry blast lambast lambaste assail hope find project "
     "estimate".split()
 )
 # Those of them that may stand behind what was said: "…, a minister conceded".

@@ -12,6 +12,7 @@ from comity.reading.said import NEAR, Said
 from comity.reading.speech_cues import OCCASION
 from comity.reading.stance import stance_of
 from comity.reading.tokens import Token
+from comity.reading.transcripts import transcribed
 
 # Speech verbs whose object is whom the words are about.
 _AT_SOMEBODY = frozenset(
@@ -29,7 +30,7 @@ def find_statements(page: Page) -> list[Statement]:
     Clauses that a speech verb governs are indirect speech; one with a quotation inside is mixed.
     """
     quotes = quoted_spans(page.text, [(p.start, p.end) for p in page.parsed.paragraphs])
-    said = reported(page, quotes)
+    said = [*transcribed(page), *reported(page, quotes)]
     said += quotations(page, quotes, said)
     said.sort(key=lambda s: (s.spans[0], s.spans[-1]))
     return _findings(page, _deduplicated(said))
@@ -137,20 +138,24 @@ def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
     """The states and organisations that the words are about, the speaker's own left out."""
     found: dict[str, Actor] = {}
     ours = False
-    for a, b in (one.whole,):
-        for token in page.tokens_in(a, b):
-            mention = page.actors.mention_at(token)
-            if mention is not None and mention.sort in ("state", "organisation", "group"):
-                found.setdefault(mention.actor.key, mention.actor)
-            elif token.lower in ("we", "our", "us"):
-                ours = True
-            elif token.tag in ("PRP", "PRP$"):
-                for actor in page.actors.of(token):
-                    if actor.sector != "CVL" and actor.code:
-                        found.setdefault(actor.key, actor)
+    start, end = one.whole
+    for token in page.tokens_in(start, end):
+        mention = page.actors.mention_at(token)
+        if mention is not None and mention.sort in ("state", "organisation", "group"):
+            found.setdefault(mention.actor.key, mention.actor)
+        elif token.lower in ("we", "our", "us"):
+            ours = True
+        elif token.tag in ("PRP", "PRP$"):
+            for actor in page.actors.of(token):
+                if actor.sector != "CVL" and actor.code:
+                    found.setdefault(actor.key, actor)
     if one.cue is not None and is_verb(one.cue) and one.cue.lemma in _AT_SOMEBODY:
         for actor in page.actors.of_all([t for t in one.cue.kids("dobj") if not page.actors.is_person_token(t)]):
             found.setdefault(actor.key, actor)
+        for token in page.tokens_in(one.cue.end, start):
+            mention = page.actors.mention_at(token)
+            if mention is not None and mention.sort in ("state", "organisation", "group") and not mention.locative:
+                found.setdefault(mention.actor.key, mention.actor)
     own = {speaker.code or speaker.key, *(a.code or a.key for a in one.speaker)}
     others = [a for code, a in found.items() if code not in own]
     if others:
