@@ -18,7 +18,7 @@ from comity.reading.memberships_frame import (
     standing,
     subject_states,
 )
-from comity.reading.memberships_parties import organisation, states, whole
+from comity.reading.memberships_parties import last_named, organisation, states, whole
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -47,6 +47,8 @@ def _role(scene: Scene, noun: Token) -> Iterator[Found]:
     if stage is None or (noun.lemma == "membership" and not status):
         return
     named = _role_organisation(scene, noun, head)
+    if named is None and noun.lemma == "candidate" and (status or _stands_alone(noun)):
+        named = last_named(scene, noun)
     if named is None and not (status and head.head.lemma in words.GRANT):
         return
     if status:
@@ -56,6 +58,12 @@ def _role(scene: Scene, noun: Token) -> Iterator[Found]:
         return
     for who, modality, first, sure in _bearers(scene, noun, head):
         yield from _one(who, named, stage, modality, (*first, noun.i, head.i, named[1], named[2]), noun, sure)
+
+
+def _stands_alone(noun: Token) -> bool:
+    """ "A candidate since 2012": with nothing said of what for."""
+    plain = all(k.dep in ("det", "prep", "punct", "appos", "advmod", "nmod", "npadvmod") for k in noun.children)
+    return plain and noun.dep in ("attr", "appos") and not prepositional(noun, "for", "of", "to", "in", "from")
 
 
 def _one(
@@ -366,6 +374,8 @@ def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     inner = inner or next((k for k in noun.children if k.dep == "compound" and k.lemma in words.BELONGING), None)
     named = _noun_organisation(scene, inner) if inner is not None else None
     named = named or _compound_organisation(scene, noun)
+    if named is None and inner is not None and noun.lemma in words.APPLICATION:
+        named = last_named(scene, noun)
     if named is None or (inner is None and noun.lemma not in ("bid", "aspiration", "ambition", "hope", "application")):
         return
     verb = noun.head if noun.dep in ("dobj", "nsubjpass") and is_verb(noun.head) else None

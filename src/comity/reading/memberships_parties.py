@@ -21,6 +21,7 @@ GROUPS = frozenset(
 )
 # Those of them by which a text comes back to one that it has named.
 _REFERRING = frozenset("bloc alliance organisation organization group grouping union coalition community club".split())
+_COMMONWEALTH = "COMMONWEALTH"
 _LED = re.compile(r"\w\W?-?led$", re.IGNORECASE)
 _PLACES = frozenset({"capital", "city"})
 _WE = frozenset({"we", "us", "our"})
@@ -129,7 +130,7 @@ def _described(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
     first, last = phrase(scene, noun)
     tokens = scene.page.parsed.tokens
     quote = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
-    code = organisations.describe(quote)
+    code = _COMMONWEALTH if quote in ("the Commonwealth", "The Commonwealth") else organisations.describe(quote)
     if code is None and (further := _further(noun, last)) is not None:
         longer = scene.page.parsed.quote(tokens[first].start, tokens[further].end)
         code = organisations.describe(longer)
@@ -176,6 +177,21 @@ def _earlier(scene: Scene, noun: Token, first: int) -> Actor | None:
         if named:
             found = next(iter(named.values()))
             return replace(found, quote=noun.text, start=noun.start, end=noun.end) if len(named) == 1 else None
+    return None
+
+
+def last_named(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
+    """The one organisation that a bare "membership" or "a candidate" comes back to, at the noun's own place: the
+    last named in this sentence or, failing that, in the few before."""
+    here = scene.page.sentence(noun).index
+    for index in range(here, max(-1, here - 6), -1):
+        named = {
+            m.actor.key: m.actor
+            for m in scene.page.actors.in_sentence(scene.page.parsed.sentences[index])
+            if m.sort == "organisation" and m.end <= noun.start and m.form not in _PLACES
+        }
+        if named:
+            return (next(iter(named.values())), noun.i, noun.i) if len(named) == 1 else None
     return None
 
 

@@ -32,6 +32,7 @@ _ARTICLE = (
 )
 _CLUB = r"(?: (?:club|bloc|group|grouping|alliance|area|zone|family|treaty))?"
 _NOT_NOUN = r"(?![-–‹]| ‹)(?!['’]s? \w)"
+_FITTING = frozenset("membership last this next year month week week today yesterday state country nation".split())
 _AS_OTHER = re.compile(r" as (?:an? |its? )?(?:\w+ )?(?:partner|associate|guest|dialogue|special)|(?:,)? in \w+ing\b")
 _AS_OBSERVER = re.compile(r" as (?:an? |its )?(?:\w+ )?observers?\b")
 
@@ -87,7 +88,7 @@ def _goes_on(scene: Scene, slots: Slots, end: int) -> bool:
     if slots.text[end : end + 1] != " ":
         return False
     after = token_at(scene, slots.origin(end) + 1)
-    return after is not None and after.pos in ("NOUN", "PROPN") and after.ent not in ("DATE", "TIME")
+    return after is not None and after.pos in ("NOUN", "PROPN") and after.lemma not in _FITTING
 
 
 def _subject(scene: Scene, slots: Slots, position: int) -> tuple[tuple[Actor, ...], str, int]:

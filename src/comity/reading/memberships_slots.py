@@ -163,7 +163,7 @@ def _referred(scene: Scene, token: Token) -> Slot | None:
         return None
     first = _first(token)
     start = scene.page.parsed.tokens[first].start
-    if token.lemma in GROUPS:
+    if token.lemma in GROUPS or token.text == "Commonwealth":
         body = organisation(scene, token)
         known = body is not None and is_organisation(body[0])
         return Slot(start, token.end, "O", (body[0],)) if known and body is not None else None
