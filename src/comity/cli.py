@@ -51,7 +51,9 @@ def comity(
     context: typer.Context,
     ledger: Annotated[
         Path | None,
-        typer.Option(envvar="COMITY_LEDGER", metavar="PATH", help="The ledger's file; without it, your own ledger."),
+        typer.Option(  # the ledger itself says what is wrong with it, with its own exit code
+            envvar="COMITY_LEDGER", metavar="PATH", readable=False, help="The ledger's file; without it, your own."
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
