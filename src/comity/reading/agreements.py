@@ -328,7 +328,8 @@ def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
     anchor = next((m for m in told if m.named), None) or next(iter(told), None)
     if anchor is None:
         return None
-    parties = _states(distinct([a for m in group for a in m.parties]))
+    named = [a for m in group for a in m.parties if a.code or not scene.page.actors.is_person(a)]
+    parties = _states(distinct(named))
     if not parties:
         parties = _pair_before(scene, anchor.noun)
     if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:

@@ -14,7 +14,7 @@ from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
-from comity.reading.events_visits import stay
+from comity.reading.events_visits import received, stay
 from comity.reading.events_words import (
     ALONE_AMONG_STATES,
     BORROWS_RECIPIENT,
@@ -77,7 +77,7 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
         return _THREAT
     if verb.lemma == "see" and _journey(verb) is not None:
         return _SEE
-    cue = best_cue(verb, cues_for(verb.lemma), "VERB")
+    cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
     return cue if cue is None or cue.type != "AID" or not paid(verb) else None
@@ -169,7 +169,7 @@ def _unarmed(scene: Scene, actor: Actor) -> bool:
 def _implied(
     scene: Scene, verb: Token, cue: Cue, actors: tuple[Actor, ...], found: Sequence[Event]
 ) -> tuple[Actor, ...]:
-    if len(codes(actors)) >= 2 and cue.type in MUTUAL:
+    if len(codes(actors)) >= 2 and (cue.type in MUTUAL or cue.frame == "reciprocal"):
         return actors
     if cue.type in BORROWS_RECIPIENT and (acts_on_something(verb) or cue.type == "THREATEN"):
         return borrowed(scene, verb, cue, actors, found)
@@ -237,10 +237,11 @@ def _told(event: Event, found: Sequence[Event]) -> bool:
 def _once(found: Sequence[Event]) -> list[Event]:
     """One event for one clause: of two that overlap with the same type and parties, the surer one."""
     kept: list[Event] = []
-    for event in sorted(found, key=lambda e: (-e.confidence, e.start, e.end)):
+    for event in sorted(found, key=lambda e: (not e.recipients, -e.confidence, e.start, e.end)):
         twin = any(
             e.start < event.end and event.start < e.end and e.type == event.type
-            and codes((*e.actors, *e.recipients)) == codes((*event.actors, *event.recipients))
+            and (codes((*e.actors, *e.recipients)) == codes((*event.actors, *event.recipients))
+                 or (not event.recipients and codes(e.actors) == codes(event.actors)))
             for e in kept
         )  # fmt: skip
         if not twin:

@@ -8,7 +8,7 @@ from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, conjuncts, is_passive, is_verb
 from comity.reading.events_made import date_of, make
 from comity.reading.events_sides import between_two, others
-from comity.reading.events_words import COUNTERS, DURING, LIGHT, UNREAL
+from comity.reading.events_words import COUNTERS, DRAWING, DURING, LIGHT, UNREAL
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
@@ -98,7 +98,7 @@ def _asserts(noun: Token, verb: Token | None) -> bool:
     if noun.dep in ("nsubj", "nsubjpass"):
         return True
     if noun.dep == "dobj":
-        return verb.lemma in LIGHT
+        return verb.lemma in LIGHT or verb.lemma in DRAWING
     return noun.dep == "pobj" and verb.lemma in LIGHT and noun.head.lower in ("on", "for", "from", "up", "off", "with")
 
 
@@ -133,23 +133,42 @@ def _sides(
         preps = ("to", "of", "in")
     of_whom = scene.through(noun, *preps)
     if not of_whom:
-        of_whom = tuple(a for p in noun.children if p.dep == "prep" and p.lower in preps
-                        for t in p.kids("pobj") if (a := scene.page.actors.modifier(t)) is not None)  # fmt: skip
+        of_whom = tuple(_wherever(scene, noun, *preps))
     own = own or _from_clause(scene, top, verb)
     if not of_whom and verb is not None and verb.lemma in LIGHT and top.dep == "dobj":
         of_whom = scene.through(verb, "to", "with", "against", "on", "at")
+    if not of_whom and verb is not None and verb.lemma in DRAWING and top.dep == "dobj":
+        own = own or scene.through(verb, "from")
+        of_whom = scene.doers(verb)
     own = tuple(a for a in own if a.code and a.sector != "MED")
     return own, others(of_whom, own)
 
 
 def _owners(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Whose act it is: "Fiji's attack", "a Fijian offer", "a visit by Fiji's premier"."""
-    by = [*scene.through(noun, "by"), *scene.party(noun.child("poss"))]
+    by = [*_wherever(scene, noun, "by"), *scene.party(noun.child("poss"))]
     if by:
         return distinct(by)
     modifiers = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i and c.ent]
     named = [m for c in modifiers for part in conjuncts(c) if (m := scene.page.actors.mention_at(part)) is not None]
     return distinct(m.actor for m in named if m.sort in ("state", "organisation"))
+
+
+def _wherever(scene: Scene, noun: Token, *preps: str) -> list[Actor]:
+    """Those behind these prepositions in the noun's phrase, wherever the parser hung them; "Fijian jets" act for
+    Fiji."""
+    for token in scene.page.parsed.tokens[noun.i + 1 : noun.right + 1]:
+        if token.lower in preps and token.dep == "prep" and not is_verb(token.head):
+            named = [t for n in token.kids("pobj") for t in conjuncts(n)]
+            found = [a for t in named for a in scene.who(t) or _modifying(scene, t)]
+            if found:
+                return found
+    return []
+
+
+def _modifying(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    owner = scene.page.actors.modifier(noun)
+    return (owner,) if owner is not None else ()
 
 
 def _from_clause(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, ...]:

@@ -13,8 +13,26 @@ from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue
 
 MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
+# Words about somebody's deed or loss: "apologised for the sinking of a Fijian boat".
+_ABOUT_A_DEED = frozenset({"ACCUSE", "CONCEDE", "REJECT"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
-_LOOSE = ("with", "to", "against", "from", "on", "of", "into", "for", "at", "in", "over", "towards", "toward")
+_LOOSE = (
+    "with",
+    "to",
+    "against",
+    "from",
+    "on",
+    "of",
+    "into",
+    "for",
+    "at",
+    "in",
+    "over",
+    "towards",
+    "toward",
+    "off",
+    "near",
+)
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
@@ -33,6 +51,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
     if not recipients and behind != "none":
         recipients = others(_around(scene, verb, _LOOSE), actors)
+    if not recipients and cue.type in _ABOUT_A_DEED:
+        matters = prepositional(verb, "for", "over", "about", "at", "to")
+        recipients = others([a for noun in matters for a in inside(scene, noun)], actors)
     return actors, recipients
 
 
@@ -103,7 +124,7 @@ def _around(scene: Scene, verb: Token, preps: Sequence[str]) -> tuple[Actor, ...
         if child.dep in ("xcomp", "ccomp") and is_verb(child) and child.i > verb.i:
             wanted.extend(scene.party(subject(child)))
             wanted.extend(scene.undergoers(child))
-            wanted.extend(scene.through(child, "with", "to", "against", "for"))
+            wanted.extend(scene.through(child, "with", "to", "against", "for", "between"))
     if wanted:
         return distinct(wanted)
     return distinct(a for c in verb.kids("ccomp", "xcomp") if c.i > verb.i for a in inside(scene, c))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model import Actor, Event
 from comity.reading.actors import codes
 from comity.reading.clauses import clause_tokens, prepositional, subject
+from comity.reading.events_cues import things
 from comity.reading.events_made import date_of, make
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -12,6 +13,7 @@ from comity.reference.event_cues import Cue
 
 _STAY = Cue("be", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>prep:in", 0.7)
 _GUEST = Cue("be", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj", 0.8)
+_RECEIVED = Cue("welcome", "VERB", None, None, frozenset(), "CONSULT", "visit", "obj>subj", 0.85)
 _HOSTED = frozenset({"guest", "visitor"})
 
 
@@ -39,6 +41,16 @@ def stay(scene: Scene, verb: Token) -> Event | None:
     if modality not in ("happened", "historical") or (cue is _STAY and (date is None or _speaking(verb))):
         return None
     return make(scene, verb, tokens, cue, who, tuple(hosts[:1]), date, modality)
+
+
+def received(scene: Scene, verb: Token) -> Cue | None:
+    """The cue of a visit where an office holder is welcomed: "was welcomed by his counterpart in Oslo"."""
+    if verb.lemma not in ("welcome", "greet", "embrace"):
+        return None
+    guests = [a for t in things(verb) for a in scene.who(t)]
+    words = scene.page.parsed.tokens[verb.i : verb.right + 1]
+    somewhere = any(t.dep == "prep" and t.lower in ("in", "at", "to") for t in words)
+    return _RECEIVED if somewhere and any(a.role and scene.page.actors.is_person(a) for a in guests) else None
 
 
 def _where(scene: Scene, verb: Token) -> list[Actor]:

@@ -36,3 +36,5 @@ UNREAL = frozenset(
 )
 # Prepositions that place one act in time by another, which did take place.
 DURING = frozenset({"during", "after", "following", "at", "on", "in", "amid", "since", "despite", "upon", "for"})
+# Verbs whose object is what others do in answer: "drew condemnation from".
+DRAWING = frozenset("draw prompt provoke spark trigger earn attract incur face win invite receive bring".split())
