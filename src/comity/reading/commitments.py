@@ -3,57 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from comity.model import Actor, Commitment, Date
+from comity.model import Actor, Commitment
 from comity.model.codes import Firmness
-from comity.reading.actors import codes, distinct
+from comity.reading import commitments_terms as terms
+from comity.reading import commitments_words as words
+from comity.reading.actors import codes
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
+from comity.reading.datelines import past_dateline
 from comity.reading.elsewhere import is_sport
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import areas
-
-# Governors whose infinitive is a promise, with how firm it is.
-PROMISING: dict[str, Firmness] = {
-    "pledge": "firm", "promise": "firm", "vow": "firm", "commit": "firm", "undertake": "firm", "agree": "firm",
-    "guarantee": "firm", "decide": "firm", "swear": "firm", "resolve": "firm", "pledged": "firm",
-    "intend": "intent", "plan": "intent", "work": "intent", "prepare": "intent", "aim": "aspirational",
-    "hope": "aspirational", "seek": "aspirational", "want": "aspirational", "wish": "aspirational",
-    "aspire": "aspirational", "offer": "conditional", "ready": "conditional", "poise": "intent",
-    "determine": "intent", "set": "intent", "schedule": "intent", "expect": "intent", "willing": "conditional",
-    "committed": "firm", "determined": "intent", "propose": "conditional",
-}  # fmt: skip
-# Nouns that carry their promise in an infinitive: "Norway's pledge to fund …".
-PROMISE_NOUNS: dict[str, Firmness] = {
-    "pledge": "firm", "promise": "firm", "commitment": "firm", "undertaking": "firm", "vow": "firm",
-    "plan": "intent", "intention": "intent", "decision": "firm", "readiness": "conditional",
-    "willingness": "conditional", "determination": "intent", "offer": "conditional",
-}  # fmt: skip
-_WILL = frozenset({"will", "shall", "'ll"})
-# What nobody does by will: predictions, states of affairs, feelings.
-INVOLUNTARY = frozenset(
-    "be have become seem appear remain need face suffer benefit gain lose fall rise grow shrink mean depend happen "
-    "occur know see feel like love hate fear cost matter result affect struggle survive exist lead cause bring "
-    "allow enable stay find think believe hope wish want expect emerge owe experience risk miss fail win deserve "
-    "regret understand remember forget prove require represent mark come respond retaliate react play beat".split()
-)
-_SAYING = frozenset(
-    "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
-)
-# What is believed, feared or threatened of somebody is no promise.
-_DOUBTING = frozenset(
-    "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
-)
-# What one promises to bring about: "ensure that the claims are defended".
-_SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let"})
-# A promise not to do something is a promise.
-_ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
-_BACKSHIFT = frozenset({"would"})
-_CONDITION = frozenset({"if", "provided", "once", "unless", "when"})
-_INSTRUMENT_CALLS = frozenset(
-    {"call", "provide", "envisage", "envision", "oblige", "commit", "require", "foresee", "stipulate"}
-)
 
 
 def find_commitments(scene: Scene) -> list[Commitment]:
@@ -82,17 +43,17 @@ def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
     )
 
 
-# "Pledged $70 million", "promised new radars": a promise of things.
-_GIVES = frozenset({"pledge", "promise", "vow", "offer"})
-
-
 def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
-    if verb.lemma not in _GIVES or is_passive(verb) or negated(verb):
+    if verb.lemma not in words.GIVES or is_passive(verb) or negated(verb):
         return None
     given = verb.child("dobj")
-    if given is None or given.ent == "PERSON" or scene.who(given):
+    if given is None or given.ent == "PERSON":
+        return None
+    if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
         return None
     doers = scene.doers(verb)
+    if not _accountable(doers) or _doubtful(scene, verb):
+        return None
     return _made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
 
 
@@ -109,25 +70,35 @@ def _series(verb: Token) -> list[Token]:
 def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     """ "pledged to send", "is working to expand", "a decision to host", "is ready to mediate"."""
     governor = verb.head
-    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is verb or _denied(verb):
+    if verb.dep == "pcomp" and verb.tag == "VBG" and governor.lower in ("to", "of"):
+        return _from_gerund(scene, verb)
+    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is verb or _doubtful(scene, verb):
         return None
-    if negated(verb) and governor.lemma not in _ABSTAINING:
+    if negated(verb) and governor.lemma not in words.ABSTAINING:
         return None
     if not any(a.tag == "TO" for a in verb.kids("aux")):
         return None
     firmness: Firmness | None
     if verb.dep == "acl" and governor.pos == "NOUN":
-        firmness = PROMISE_NOUNS.get(governor.lemma)
+        firmness = words.PROMISE_NOUNS.get(governor.lemma)
         doers = _owner(scene, governor)
         start = governor
         if governor.lemma in ("plan", "decision") and not is_verb(governor.head):
             return None
+        own = prepositional(governor, "for")
+        if governor.lemma == "plan" and own:
+            # "Plans for Qatar to train …".
+            doers = scene.party(own[0])
     else:
         key = governor.lower if governor.pos == "ADJ" else governor.lemma
-        firmness = PROMISING.get(key)
+        firmness = words.PROMISING.get(key)
         if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or verb.dep != "xcomp"):
             return None
-        if governor.lemma in ("schedule", "expect", "set") and not is_passive(governor):
+        if governor.lemma in ("schedule", "expect", "set", "oblige") and not is_passive(governor):
+            return None
+        if governor.lemma == "bind" and not _reflexive(governor):
+            return None
+        if governor.lemma == "mean" and is_passive(governor):
             return None
         if governor.lemma in ("set", "expect") and scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is None:
             return None
@@ -139,16 +110,57 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     if (
         firmness is None
         or not doers
-        or verb.lemma in _SAYING
-        or (verb.lemma in ("be", "have") and verb.child("attr") is None)
+        or verb.lemma in words.SAYING
+        or (verb.lemma in ("be", "have") and verb.child("attr") is None and firmness != "firm")
+        or not _accountable(doers)
     ):
         return None
     return _made(scene, verb, doers, firmness, start)
 
 
-def _denied(verb: Token) -> bool:
-    """True under "denied that", "ruled out", "rejected claims that"."""
-    return any(a.lemma in ("deny", "rule", "reject", "dismiss") and is_verb(a) for a in verb.ancestors())
+def _from_gerund(scene: Scene, verb: Token) -> Commitment | None:
+    """ "Committed themselves to finishing", "is committed to rebuilding", "plans of building"."""
+    governor = verb.head.head
+    own = governor.lower in ("committed", "dedicated") or (governor.lemma == "commit" and is_verb(governor))
+    if verb.head.lower != "to" or not own or _doubtful(scene, verb) or negated(verb):
+        return None
+    instrument = subject(governor)
+    if governor.lemma == "commit" and instrument is not None and instrument.lemma in words.BINDERS:
+        doers = scene.all_of(governor.kids("dobj"))
+    else:
+        carrier = governor.head if governor.dep == "acomp" and is_verb(governor.head) else governor
+        doers = () if negated(carrier) else scene.party(subject(carrier))
+    if not doers or not _accountable(doers) or verb.lemma in words.SAYING:
+        return None
+    return _made(scene, verb, doers, "firm", governor)
+
+
+def _reflexive(verb: Token) -> bool:
+    return any(c.lower in ("itself", "themselves", "himself", "herself", "ourselves") for c in verb.kids("dobj"))
+
+
+def _accountable(doers: Sequence[Actor]) -> bool:
+    """True where the text says whose promise it is: a state's, an organisation's, an official's of one."""
+    return any(actor.code for actor in doers)
+
+
+def _doubtful(scene: Scene, verb: Token) -> bool:
+    """True for what is denied, rumoured, only likely, or asked."""
+    for above in verb.ancestors():
+        if is_verb(above) and above.lemma in ("deny", "reject", "dismiss"):
+            return True
+        if is_verb(above) and above.lemma == "rule" and above.child("prt") is not None:
+            return True
+        if above.lemma in words.RUMOURS and above.pos == "NOUN":
+            return True
+    near = [*verb.children, *verb.head.children] if verb.dep in ("xcomp", "conj", "ccomp") else verb.children
+    if any(c.lower in words.UNSURE and c.dep == "advmod" for c in near):
+        return True
+    mark = verb.child("mark")
+    if mark is not None and mark.lower == "whether":
+        return True
+    sentence = scene.page.sentence(verb)
+    return sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?")
 
 
 def _owner(scene: Scene, noun: Token) -> tuple[Actor, ...]:
@@ -169,30 +181,46 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
     if _is_to(verb):
-        return _made(scene, verb, scene.party(subject(verb)), "firm", verb) if scene.party(subject(verb)) else None
+        doers = scene.party(subject(verb))
+        return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
-    reported = bool(own & _BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
-    if not (own & _WILL or reported) or negated(verb) or verb.lemma in _SAYING:
+    reported = bool(own & words.BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
+    if not (own & words.WILL or reported) or negated(verb) or verb.lemma in words.SAYING:
         return None
-    if verb.lemma in INVOLUNTARY and not _becomes_part(verb):
+    if verb.lemma in words.INVOLUNTARY and not _becomes_part(verb):
         return None
-    if _denied(verb) or (verb.dep == "ccomp" and verb.head.lemma in _DOUBTING):
+    if _doubtful(scene, verb) or (verb.dep == "ccomp" and verb.head.lemma in words.DOUBTING):
         return None
-    if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in _CONDITION:
+    if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in words.CONDITION:
         return None
     passive = is_passive(verb)
     doers = scene.doers(verb) if not passive else scene.doers(verb) or ()
     if passive and not doers:
         return None
     doers = tuple(a for a in doers if a.sector != "REF")
-    if not doers:
+    if not doers or not _accountable(doers) or _in_dateline(scene, verb, doers) or _told_by_watchers(verb):
         return None
     speaker = scene.speaker_at(verb.start)
-    if speaker is not None and speaker.code and not (codes(doers) & {speaker.code}) and not _may_bind(scene, verb):
+    if speaker is not None and not (codes(doers) & {speaker.code}) and not _may_bind(scene, verb):
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
-    return _made(scene, verb, doers, "conditional" if _condition(scene, verb) else "firm", verb)
+    return _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
+
+
+def _in_dateline(scene: Scene, verb: Token, doers: Sequence[Actor]) -> bool:
+    """True when all there is of a doer is the place in a dateline."""
+    start = scene.page.sentence(verb).start
+    behind = past_dateline(scene.page.text, start)
+    return all(a.start is not None and start <= a.start < behind for a in doers)
+
+
+def _told_by_watchers(verb: Token) -> bool:
+    """True for what analysts, experts or critics say will happen."""
+    if verb.dep != "ccomp" or not is_verb(verb.head):
+        return False
+    who = verb.head.child("nsubj")
+    return who is not None and who.lemma in words.WATCHERS
 
 
 def _is_to(verb: Token) -> bool:
@@ -202,7 +230,7 @@ def _is_to(verb: Token) -> bool:
         return False
     infinitive = any(a.tag == "TO" and a.i == verb.i - 1 for a in verb.kids("aux"))
     plain = governor.child("acomp", "attr", "neg") is None
-    return infinitive and plain and verb.lemma not in INVOLUNTARY and verb.lemma not in _SAYING
+    return infinitive and plain and verb.lemma not in words.INVOLUNTARY and verb.lemma not in words.SAYING
 
 
 def _becomes_part(verb: Token) -> bool:
@@ -227,10 +255,10 @@ def _in_reported_speech(scene: Scene, verb: Token) -> bool:
 def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:
     """ "The accord calls for Kenya to train", "the deal obliges Chile to open": an instrument binds its party."""
     governor = verb.head
-    if verb.dep not in ("advcl", "xcomp", "ccomp") or governor.lemma not in _INSTRUMENT_CALLS or negated(governor):
+    if verb.dep not in ("advcl", "xcomp", "ccomp") or governor.lemma not in words.INSTRUMENT_CALLS or negated(governor):
         return None
     instrument = subject(governor)
-    if instrument is None or instrument.lemma not in _BINDERS:
+    if instrument is None or instrument.lemma not in words.BINDERS:
         return None
     own = verb.child("nsubj")
     bound = scene.party(own) if own is not None else scene.all_of(governor.kids("dobj"))
@@ -239,12 +267,6 @@ def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:
     if not bound:
         return None
     return _made(scene, verb, bound, "firm", governor)
-
-
-_BINDERS = frozenset(
-    "agreement treaty deal pact accord charter memorandum document plan protocol roadmap declaration text programme "
-    "program contract convention framework arrangement resolution statement".split()
-)
 
 
 def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, opens: Token) -> Commitment | None:
@@ -260,9 +282,9 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
         return None
     action = scene.page.parsed.quote(min(verb.start, end - 1), end)
     statement = scene.statement_at(verb.start)
-    due = _due(scene, first, last)
-    to = _beneficiaries(scene, verbs, doers)
-    condition = _condition(scene, verb)
+    due = terms.due(scene, verb, opens, first, last)
+    to = terms.beneficiaries(scene, verbs, doers)
+    condition = terms.condition(scene, verb)
     return Commitment(
         quote=scene.page.parsed.quote(start, end), start=start, end=end,
         confidence={"firm": 0.82, "intent": 0.75, "conditional": 0.65, "aspirational": 0.6}[firmness],
@@ -277,7 +299,7 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     """The words of the promise: the verb with its objects and phrases, not the clauses of others around it."""
     tokens = scene.page.parsed.tokens
     own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
-    if verb.lemma in _SEES_TO:
+    if verb.lemma in words.SEES_TO:
         own += [t for c in verb.kids("ccomp") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
     return own
 
@@ -301,57 +323,3 @@ def _clipped(scene: Scene, start: int, end: int) -> int:
             closed = piece.end - 1 if piece.quote[-1] in '"”»' else piece.end
             return min(end, closed)
     return end
-
-
-def _due(scene: Scene, first: int, last: Token) -> Date | None:
-    tokens = scene.page.parsed.tokens
-    sentence = scene.page.sentence(last)
-    begin = max(sentence.start, tokens[max(sentence.tokens[0].i, first - 8)].start)
-    for found in scene.page.dates_in(begin, last.end):
-        if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
-            continue
-        if found.date.text.lower().startswith("for "):
-            continue
-        latest = found.date.latest
-        if scene.page.published is None or latest is None or latest >= scene.page.published.isoformat():
-            return found.date
-    return None
-
-
-def _beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Whom it is promised to: named in the promise, else the other party of the statement or the scene."""
-    own = codes(doers)
-    named: list[Actor] = []
-    for verb in verbs:
-        nouns = [*objects(verb), *prepositional(verb)]
-        for noun in list(nouns):
-            nouns.extend(prepositional(noun))
-            owner = noun.child("poss", "amod", "nmod", "compound")
-            found = scene.page.actors.modifier(noun) if owner is not None else None
-            if found is not None:
-                named.append(found)
-        named.extend(scene.all_of(nouns))
-        for child in verb.children:
-            if child.dep in ("xcomp", "advcl", "acl") and is_verb(child):
-                named.extend(scene.all_of([*objects(child), *prepositional(child)]))
-    others = tuple(a for a in distinct(named) if a.key not in own)
-    if others:
-        return others
-    if len(own) > 1:
-        return ()
-    statement = scene.statement_at(verbs[0].start)
-    if statement is not None:
-        targets = tuple(a for a in statement.targets if a.key not in own)
-        if targets:
-            return targets
-    partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
-    return (replace(partner),) if partner is not None else ()
-
-
-def _condition(scene: Scene, verb: Token) -> str | None:
-    for child in verb.children:
-        mark = child.child("mark")
-        if child.dep == "advcl" and mark is not None and mark.lower in ("if", "provided", "unless", "once"):
-            tokens = scene.page.parsed.tokens
-            return scene.page.parsed.quote(tokens[child.left].start, tokens[child.right].end)
-    return None

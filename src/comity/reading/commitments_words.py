@@ -1,0 +1,65 @@
+"""The words of promises: which governors carry one, how firm it is, and which verbs nobody does by will."""
+
+from __future__ import annotations
+
+from comity.model.codes import Firmness
+
+# Governors whose infinitive is a promise, with how firm it is.
+PROMISING: dict[str, Firmness] = {
+    "pledge": "firm", "promise": "firm", "vow": "firm", "commit": "firm", "undertake": "firm", "agree": "firm",
+    "guarantee": "firm", "decide": "firm", "swear": "firm", "resolve": "firm", "pledged": "firm",
+    "intend": "intent", "plan": "intent", "work": "intent", "prepare": "intent", "aim": "aspirational",
+    "hope": "aspirational", "seek": "aspirational", "want": "aspirational", "wish": "aspirational",
+    "aspire": "aspirational", "offer": "conditional", "ready": "conditional", "poise": "intent",
+    "determine": "intent", "set": "intent", "schedule": "intent", "expect": "intent", "willing": "conditional",
+    "bind": "firm", "oblige": "firm", "obliged": "firm", "bound": "firm", "mean": "intent", "volunteer": "firm",
+    "due": "intent", "prepared": "conditional", "eager": "aspirational", "keen": "aspirational",
+    "committed": "firm", "determined": "intent", "propose": "conditional",
+}  # fmt: skip
+# Nouns that carry their promise in an infinitive: "Norway's pledge to fund …".
+PROMISE_NOUNS: dict[str, Firmness] = {
+    "pledge": "firm", "promise": "firm", "commitment": "firm", "undertaking": "firm", "vow": "firm",
+    "plan": "intent", "intention": "intent", "decision": "firm", "readiness": "conditional",
+    "willingness": "conditional", "determination": "intent", "offer": "conditional",
+}  # fmt: skip
+WILL = frozenset({"will", "shall", "'ll"})
+# What nobody does by will: predictions, states of affairs, feelings.
+INVOLUNTARY = frozenset(
+    "be have become seem appear remain need face suffer benefit gain lose fall rise grow shrink mean depend happen "
+    "occur know see feel like love hate fear cost matter result affect struggle survive exist lead cause bring "
+    "allow enable stay find think believe hope wish want expect emerge owe experience risk miss fail win deserve "
+    "regret understand remember forget prove require represent mark come respond retaliate react play beat regard "
+    "consider view drift slip slide hinge vary tend amount trigger spark prompt hurt harm weaken worsen deteriorate "
+    "collapse arise expire compete triumph dominate prevail suffice surpass exceed overtake average total trail top "
+    "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip".split()
+)
+SAYING = frozenset(
+    "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
+)
+# What is believed, feared or threatened of somebody is no promise.
+DOUBTING = frozenset(
+    "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
+)
+# What one promises to bring about: "ensure that the claims are defended".
+SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let"})
+# A promise not to do something is a promise.
+ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
+BACKSHIFT = frozenset({"would"})
+CONDITION = frozenset({"if", "provided", "once", "unless", "when"})
+INSTRUMENT_CALLS = frozenset(
+    {"call", "provide", "envisage", "envision", "oblige", "commit", "require", "foresee", "stipulate"}
+)
+# "Pledged $70 million", "promised new radars": a promise of things.
+GIVES = frozenset({"pledge", "promise", "vow", "offer"})
+# Instruments that bind their parties.
+BINDERS = frozenset(
+    "agreement treaty deal pact accord charter memorandum document plan protocol roadmap declaration text programme "
+    "program contract convention framework arrangement resolution statement".split()
+)
+# A story that goes round, not a promise.
+RUMOURS = frozenset("rumour rumor speculation allegation fear prediction suggestion suspicion concern worry".split())
+UNSURE = frozenset("probably likely perhaps possibly maybe reportedly allegedly apparently supposedly".split())
+WATCHERS = frozenset(
+    "analyst expert observer economist pundit critic opponent commentator historian researcher forecaster trader "
+    "strategist bookmaker".split()
+)
