@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from comity.model import Actor
@@ -20,6 +21,8 @@ _NOT_NAMES = frozenset(
     "July August September October November December".split()
 )
 _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
+# In code points: more than any title and its state stand away from the name.
+WINDOW = 400
 # What may lead a name without being part of it.
 _RANKS = frozenset(
     "Commodore General Gen Colonel Col Admiral Adm Major Maj Captain Capt Lieutenant Lt Brigadier Brig Marshal "
@@ -48,7 +51,8 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         key=lambda t: t.start,
     )
     runs = _name_runs(parsed, named, titles)
-    described = [(run, _with_state(title_of(text, run, titles, named), run, named)) for run in runs]
+    beside = _Beside(titles, named)
+    described = [(run, _with_state(title_of(text, run, *beside.of(run)), run, named)) for run in runs]
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
     for (start, end), title in described:
@@ -76,6 +80,22 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         placed = replace(actor, quote=text[start:end], start=start, end=end)
         found.append(Mention(start, end, first, last, head, placed, "person", "person"))
     return found
+
+
+class _Beside:
+    """The titles and names near a stretch of text, by bisection: no title stands farther off than WINDOW."""
+
+    def __init__(self, titles: list[offices.OfficeHit], named: list[Mention]) -> None:
+        self._titles, self._named = titles, named
+        self._title_starts = [t.start for t in titles]
+        self._name_starts = [m.start for m in named]
+
+    def of(self, run: tuple[int, int]) -> tuple[list[offices.OfficeHit], list[Mention]]:
+        """The titles and the names within WINDOW of the stretch, in text order."""
+        low, high = run[0] - WINDOW, run[1] + WINDOW
+        titles = self._titles[bisect_left(self._title_starts, low) : bisect_right(self._title_starts, high)]
+        named = self._named[bisect_left(self._name_starts, low) : bisect_right(self._name_starts, high)]
+        return titles, named
 
 
 def _with_state(title: Title, run: tuple[int, int], named: list[Mention]) -> Title:

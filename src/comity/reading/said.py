@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from comity.model import Actor
@@ -33,7 +34,9 @@ class Said:
 
 
 def inside(quotes: list[Quoted], offset: int) -> bool:
-    return any(q.inner_start <= offset < q.inner_end for q in quotes)
+    """True when the offset lies between the marks of one of these quotations, which are in text order."""
+    i = bisect_right(quotes, offset, key=lambda q: q.inner_start) - 1
+    return i >= 0 and offset < quotes[i].inner_end
 
 
 def sentence_at(page: Page, offset: int) -> Sentence | None:
