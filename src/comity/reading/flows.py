@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.model import Date, Flow
 from comity.model.codes import Area
 from comity.reading import flows_words as words
+from comity.reading.clauses import prepositional
 from comity.reading.dates import FoundDate, of_day
 from comity.reading.flows_amounts import (
     Amount,
@@ -22,6 +23,9 @@ from comity.reading.flows_amounts import (
     rough_start,
     speaks_of_giving,
 )
+from comity.reading.flows_elided import with_elided
+from comity.reading.flows_parties import doers, parties
+from comity.reading.flows_parties import one as single
 from comity.reading.flows_sides import Sides, from_noun, from_verb, stage_of
 from comity.reading.money import FoundMoney, find_money
 from comity.reading.scene import Scene
@@ -38,7 +42,9 @@ def find_flows(scene: Scene) -> list[Flow]:
     An amount included in another ("including $20 million for clinics") has the parties of that one; its
     `part_of` is "@START-END", the place of the including flow, until the reading is sealed.
     """
-    amounts = [a for money in find_money(scene.page.text) if (a := amount_at(scene, money)) is not None]
+    amounts = [
+        a for money in with_elided(scene, find_money(scene.page.text)) if (a := amount_at(scene, money)) is not None
+    ]
     found: list[Flow] = []
     whole: Flow | None = None
     for n, amount in enumerate(amounts):
@@ -46,10 +52,61 @@ def find_flows(scene: Scene) -> list[Flow]:
         if is_part(scene, amount):
             flow = _part(scene, amount, whole, limit) if whole is not None and near(scene, whole, amount) else None
         else:
-            flow = whole = _flow(scene, amount, limit)
+            flow = _flow(scene, amount, limit) or _further(scene, amount, whole, limit)
+            shared = _shares(scene, amount, limit) if flow is None or None in (flow.giver, flow.receiver) else []
+            found += shared[:-1]
+            flow = whole = shared[-1] if shared else flow
         if flow is not None:
             found.append(flow)
     return found
+
+
+def _in_clause(scene: Scene, amount: Amount) -> Sides | None:
+    """ "The $600 million that China lent Montenegro"."""
+    for clause in amount.head.kids("relcl", "acl"):
+        if clause.lemma in words.GIVE or clause.lemma in words.RECEIVE:
+            found = from_verb(scene, replace(amount, verb=clause), clause)
+            if found is not None and found.giver is not None and found.receiver is not None:
+                return found
+    return None
+
+
+def _shares(scene: Scene, amount: Amount, limit: int) -> list[Flow]:
+    """ "A and B gave C $5 million each": one flow from each, or to each of several."""
+    verb = amount.verb
+    if verb is None or is_other(amount):
+        return []
+    around = scene.page.parsed.tokens[verb.left : verb.right + 1]
+    if not any(t.lower in words.EACH for t in around):
+        return []
+    sides = from_verb(scene, amount, verb)
+    if sides is None:
+        return []
+    givers = (sides.giver,) if sides.giver is not None else doers(scene, verb)
+    taking = [*verb.kids("dative"), *prepositional(verb, "to", "for")]
+    receivers = (sides.receiver,) if sides.receiver is not None else tuple(
+        a for t in taking for a in parties(scene, t)
+    )  # fmt: skip
+    first, last = bounds(scene, amount, limit)
+    return [
+        _made(scene, amount, replace(sides, giver=single((giver,)), receiver=single((receiver,))), first, last, 0.75)
+        for giver in givers
+        for receiver in receivers
+        if giver.key != receiver.key
+    ]
+
+
+def _further(scene: Scene, amount: Amount, whole: Flow | None, limit: int) -> Flow | None:
+    """ "Norway threw in another 5 million": to the one who got the amount before it."""
+    before = scene.page.parsed.tokens[max(0, amount.first - 2) : amount.first]
+    more = any(t.lower in words.FURTHER for t in before)
+    if whole is None or amount.verb is None or not more or not near(scene, whole, amount) or is_other(amount):
+        return None
+    sides = from_verb(scene, amount, amount.verb)
+    if sides is None or sides.giver is None or sides.receiver is not None:
+        return None
+    first, last = bounds(scene, amount, limit)
+    return _made(scene, amount, replace(sides, receiver=whole.receiver), first, last, 0.65)
 
 
 def _flow(scene: Scene, amount: Amount, limit: int) -> Flow | None:
@@ -59,6 +116,8 @@ def _flow(scene: Scene, amount: Amount, limit: int) -> Flow | None:
     sides = from_verb(scene, amount, verb) if verb is not None else None
     if sides is None and noun is not None and noun.lemma in words.CARRIERS:
         sides = from_noun(scene, amount, noun)
+    if sides is None or None in (sides.giver, sides.receiver):
+        sides = _in_clause(scene, amount) or sides
     if sides is None:
         return None
     giver, receiver = sides.giver, sides.receiver

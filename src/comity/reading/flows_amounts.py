@@ -45,6 +45,8 @@ def amount_at(scene: Scene, money: FoundMoney) -> Amount | None:
         worth = node.head
         holder = worth.head
         node = noun = holder if holder.pos in ("NOUN", "PROPN") else node
+    elif node.dep == "pobj" and node.head.lower == "of" and node.head.head.lower == "tune":
+        node = node.head.head  # "to the tune of $5 million"
     elif node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
         node = noun = node.head.head
     elif node.dep == "appos" and node.head.pos == "NOUN":
@@ -77,9 +79,12 @@ def is_other(amount: Amount) -> bool:
     if amount.noun is not None:
         named |= {k.lemma for k in amount.noun.children if k.dep in ("compound", "amod")}
         named -= {"order"}
-    if named & words.NOT_FLOWS and not named & set(words.CARRIERS):
+    forgiven = amount.verb is not None and amount.verb.lemma in words.FORGIVE and bool(named & words.DEBTS)
+    if named & words.NOT_FLOWS and not forgiven and not named & set(words.CARRIERS):
         return True
-    return amount.noun is not None and amount.noun.lemma in ("deal", "contract", "sale", "debt", "fine")
+    return (
+        not forgiven and amount.noun is not None and amount.noun.lemma in ("deal", "contract", "sale", "debt", "fine")
+    )
 
 
 def speaks_of_giving(amount: Amount) -> bool:
@@ -188,6 +193,9 @@ def bounds(scene: Scene, amount: Amount, limit: int) -> tuple[int, int]:
             if child.i > holder.i and child.dep in ("prep", "dative", "advcl", "xcomp", "acl", "agent", "npadvmod"):
                 if child.dep in ("advcl", "acl") and child.tag not in ("VB",):
                     continue
+                high = max(high, _phrase_end(child))
+        for child in holder.kids("relcl"):  # "aid that it had earmarked for Niger"
+            if child.lemma in words.GIVE and child.left == holder.right - (child.right - child.left):
                 high = max(high, _phrase_end(child))
     tokens = scene.page.parsed.tokens
     while low < amount.first and tokens[low].pos in ("PUNCT", "CCONJ", "SPACE"):

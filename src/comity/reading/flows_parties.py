@@ -13,6 +13,7 @@ from comity.reading.tokens import Token
 from comity.reference.entities import entity
 
 _KINDS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "armed_group", "population"})
+_TELLING = frozenset("announce say pledge promise declare confirm decide add vow agree propose state".split())
 _LEADING = frozenset({"in", "of", "from", "to", "for", "through", "across"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 
@@ -107,4 +108,15 @@ def behind(scene: Scene, token: Token, *preps: str, deep: bool = True) -> Actor 
 
 def doer(scene: Scene, verb: Token) -> Actor | None:
     """Who does what the verb says, behind "by" in a passive."""
-    return one(parties(scene, agent(verb) if is_passive(verb) else subject_of(verb)))
+    return one(doers(scene, verb))
+
+
+def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """All who do what the verb says. "It" in "A announced that it would give" is A."""
+    own = agent(verb) if is_passive(verb) else subject_of(verb)
+    teller = verb.head
+    if own is not None and own.lower in ("it", "they") and verb.dep == "ccomp" and teller.lemma in _TELLING:
+        found = parties(scene, subject_of(teller))
+        if len(found) == 1 or (found and own.lower == "they"):
+            return found
+    return parties(scene, own)

@@ -33,11 +33,16 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     carried = amount.noun is not None and (
         amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
     )
+    if lemma in words.FORGIVE:
+        return _forgiven(scene, amount, verb)
+    if lemma in words.RAISE and (raised := _raised(scene, amount, verb)) is not None:
+        return raised
     if lemma in words.GIVE and (carried or lemma not in words.WITH_CARRIER or _named_taker(scene, amount, verb)):
         return _given(scene, amount, verb)
     if lemma in words.RECEIVE:
         return _received(scene, amount, verb)
-    if lemma in words.HELP and first_conjunct(amount.noun or amount.head).dep == "pobj":
+    helped = lemma in words.HELP and verb.child("dobj") is not None
+    if helped and first_conjunct(amount.noun or amount.head).dep == "pobj":
         return _helped(scene, amount, verb)
     if carried and lemma in words.WITHHOLD:
         sides = _given(scene, amount, verb)
@@ -74,15 +79,30 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
         if receiver is None and not covers(other, amount) and other.i < amount.first:
             receiver = taker(scene, other, deep=False)
     receiver = receiver or _before_amount(scene, amount, verb)
-    preps = ("to", "for", "in", "into", "on", "towards", "toward", "through", "across")
+    preps = ("to", "for", "in", "into", "on", "towards", "toward", "through", "across", "with", "at")
     for holder in (noun, amount.head, verb):
         if receiver is None and holder is not None:
             receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
     receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb)
+    if receiver is None:
+        receiver = _aside(scene, amount)
+    if receiver is None and giver is not None and any(k.lower in ("it", "them") for k in verb.kids("dative", "dobj")):
+        receiver = scene.partner([giver], scene.page.sentence(verb))
     if noun is not None:
         giver = giver or owner(scene, noun) or behind(scene, noun, "from", "by", deep=False)
     modality = scene.modality(verb)
     return Sides(giver, receiver, stage_of(amount, words.GIVE.get(verb.lemma, "unknown"), modality), modality, 0.85)
+
+
+def _aside(scene: Scene, amount: Amount) -> Actor | None:
+    """ "€5 million in aid that it had earmarked for Niger"."""
+    holders = [n for n in (amount.noun, amount.head, *prepositional(amount.head, "in", "of")) if n is not None]
+    for clause in (k for n in holders for k in n.kids("relcl", "acl")):
+        if clause.lemma in words.GIVE or clause.lemma in ("mean", "intend", "destine"):
+            found = behind(scene, clause, "to", "for")
+            if found is not None:
+                return found
+    return None
 
 
 def _before_amount(scene: Scene, amount: Amount, verb: Token) -> Actor | None:
@@ -155,7 +175,7 @@ def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
 def _helped(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     """ "Supports Armenia with €270 million"."""
     link = first_conjunct(amount.noun or amount.head).head
-    if link.lower not in ("with", "by"):
+    if link.lower not in ("with", "by") and link.head.lower != "tune":
         return None
     receiver = next((r for o in verb.kids("dobj") if (r := taker(scene, o)) is not None), None)
     modality = scene.modality(verb)
@@ -165,10 +185,47 @@ def _helped(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
 def _totalled(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     """ "German aid to Niger has reached €50 million"."""
     own = subject(verb)
+    if own is not None and own.lemma in ("debt", "arrears") and amount.noun is None:
+        giver, receiver = behind(scene, own, "to", deep=False), owner(scene, own)
+        if giver is None or receiver is None:
+            return None
+        return Sides(giver, receiver, "loan", scene.modality(verb), 0.7)
     if own is None or own.lemma not in words.CARRIERS:
         return None
     sides = from_noun(scene, amount, own)
     return replace(sides, modality=scene.modality(verb)) if sides is not None else None
+
+
+def _raised(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """ "Norway has doubled its support for Ukraine to 35 billion kroner"."""
+    carrier = next((k for k in verb.kids("dobj") if k.lemma in words.CARRIERS and not covers(k, amount)), None)
+    link = first_conjunct(amount.noun or amount.head).head
+    if carrier is None or link.lower != "to":
+        return None
+    receiver = behind(scene, carrier, "to", "for") or behind(scene, verb, "for")
+    giver = doer(scene, verb)
+    if giver is None or receiver is None:
+        return None
+    modality = scene.modality(verb)
+    return Sides(giver, receiver, stage_of(amount, "unknown", modality), modality, 0.7)
+
+
+def _forgiven(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """ "Wrote off $23 million in loans to Kenya", "forgave $200 million of Myanmar's debt"."""
+    nouns = [n for n in (amount.noun, amount.head, *prepositional(amount.head, "in", "of")) if n is not None]
+    nouns += verb.kids("dobj")
+    debts = [n for n in nouns if n.lemma in words.DEBTS]
+    if not debts:
+        return None
+    receiver: Actor | None = None
+    for debt in (*debts, amount.head, verb):
+        receiver = receiver or owner(scene, debt) or behind(scene, debt, "to", "for", "from")
+        owing = debt.child("acl")
+        receiver = receiver or (behind(scene, owing, "by") if owing is not None else None)
+    giver = doer(scene, verb)
+    if giver is None or receiver is None or giver.key == receiver.key:
+        return None
+    return Sides(giver, receiver, "unknown", scene.modality(verb), 0.7)
 
 
 def from_noun(scene: Scene, amount: Amount, noun: Token) -> Sides | None:

@@ -60,14 +60,61 @@ GIVE: dict[str, FlowStage] = {
     "go": "disbursement",
     "spend": "expenditure",
     "lend": "loan",
+    "advance": "unknown",
+    "bankroll": "unknown",
+    "chip": "unknown",
+    "cough": "unknown",
+    "divert": "unknown",
+    "dole": "unknown",
+    "foot": "unknown",
+    "funnel": "unknown",
+    "kick": "unknown",
+    "lavish": "unknown",
+    "plough": "unknown",
+    "plow": "unknown",
+    "put": "unknown",
+    "roll": "unknown",
+    "ship": "disbursement",
+    "shell": "disbursement",
+    "sink": "unknown",
+    "splash": "unknown",
+    "stump": "unknown",
+    "subscribe": "pledge",
+    "throw": "unknown",
+    "table": "pledge",
+    "dangle": "pledge",
+    "reserve": "commitment",
+    "sanction": "commitment",
+    "ringfence": "commitment",
+    "greenlight": "commitment",
+    "okay": "commitment",
+    "arrive": "disbursement",
+    "reach": "disbursement",
+    "supply": "unknown",
+    "present": "unknown",
+    "double": "unknown",
+    "triple": "unknown",
+    "boost": "unknown",
+    "forgive": "unknown",
+    "waive": "unknown",
+    "write": "unknown",
+    "wipe": "unknown",
+    "cancel": "unknown",
     "loan": "loan",
     "guarantee": "guarantee",
     "underwrite": "guarantee",
 }
 # These give only with a noun of giving beside them: "announced an aid package", never "announced a deal".
+# What lets a debt go: it gives as much to the one who owed it.
+FORGIVE = frozenset({"forgive", "waive", "write", "wipe", "cancel", "erase"})
+DEBTS = frozenset({"debt", "loan", "arrears", "obligation", "repayment", "borrowing", "credit"})
+EACH = frozenset({"each", "apiece"})
+# "Doubled its aid for X to $Y": what stands behind "to" is what it comes to.
+RAISE = frozenset({"double", "triple", "raise", "increase", "boost", "lift", "bring", "quadruple", "expand"})
 WITH_CARRIER = frozenset(
     "announce unveil approve sign adopt clear endorse propose raise increase set hand mobilise mobilize release extend "
-    "finance fund authorize authorise unlock unfreeze pump pour go commit".split()
+    "finance fund authorize authorise unlock unfreeze pump pour go commit table dangle roll supply divert present "
+    "reserve sanction write wipe cancel reach arrive double triple boost".split()
 )
 RECEIVE: dict[str, FlowStage] = {
     "receive": "unknown",
@@ -78,14 +125,48 @@ RECEIVE: dict[str, FlowStage] = {
     "borrow": "loan",
     "accept": "unknown",
     "owe": "loan",
+    "land": "unknown",
+    "clinch": "unknown",
+    "collect": "unknown",
+    "pocket": "unknown",
+    "tap": "unknown",
+    "draw": "unknown",
+    "net": "unknown",
+    "take": "unknown",
 }
 # "Supported X with $Y", "backs X with a loan of $Y".
-HELP = frozenset({"support", "help", "assist", "aid", "back", "fund", "finance", "reward", "supply"})
+HELP = frozenset(
+    {
+        "support",
+        "help",
+        "assist",
+        "aid",
+        "back",
+        "fund",
+        "finance",
+        "reward",
+        "supply",
+        "bankroll",
+        "prop",
+        "shore",
+        "subsidise",
+        "subsidize",
+        "provide",
+        "present",
+        "endow",
+        "ply",
+        "shower",
+        "furnish",
+        "bail",
+        "sustain",
+        "bolster",
+    }
+)
 # What takes money back or holds it: the flow is denied.
 WITHHOLD = frozenset(
     "cut suspend freeze withhold cancel halt block slash stop reject terminate scrap withdraw veto".split()
 )
-TOTAL = frozenset("total amount reach stand exceed come top surpass be climb grow rise fall".split())
+TOTAL = frozenset("total amount reach stand exceed come top surpass be climb grow rise fall run add".split())
 
 CARRIERS: dict[str, FlowStage | None] = {
     "loan": "loan",
@@ -124,6 +205,26 @@ CARRIERS: dict[str, FlowStage | None] = {
     "ammunition": None,
     "supply": None,
     "remittance": None,
+    "delivery": None,
+    "shipment": None,
+    "arm": None,
+    "weaponry": None,
+    "hardware": None,
+    "deposit": None,
+    "gift": None,
+    "bill": None,
+    "endowment": None,
+    "injection": None,
+    "lifeline": None,
+    "stimulus": None,
+    "swap": "loan",
+    "overdraft": "loan",
+    "handout": None,
+    "transfer": "disbursement",
+    "money": None,
+    "cash": None,
+    "sum": None,
+    "scholarship": None,
 }
 # Carriers that speak of giving even where only one side is named.
 AID = frozenset(
