@@ -25,13 +25,18 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
             continue
         for verb in sentence.tokens:
-            if not is_verb(verb) or verb.i in taken or verb.dep in ("aux", "auxpass"):
+            if not (is_verb(verb) or _infinitive(verb)) or verb.i in taken or verb.dep in ("aux", "auxpass"):
                 continue
             made = _reading_of(scene, verb)
             if made is not None:
                 found.append(made)
                 taken.update(t.i for t in _series(verb))
     return found
+
+
+def _infinitive(token: Token) -> bool:
+    """True for "to host" where the parser takes the verb for a noun but its "to" for an infinitive's."""
+    return token.pos == "NOUN" and any(c.tag == "TO" and c.dep == "aux" for c in token.children)
 
 
 def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
@@ -46,7 +51,7 @@ def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
 def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
     if verb.lemma not in words.GIVES or is_passive(verb) or negated(verb):
         return None
-    given = verb.child("dobj")
+    given = verb.child("dobj") or _misread(verb)
     if given is None or given.ent == "PERSON":
         return None
     if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
@@ -55,6 +60,15 @@ def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
     if not _accountable(doers) or _doubtful(scene, verb):
         return None
     return _made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
+
+
+def _misread(verb: Token) -> Token | None:
+    """In "volunteered to host talks" the parser may take "host talks" for a noun."""
+    if verb.lemma not in ("volunteer", "offer", "pledge"):
+        return None
+    to = next((c for c in verb.kids("prep") if c.lower == "to" and c.i == verb.i + 1), None)
+    noun = to.child("pobj") if to is not None else None
+    return noun if noun is not None and noun.child("compound") is not None and noun.child("det") is None else None
 
 
 def _series(verb: Token) -> list[Token]:
@@ -94,7 +108,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         firmness = words.PROMISING.get(key)
         if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or verb.dep != "xcomp"):
             return None
-        if governor.lemma in ("schedule", "expect", "set", "oblige") and not is_passive(governor):
+        if governor.lemma in ("schedule", "set", "oblige") and not is_passive(governor):
             return None
         if governor.lemma == "bind" and not _reflexive(governor):
             return None
@@ -202,10 +216,15 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     if not doers or not _accountable(doers) or _in_dateline(scene, verb, doers) or _told_by_watchers(verb):
         return None
     speaker = scene.speaker_at(verb.start)
-    if speaker is not None and not (codes(doers) & {speaker.code}) and not _may_bind(scene, verb):
+    bystander = speaker is not None and (speaker.code or speaker.sector not in _OFFICIAL)
+    if bystander and speaker is not None and not (codes(doers) & {speaker.code}) and not _may_bind(scene, verb):
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
     return _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
+
+
+# Sectors whose persons speak for a state even where the text does not say for which.
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 
 
 def _in_dateline(scene: Scene, verb: Token, doers: Sequence[Actor]) -> bool:
@@ -230,6 +249,7 @@ def _is_to(verb: Token) -> bool:
         return False
     infinitive = any(a.tag == "TO" and a.i == verb.i - 1 for a in verb.kids("aux"))
     plain = governor.child("acomp", "attr", "neg") is None
+    plain = plain and not any(governor.i < c.i < verb.i for c in governor.kids("prep"))
     return infinitive and plain and verb.lemma not in words.INVOLUNTARY and verb.lemma not in words.SAYING
 
 
@@ -276,13 +296,13 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     if not body:
         return None
     first, last = _opening(scene, verb, opens), body[-1]
-    start, end = tokens[first].start, last.end
+    start, end = tokens[first].start, terms.with_deadline(scene, last)
     end = _clipped(scene, start, end)
     if end <= start:
         return None
     action = scene.page.parsed.quote(min(verb.start, end - 1), end)
     statement = scene.statement_at(verb.start)
-    due = terms.due(scene, verb, opens, first, last)
+    due = terms.due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
     condition = terms.condition(scene, verb)
     return Commitment(

@@ -16,17 +16,17 @@ from comity.reading.speech_cues import SAY
 from comity.reading.tokens import Token
 
 
-def due(scene: Scene, verb: Token, opens: Token, first: int, last: Token) -> Date | None:
+def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date | None:
     """By when: the first date among the promise's words that is not past; a date of the promising itself
     ("pledged on Monday to send") is none."""
     page = scene.page
     tokens = page.parsed.tokens
-    sentence = page.sentence(last)
+    sentence = page.sentence(verb)
     begin = min(tokens[first].start, tokens[verb.left].start)
     if opens.lemma not in SAY:
         begin = min(begin, tokens[opens.left].start)
     begin = max(sentence.start, begin)
-    for found in page.dates_in(begin, last.end):
+    for found in page.dates_in(begin, end):
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
         if found.date.text.lower().startswith("for "):
@@ -36,7 +36,18 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, last: Token) -> Dat
         latest = found.date.latest
         if page.published is None or latest is None or latest >= page.published.isoformat():
             return found.date
-    return _closing(scene, begin, last.end)
+    return _closing(scene, begin, end)
+
+
+def with_deadline(scene: Scene, last: Token) -> int:
+    """Where the promise ends once the date phrase right behind its last word is taken in."""
+    page = scene.page
+    sentence = page.sentence(last)
+    for found in page.dates_in(last.end, min(sentence.end, last.end + 60)):
+        if not page.text[last.end : found.start].strip():
+            return found.end
+    match = _CLOSES.match(page.text, last.end + 1, sentence.end)
+    return match.end() if match is not None else last.end
 
 
 def _closing(scene: Scene, start: int, end: int) -> Date | None:

@@ -50,7 +50,7 @@ INSTRUMENT_CALLS = frozenset(
     {"call", "provide", "envisage", "envision", "oblige", "commit", "require", "foresee", "stipulate"}
 )
 # "Pledged $70 million", "promised new radars": a promise of things.
-GIVES = frozenset({"pledge", "promise", "vow", "offer"})
+GIVES = frozenset({"pledge", "promise", "vow", "offer", "volunteer"})
 # Instruments that bind their parties.
 BINDERS = frozenset(
     "agreement treaty deal pact accord charter memorandum document plan protocol roadmap declaration text programme "

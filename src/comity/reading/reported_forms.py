@@ -45,6 +45,8 @@ def naming(page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Senten
         return []
     right = max(c.right for c in verb.children if c.i > verb.i and c.dep in ("dobj", "ccomp", "oprd", "prep", "attr"))
     tokens = trimmed(page.parsed.tokens[verb.i + 1 : right + 1])
+    if verb.lemma == "call" and {"home", "back", "ambassador", "envoy"} & {t.lower for t in tokens}:
+        return []
     return [made_of(page, verb, speaker, tokens, sentence, quotes)] if len(tokens) >= 3 else []
 
 
