@@ -28,9 +28,9 @@ COMITY = (sys.executable, "-m", "comity")
 PATIENCE = 120
 """Seconds after which a command counts as stuck."""
 
-# What the command may end with. It may be about done when the signal comes; and before Python has set its
-# handlers, or after it has taken them down, SIGINT ends the process by itself.
-ENDS = {signal.SIGINT: (130, 0, -signal.SIGINT), signal.SIGKILL: (-signal.SIGKILL, 0)}
+# What the command may end with. It may be about done when the signal comes (0, or 1 with refusals); and while
+# Python loads, or after it has taken its handlers down, SIGINT ends it in Python's own ways.
+ENDS = {signal.SIGINT: (130, 0, 1, -signal.SIGINT), signal.SIGKILL: (-signal.SIGKILL, 0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def main() -> int:
             moment = draw(totals.total() + 1, rng, seconds)
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 seen = disturb(moment, Path(place) / "comity.db", sources, whole)
-            if seen is None:  # done before the signal: the machine has less to do now than it had at first
-                seconds[moment.workers] = moment.after
+            if seen is None:
                 continue
             print(line(moment, seen), flush=True)
             totals[moment.sign.name] += 1
@@ -110,7 +109,8 @@ def disturb(moment: Moment, path: Path, sources: Path, whole: bytes) -> Seen | N
     if stopped is None:
         return None
     code, said = stopped
-    wrong = [] if code in ENDS[moment.sign] else [f"it ended with {code}: {said[-500:]}"]
+    crashed = "Traceback" in said and "KeyboardInterrupt" not in said
+    wrong = [f"it ended with {code}: {said[-500:]}"] if crashed or code not in ENDS[moment.sign] else []
     checks = json.loads(run("--ledger", path, "doctor", "--json").stdout)  # first: it changes nothing
     wrong += [f"doctor: {check['name']}: {check['detail']}" for check in checks if check["status"] == "fail"]
     again = run(*add, "--json")

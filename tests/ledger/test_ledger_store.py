@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from makers import document, event, read_marks, ticking
+from makers import READER, document, event, read_marks, ticking
 
 from comity.ledger import Ledger, export
 from comity.ledger.database import engine, prepare
@@ -38,6 +38,18 @@ def test_the_same_document_twice_is_one(ledger: Ledger) -> None:
     assert ledger.add(reading(source="copy.txt")) == "known"
     assert ledger.counts()["documents"] == 1
     assert ledger.counts()["findings"] == 2
+
+
+def test_documents_by_id_and_the_latest_day(ledger: Ledger) -> None:
+    assert ledger.last_published() is None
+    papers = [document(f"Text {n}.", f"{n}.txt", **({"published": f"2025-01-0{n}"} if n else {})) for n in range(4)]
+    for paper in papers:
+        ledger.add(Reading(paper, ()), READER)
+    wanted = [papers[0].id, papers[2].id]
+    asked = [*wanted, *wanted, *(f"d-none-{n}" for n in range(40_000))]  # more than SQLite takes at once
+    assert [one.document.id for one in ledger.documents(ids=asked)] == sorted(wanted)
+    assert ledger.documents(ids=[]) == []
+    assert ledger.last_published() == "2025-01-03"
 
 
 def test_a_changed_document_is_a_new_version_and_the_old_one_stays(ledger: Ledger) -> None:

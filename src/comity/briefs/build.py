@@ -32,14 +32,14 @@ def brief(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> Brief:
     """
     as_of = last_day(as_of, "--as-of")
     sides = pair(a, b)
-    documents = [shelved.document for shelved in ledger.documents()]
     if as_of is None:
         records = _stored(ledger, sides)
         held = _behind(ledger, records)
     else:
         held = [one for one in ledger.findings() if (one.published or one.read_at)[:10] <= as_of]
         records = derive(held, ledger.decisions())
-    return compose(sides, records, held, documents, as_of)
+    documents = [shelved.document for shelved in ledger.documents(ids={one.document for one in held})]
+    return compose(sides, records, held, documents, as_of, as_of or ledger.last_published())
 
 
 def compose(
@@ -48,13 +48,14 @@ def compose(
     held: Iterable[Held],
     documents: Sequence[Document],
     as_of: str | None = None,
+    on: str | None = None,
 ) -> Brief:
-    """The brief of what `records` say between the two; `held` are the findings behind them, `documents` those
-    that the ledger knows. A pure function."""
+    """The brief of what `records` say between the two; `held` are the findings behind them, `documents` where
+    these stand. Due days are held against `on`, else against the latest of the documents. A pure function."""
     a, b = sides
     shelf = Shelf.of(held, documents)
     ours = [record for record in records if {a.code, b.code} <= set(record.actors)]
-    on = as_of or max((document.published for document in documents if document.published), default=None)
+    on = on or as_of or max((document.published for document in documents if document.published), default=None)
     sections = (
         _section("agreements", "Agreements", "No agreement between them is held.", ours, "agreement", shelf),
         _promises(ours, shelf, on),

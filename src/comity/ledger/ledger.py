@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,16 +159,22 @@ class Ledger:
 
     # -- what is asked --------------------------------------------------------------------------------------
 
-    def documents(self, *, as_of: str | None = None) -> list[Shelved]:
-        """The documents known at `as_of` (ISO date or date and time), older versions too, sorted by id."""
+    def documents(self, *, ids: Iterable[str] | None = None, as_of: str | None = None) -> list[Shelved]:
+        """The documents known at `as_of` (ISO date or date and time), older versions too, sorted by id; with `ids`
+        only these."""
         with self._read() as connection:
-            return queries.documents(connection, known=moment(as_of))
+            return queries.documents(connection, ids=ids, known=moment(as_of))
 
     def document(self, name: str) -> Shelved | None:
         """The document with this id, None when it is not here."""
         with self._read() as connection:
             found = queries.documents(connection, ids=[name])
             return found[0] if found else None
+
+    def last_published(self) -> str | None:
+        """The latest day on which a document here was published, None when none has one."""
+        with self._read() as connection:
+            return queries.last_published(connection)
 
     def findings(
         self,

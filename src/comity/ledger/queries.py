@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from comity.ledger.entries import VOUCHERS, Decision, Held, Record
 from comity.ledger.store import anchor_from
 from comity.model import Document, finding_from
 
+_MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
 END_OF_TIME = "9999-12-31T23:59:59.999999Z"
 
 
@@ -36,22 +37,29 @@ def moment(as_of: str | None) -> str:
     return f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of
 
 
-def documents(connection: Connection, *, ids: Sequence[str] | None = None, known: str = END_OF_TIME) -> list[Shelved]:
-    """The documents known at a moment, sorted by id."""
+def documents(connection: Connection, *, ids: Iterable[str] | None = None, known: str = END_OF_TIME) -> list[Shelved]:
+    """The documents known at a moment, sorted by id; with `ids` only these."""
     table = schema.documents
     wanted = select(table).where(table.c.added_at <= known).order_by(table.c.id)
-    if ids is not None:
-        wanted = wanted.where(table.c.id.in_(ids))
+    if ids is None:
+        rows = list(connection.execute(wanted))
+    else:
+        names = sorted(set(ids))
+        batches = (names[start : start + _MOST_NAMES] for start in range(0, len(names), _MOST_NAMES))
+        rows = [row for batch in batches for row in connection.execute(wanted.where(table.c.id.in_(batch)))]
     places = _places(connection, known)
     newest = {chain[-1] for chain in places.values()}
     first: dict[str, tuple[int, str | None]] = {}
     for _, chain in sorted(places.items()):
         for number, document in enumerate(chain, 1):
             first.setdefault(document, (number, chain[number - 2] if number > 1 else None))
-    return [
-        Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest)
-        for row in connection.execute(wanted)
-    ]
+    return [Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest) for row in rows]
+
+
+def last_published(connection: Connection) -> str | None:
+    """The latest day on which a document was published."""
+    latest = connection.execute(select(func.max(schema.documents.c.published))).scalar()
+    return None if latest is None else str(latest)
 
 
 def findings(
