@@ -141,3 +141,34 @@ def test_an_agreement_in_someones_words_is_attributed() -> None:
 def test_the_title_is_told_without_its_article() -> None:
     (found,) = read("Ghana and Togo signed the Volta Basin Water Charter in Accra.")
     assert found.title == "Volta Basin Water Charter"
+
+
+OTHER_WORDS = [
+    ("Under a protocol that Ghana and Togo signed in May, both share radar data.", ["GHA", "TGO"], "signed"),
+    ("On Monday Ghana and Togo put their names to a memorandum on gas.", ["GHA", "TGO"], "signed"),
+    ("A defence treaty between Ghana and Togo is still no more than a proposal.", ["GHA", "TGO"], "proposed"),
+    ("Ghana tore up its defence pact with Togo last week.", ["GHA", "TGO"], "terminated"),
+    ("Ghana walked away from the fisheries agreement with Togo.", ["GHA", "TGO"], "withdrawn"),
+    ("Ghana put its fisheries agreement with Togo on ice in May.", ["GHA", "TGO"], "suspended"),
+    ("The ceasefire between Ghana and Togo held on Monday.", ["GHA", "TGO"], "in_force"),
+    ("The Lake Volta Accords, which Ghana and Togo signed in 1978, ended a war.", ["GHA", "TGO"], "signed"),
+    ("Negotiations between Ghana and Togo on a tax treaty are making headway.", ["GHA", "TGO"], "negotiating"),
+    ("Ghana signed memoranda of understanding with Togo and Benin.", ["BEN", "GHA", "TGO"], "signed"),
+    ("Ghana, Togo and Benin issued a joint declaration on the coast.", ["BEN", "GHA", "TGO"], "agreed"),
+    ("Ghana and Togo met. The occasion saw the signing of a convention on taxes.", ["GHA", "TGO"], "signed"),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "stage"), OTHER_WORDS)
+def test_the_same_in_other_words(text: str, parties: list[str], stage: str) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.parties), found.stage) == (parties, stage)
+
+
+def test_a_step_outstanding_is_told_as_not_done() -> None:
+    (found,) = read("Ghana has yet to ratify the extradition treaty with Togo.")
+    assert (codes_of(found.parties), found.modality) == (["GHA", "TGO"], "negated")
+
+
+def test_private_persons_make_no_agreement_between_states() -> None:
+    assert read("Kofi Ansah and Mary Boakye signed the agreements.") == []

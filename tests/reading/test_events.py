@@ -158,3 +158,73 @@ def test_two_deeds_in_one_sentence_are_two_events() -> None:
 def test_a_carried_subject_acts() -> None:
     found = read("Norway protested to Iceland on Monday. It also expelled two Icelandic diplomats.")
     assert ("SANCTION", ["NOR"], ["ISL"]) in [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in found]
+
+
+TOLD_OTHERWISE = [
+    # acts told as nouns
+    ("Talks between Norway and Iceland on quotas collapsed on Monday.", "CONSULT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("The attack by Norwegian jets on Iceland killed 12 people.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway's condemnation of Iceland's decision drew a sharp reply.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Norway drew condemnation from Iceland.", "ACCUSE", ["ISL"], ["NOR"]),
+    ("The release of three Icelandic sailors by Norway ended the dispute.", "RETREAT", ["NOR"], ["ISL"]),
+    # who comes and who receives
+    ("Norway hosted Iceland's president in Bergen on Tuesday.", "CONSULT", ["ISL"], ["NOR"]),
+    ("Icelandic President Jon Arnason was welcomed by his Norwegian counterpart in Oslo.", "CONSULT", ["ISL"], ["NOR"]),
+    # phrases
+    ("Norway put relations with Iceland on ice.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway stripped Iceland of its observer status.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway turned down an Icelandic request for help.", "REJECT", ["NOR"], ["ISL"]),
+    ("Norwegian police picked up two Icelandic journalists in Bergen.", "COERCE", ["NOR"], ["ISL"]),
+    ("Norway called its ambassador home from Iceland.", "SANCTION", ["NOR"], ["ISL"]),
+    ("Norway apologised for the bombing of an Icelandic trawler.", "CONCEDE", ["NOR"], ["ISL"]),
+    # governors that say that it was done
+    ("Norway's parliament voted to recognise Palestine.", "SUPPORT", ["NOR"], ["PSE"]),
+    ("Norway was among the first to send Iceland its congratulations.", "SUPPORT", ["NOR"], ["ISL"]),
+    ("It was Norway that sent food to Iceland.", "AID", ["NOR"], ["ISL"]),
+    # modifiers act for their states
+    ("In June an Icelandic longliner was seized by Norwegian patrols.", "COERCE", ["NOR"], ["ISL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD_OTHERWISE)
+def test_the_same_in_other_words(text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    got = [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in read(text)]
+    assert got == [(kind, actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The armies of Norway and Iceland conduct the Arctic Wind exercise every year.",
+        "Soldiers from Norway and Iceland train together each May.",
+    ],
+)
+def test_forces_that_drill_together(text: str) -> None:
+    (found,) = read(text)
+    assert (found.type, codes_of(found.actors), found.modality) == ("COOPERATE", ["ISL", "NOR"], "habitual")
+    assert found.recurrence in ("every year", "each may")
+
+
+def test_a_place_is_no_party() -> None:
+    (found,) = read("The presidents of Norway and Iceland held a meeting in Qatar on Tuesday.")
+    assert codes_of(found.actors) == ["ISL", "NOR"]
+
+
+def test_what_is_outstanding_is_told_as_not_done() -> None:
+    (found,) = read("Norway has yet to recognise Kosovo.")
+    assert (found.type, found.modality) == ("SUPPORT", "negated")
+
+
+def test_a_person_attacks_in_words() -> None:
+    found = read("Norwegian Prime Minister Jonas Holm attacked Iceland in a speech.")
+    assert [e.type for e in found] == ["ACCUSE"]
+
+
+def test_a_sum_of_money_is_no_act() -> None:
+    assert read("Norway gave Iceland 50 million euros.") == []
+
+
+def test_the_nearest_date_of_another_clause_is_not_the_acts() -> None:
+    (found,) = read("A fisheries accord with Iceland that dated from 2011 was suspended by Norway last month.")
+    assert found.date is not None
+    assert found.date.edtf == "2025-05"

@@ -48,6 +48,7 @@ CASES = [
     ("Portugal has never [signed] the treaty.", "negated"),
     ("Portugal didn't [sign] the treaty.", "negated"),
     ("Portugal failed to [sign] the treaty.", "negated"),
+    ("Portugal has yet to [ratify] the treaty.", "negated"),
     ("Portugal refused to [sign] the treaty.", "negated"),
     ("Portugal declined to [comment].", "negated"),
     ("No country [signed] the treaty.", "negated"),

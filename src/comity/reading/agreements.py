@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
 from comity.reading.actors import codes, distinct
-from comity.reading.agreements_deeds import counted, deed_of, marked
+from comity.reading.agreements_deeds import counted, deed_of, described, marked
+from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
 from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, TALKS, lemma_of
@@ -79,7 +80,7 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     first, last = _title_bounds(scene, noun)
     tokens = scene.page.parsed.tokens
     phrase = scene.page.parsed.quote(tokens[first].start, tokens[last].end)
-    own = _own_parties(scene, noun, first)
+    own = own_parties(scene, noun, first)
     verb, stage = deed_of(scene, noun) or (None, None)
     if stage == "in_force" and verb is not None and verb.lemma == "hold" and INSTRUMENTS[lemma] != "ceasefire":
         stage = None
@@ -96,10 +97,17 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     if act is None and told is not None and not (verb is not None and modality_of(verb) in _DUE):
         act = Act(what=told, date=date_of(scene, verb, clause_tokens(verb, tokens)) if verb is not None else None)
     parties = own
-    if verb is not None and (len(parties) < 2 or stage in _BY_A_PARTY) and verb.lemma not in _BY_OTHERS:
-        parties = distinct([*own, *_clause_parties(scene, noun, verb)])
+    if (
+        verb is not None
+        and (len(parties) < 2 or stage in _BY_A_PARTY or _with_them(noun, stage))
+        and verb.lemma not in _BY_OTHERS
+    ):
+        parties = distinct([*own, *clause_parties(scene, noun, verb)])
+    made = described(scene, noun)
+    if made is not None and made[0] is not verb and made[0].lemma not in _BY_OTHERS:
+        parties = distinct([*parties, *clause_parties(scene, noun, made[0])])
     if len(codes(parties)) < 2 and act is not None and not parties:
-        parties = _two_in_sentence(scene, noun)
+        parties = two_in_sentence(scene, noun)
     plural = noun.tag in ("NNS", "NNPS") and (
         any(t.lower in _PLURAL or t.pos == "NUM" for t in tokens[first : noun.i])
         or noun.child("det") is None
@@ -109,6 +117,12 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
         named, plural, verb, words_as_told=phrase, denied=act is not None and verb is not None and _denied(verb),
     )  # fmt: skip
+
+
+def _with_them(noun: Token, stage: AgreementStage | None) -> bool:
+    """True for "signed a pact with B and C", where whoever signs is a party beside them."""
+    linked = {c.lower for c in noun.children if c.dep == "prep"}
+    return stage in ("signed", "initialled", "agreed") and not linked & {"between", "among"}
 
 
 def _talks(scene: Scene, noun: Token) -> _Mention | None:
@@ -170,19 +184,6 @@ def _short_right(noun: Token) -> int:
     return right
 
 
-def _own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
-    """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
-    tokens = scene.page.parsed.tokens
-    inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
-    return distinct([*inside, *scene.through(noun, "between", "with", "among")])
-
-
-def _clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
-    doers = scene.doers(verb)
-    with_whom = distinct([*scene.through(verb, "with", "between"), *scene.through(noun, "with", "between")])
-    return tuple(replace(a, role=a.role) for a in distinct([*doers, *with_whom]))
-
-
 def _denied(verb: Token) -> bool:
     """True for "has not ratified", "has yet to sign": a step that is still outstanding."""
     return modality_of(verb) == "negated"
@@ -210,34 +211,6 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
-
-
-def _two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """The two states that the sentence names, when it names just two: "the treaty, signed in 1960, divides …"."""
-    sentence = scene.page.sentence(noun)
-    states = tuple(
-        {
-            m.actor.key: m.actor
-            for m in scene.page.actors.in_sentence(sentence)
-            if m.sort == "state" and not m.locative
-        }.values()
-    )
-    return states if len(states) == 2 else ()
-
-
-def _pair_before(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """The two states that the text was telling of: those of the nearest sentence before that names states."""
-    index = scene.page.sentence(noun).index
-    for sentence in reversed(scene.page.parsed.sentences[max(0, index - 2) : index + 1]):
-        named = {
-            m.actor.key: m.actor for m in scene.page.actors.in_sentence(sentence)
-            if m.sort == "state" and m.actor.code and m.start < noun.start and m.form not in ("capital", "city")
-        }  # fmt: skip
-        if len(named) == 2:
-            return tuple(named.values())
-        if len(named) > 2:
-            return ()
-    return ()
 
 
 def _nominal_act(scene: Scene, noun: Token) -> Act | None:
@@ -331,7 +304,7 @@ def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
     named = [a for m in group for a in m.parties if a.code or not scene.page.actors.is_person(a)]
     parties = _states(distinct(named))
     if not parties:
-        parties = _pair_before(scene, anchor.noun)
+        parties = pair_before(scene, anchor.noun)
     if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:
         other = scene.partner(parties, scene.page.sentence(anchor.noun)) if parties else None
         parties = (*parties, other) if other is not None else parties

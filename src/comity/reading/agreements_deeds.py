@@ -9,6 +9,8 @@ from comity.reading.instruments import BY_ITSELF, COUNTERS, IDIOMS, MARKED, PART
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
+_MAKING = frozenset("sign ink initial ratify conclude agree reach".split())
+
 Deed = tuple[Token, AgreementStage | None]
 
 
@@ -16,13 +18,15 @@ def deed_of(scene: Scene, noun: Token) -> Deed | None:
     """The verb whose act the instrument undergoes and the stage that it brings, None where no verb governs it:
     "signed the pact", "a pact signed in", "a pact that they signed", "put on ice". The stage is None for a verb that
     moves nothing."""
-    described = _in_relative(scene, noun)
-    if described is not None:
-        return described
     node = counted(noun)
     while node.dep == "conj" and node.head is not node:
         node = node.head
     head = node.head
+    if node.dep == "nsubj" and is_verb(head) and head.lemma in BY_ITSELF and stage_of(head) is not None:
+        return head, stage_of(head)
+    made = described(scene, noun)
+    if made is not None:
+        return made
     if node.dep == "pobj":
         return _behind_preposition(head)
     if node.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") or not is_verb(head):
@@ -43,7 +47,9 @@ def stage_of(verb: Token) -> AgreementStage | None:
     for child in verb.children:
         if child.dep in ("prt", "prep", "advmod") and (verb.lemma, child.lower) in PARTICLES:
             return PARTICLES[verb.lemma, child.lower]
-    held = {t.lemma for t in prepositional(verb, "on", "to", "in", "into")}
+    # "Put the pact with Fiji on ice": the parser may hang "on ice" on any noun before it.
+    nouns = [*done_to(verb), *(t for o in done_to(verb) for t in prepositional(o))]
+    held = {t.lemma for node in (verb, *nouns) for t in prepositional(node, "on", "to", "in", "into")}
     for word, stage in STATES.items():
         if verb.lemma in ("put", "place", "be", "keep", "bring", "enter", "come", "lie") and word in held:
             return stage
@@ -60,7 +66,8 @@ def counted(noun: Token) -> Token:
     return noun
 
 
-def _in_relative(scene: Scene, noun: Token) -> Deed | None:
+def described(scene: Scene, noun: Token) -> Deed | None:
+    """The verb of a relative clause or participle that tells how the instrument came about, None without one."""
     for child in noun.children:
         if child.dep not in ("acl", "relcl") or not is_verb(child):
             continue
@@ -80,7 +87,7 @@ def _loose_relative(scene: Scene, noun: Token) -> Deed | None:
         if token.pos == "NOUN" and is_instrument(token):
             return None
         loose = token.dep == "relcl" and noun.i < token.head.i and token.head.pos in ("NOUN", "PROPN")
-        if loose and token.lemma in ("sign", "ink", "initial", "ratify") and token.head in done_to(token):
+        if loose and token.lemma in _MAKING and token.head in done_to(token):
             return token, STAGES[token.lemma]
     return None
 

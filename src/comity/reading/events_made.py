@@ -38,7 +38,7 @@ def make(
     start, end = span(tokens, verb)
     quote = scene.page.parsed.quote(start, end)
     recurrence = recurrence_of(tokens)
-    if recurrence is not None and modality in ("happened", "historical") and verb.tag in ("VBP", "VBZ", "NN", "VBG"):
+    if recurrence is not None and modality in ("happened", "historical") and _timeless(verb):
         modality = "habitual"
     if date is None and modality == "happened" and verb.tag == "VBD":
         date = scene.day_before(scene.page.sentence(verb), (*actors, *recipients))
@@ -50,6 +50,11 @@ def make(
         magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence,
         score=plover.scores(cue.type, cue.mode), cameo=cameo.fine(cue.type, cue.mode) or cameo.root(cue.type),
     )  # fmt: skip
+
+
+def _timeless(verb: Token) -> bool:
+    """True for a verb in no past form: present, participle, or one whose forms are alike ("put to sea")."""
+    return verb.tag in ("VBP", "VBZ", "NN", "VBG") or verb.lower == verb.lemma
 
 
 def date_of(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:

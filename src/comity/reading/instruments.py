@@ -83,6 +83,7 @@ STAGES: dict[str, AgreementStage] = {
     "inaugurate": "agreed",
     "create": "agreed",
     "announce": "agreed",
+    "issue": "agreed",
     "unveil": "agreed",
     "enter": "in_force",
     "implement": "in_force",

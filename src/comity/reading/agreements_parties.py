@@ -1,0 +1,61 @@
+"""Between whom an instrument is: the parties that its phrase, its clause or the text just before names."""
+
+from __future__ import annotations
+
+from comity.model import Actor
+from comity.reading.actors import distinct
+from comity.reading.clauses import is_verb
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+
+def own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
+    """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
+    tokens = scene.page.parsed.tokens
+    inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
+    return distinct([*inside, *scene.through(noun, "between", "with", "among"), *_hung_elsewhere(scene, noun)])
+
+
+def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The partners of "memoranda of understanding with Fiji", hung on a noun inside the phrase."""
+    found: list[Actor] = []
+    for token in scene.page.parsed.tokens[noun.i + 1 : noun.right + 1]:
+        if token.lower in ("between", "with", "among") and token.dep == "prep" and token.head is not noun:
+            if is_verb(token.head) or token.head.dep not in ("pobj", "conj"):
+                continue
+            found.extend(a for n in token.kids("pobj") for a in scene.party(n))
+    return distinct(found)
+
+
+def clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
+    doers = scene.doers(verb)
+    with_whom = distinct([*scene.through(verb, "with", "between"), *scene.through(noun, "with", "between")])
+    return distinct([*doers, *with_whom])
+
+
+def two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states that the sentence names, when it names just two: "the treaty, signed in 1960, divides …"."""
+    sentence = scene.page.sentence(noun)
+    states = tuple(
+        {
+            m.actor.key: m.actor
+            for m in scene.page.actors.in_sentence(sentence)
+            if m.sort == "state" and not m.locative
+        }.values()
+    )
+    return states if len(states) == 2 else ()
+
+
+def pair_before(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states that the text was telling of: those of the nearest sentence before that names states."""
+    index = scene.page.sentence(noun).index
+    for sentence in reversed(scene.page.parsed.sentences[max(0, index - 2) : index + 1]):
+        named = {
+            m.actor.key: m.actor for m in scene.page.actors.in_sentence(sentence)
+            if m.sort == "state" and m.actor.code and m.start < noun.start and m.form not in ("capital", "city")
+        }  # fmt: skip
+        if len(named) == 2:
+            return tuple(named.values())
+        if len(named) > 2:
+            return ()
+    return ()
