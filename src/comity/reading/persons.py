@@ -51,7 +51,7 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         key=lambda t: t.start,
     )
     runs = _name_runs(parsed, named, titles)
-    beside = _Beside(titles, named)
+    beside = _Beside(titles, [m for m in named if m.sort != "region"])
     described = [(run, _with_state(title_of(text, run, *beside.of(run)), run, named)) for run in runs]
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
