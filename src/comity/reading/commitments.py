@@ -27,6 +27,8 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         for verb in sentence.tokens:
             if not (is_verb(verb) or _infinitive(verb)) or verb.i in taken or verb.dep in ("aux", "auxpass"):
                 continue
+            if verb.dep == "xcomp" and verb.head.i in taken:
+                continue
             made = _reading_of(scene, verb)
             if made is not None:
                 found.append(made)
@@ -93,6 +95,9 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     if not any(a.tag == "TO" for a in verb.kids("aux")):
         return None
     firmness: Firmness | None
+    wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
+    if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY):
+        return None
     if verb.dep == "acl" and governor.pos == "NOUN":
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
         doers = _owner(scene, governor)
@@ -204,6 +209,9 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if verb.lemma in words.INVOLUNTARY and not _becomes_part(verb):
         return None
+    if verb.lemma == "take" and (own_subject := verb.child("nsubj")) is not None and own_subject.lower == "it":
+        # "It would take two months."
+        return None
     if _doubtful(scene, verb) or (verb.dep == "ccomp" and verb.head.lemma in words.DOUBTING):
         return None
     if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in words.CONDITION:
@@ -247,6 +255,8 @@ def _is_to(verb: Token) -> bool:
     governor = verb.head
     if verb.dep != "xcomp" or governor.lemma != "be" or governor.tag not in ("VBZ", "VBP", "VBD"):
         return False
+    if governor.lower == "were":
+        return False
     infinitive = any(a.tag == "TO" and a.i == verb.i - 1 for a in verb.kids("aux"))
     plain = governor.child("acomp", "attr", "neg") is None
     plain = plain and not any(governor.i < c.i < verb.i for c in governor.kids("prep"))
@@ -278,12 +288,12 @@ def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:
     if verb.dep not in ("advcl", "xcomp", "ccomp") or governor.lemma not in words.INSTRUMENT_CALLS or negated(governor):
         return None
     instrument = subject(governor)
-    if instrument is None or instrument.lemma not in words.BINDERS:
+    if instrument is None or instrument.lemma not in words.BINDERS or prepositional(governor, "on"):
         return None
     own = verb.child("nsubj")
     bound = scene.party(own) if own is not None else scene.all_of(governor.kids("dobj"))
     if not bound:
-        bound = scene.all_of(prepositional(governor, "for", "on"))
+        bound = scene.all_of(prepositional(governor, "for"))
     if not bound:
         return None
     return _made(scene, verb, bound, "firm", governor)

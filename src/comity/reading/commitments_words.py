@@ -31,7 +31,7 @@ INVOLUNTARY = frozenset(
     "regret understand remember forget prove require represent mark come respond retaliate react play beat regard "
     "consider view drift slip slide hinge vary tend amount trigger spark prompt hurt harm weaken worsen deteriorate "
     "collapse arise expire compete triumph dominate prevail suffice surpass exceed overtake average total trail top "
-    "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip".split()
+    "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip do".split()
 )
 SAYING = frozenset(
     "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
