@@ -34,6 +34,8 @@ from comity.reference.event_cues import Cue, cues_for
 SURE = 0.8
 # Inside speech only a plain cue counts: a speaker's turn of phrase is not an act.
 SPOKEN = 0.75
+# A clause of so few words is quoted with its content.
+SHORT = 5
 _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>obj", 0.7)
 # Verbs of fighting that news uses of words.
 VERBAL_ATTACKS = frozenset("attack blast slam pound hammer assail target savage hit lambast assault bombard".split())
@@ -146,7 +148,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
         return None
     if cue.frame == "reciprocal" and recipients:
         actors = recipients = distinct([*actors, *recipients])
-    return make(scene, told, tokens, cue, actors, recipients, date, modality)
+    return make(scene, told, _with_content(scene, told, tokens, cue), cue, actors, recipients, date, modality)
 
 
 def _words(scene: Scene, verb: Token, cue: Cue) -> list[Token]:
@@ -154,6 +156,19 @@ def _words(scene: Scene, verb: Token, cue: Cue) -> list[Token]:
     tokens = scene.page.parsed.tokens
     closing = next((c for c in verb.kids("ccomp", "xcomp") if c.lower == cue.particle), None)
     return clause_tokens(verb, tokens) if closing is None else list(tokens[verb.left : closing.right + 1])
+
+
+def _with_content(scene: Scene, verb: Token, tokens: list[Token], cue: Cue) -> list[Token]:
+    """The words with what is asked, promised or allowed: "demanded that they be gone"."""
+    content = next((c for c in verb.kids("ccomp") if c.i > verb.i and c.child("mark") is not None), None)
+    if (
+        cue.type not in ("REQUEST", "AGREE", "CONCEDE", "THREATEN")
+        or content is None
+        or not tokens
+        or len(tokens) > SHORT
+    ):
+        return tokens
+    return list(scene.page.parsed.tokens[tokens[0].i : max(tokens[-1].i, content.right) + 1])
 
 
 def _private(scene: Scene, actor: Actor) -> bool:
