@@ -377,8 +377,8 @@ def test_a_disk_that_is_full(ledger: Path, tmp_path: Path, monkeypatch: pytest.M
     ran = run("--ledger", ledger, "add", long, "--workers", "1")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.splitlines() == [
-        f"{ledger}: the disk is full; nothing of this document was kept.",
-        "Free some space and add again.",
+        f"{ledger}: the disk is full; the ledger is whole, without what was just being written.",
+        "Free some space, then run the same command again: it goes on from here.",
     ]
     monkeypatch.undo()
     assert content(ledger) == before

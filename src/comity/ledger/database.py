@@ -20,12 +20,13 @@ BUSY_MS = 10_000
 """How long a writer waits for another process's transaction, in milliseconds."""
 
 _READ_ONLY = "it cannot be written (read-only)"
+_GO_ON = "Free some space, then run the same command again: it goes on from here"
 _MAKE_WRITABLE = "Give write access to the file and its folder, or use a copy"
 
 _PLAIN = (
     ("not a database", "it is not a ledger", "Name a ledger that comity made, or a path where none is yet"),
     ("malformed", "it is damaged", "Restore a copy, or add the sources to a new ledger"),
-    ("disk is full", "the disk is full; nothing of this document was kept", "Free some space and add again"),
+    ("disk is full", "the disk is full; the ledger is whole, without what was just being written", _GO_ON),
     ("readonly", _READ_ONLY, _MAKE_WRITABLE),
     ("locked", "another process holds it", "Wait for the other comity command to end, then try again"),
     ("unable to open", "it cannot be opened", "Check that the path is a file and that you may read it"),
