@@ -184,20 +184,26 @@ def _before(page: Page, quote: Quoted) -> Token | None:
             best = (len(between), token)
     if best is not None:
         return best[1]
-    return _before_colon(page, quote, paragraph)
+    return _before_colon(page, quote)
 
 
-def _before_colon(page: Page, quote: Quoted, paragraph: int) -> Token | None:
-    """The main verb of the clause that a colon ends: "He returned to a familiar theme: “…”"."""
-    lead = page.text[max(0, quote.start - NEAR) : quote.start].rstrip()
-    if not lead.endswith(":"):
+def _before_colon(page: Page, quote: Quoted) -> Token | None:
+    """The main verb of the clause that a colon ends, in the same paragraph or the one before: "He returned to a
+    familiar theme: “…”"."""
+    start = max(0, quote.start - NEAR)
+    if not page.text[start : quote.start].rstrip().endswith(":"):
         return None
-    for token in reversed(page.tokens_in(max(0, quote.start - NEAR), quote.start)):
-        if page.sentence(token).paragraph != paragraph or token.text in (".", "!", "?"):
-            return None
-        if token.tag in _FINITE and token.pos == "VERB" and token.child("nsubj") is not None:
+    found: Token | None = None
+    for token in reversed(page.tokens_in(start, quote.start)):
+        if token.text in (".", "!", "?"):
+            break
+        if can_cue(token) and subject(token) is not None:
             return token
-    return None
+        if found is None and token.tag in _FINITE and token.pos == "VERB" and token.child("nsubj") is not None:
+            found = token
+        if token.opens_sentence:
+            break
+    return found
 
 
 def _paragraph(page: Page, quote: Quoted) -> int:

@@ -45,6 +45,8 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
     clause = clause or next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
+    if clause is not None and any(_rival(t) for t in page.parsed.tokens[verb.i + 1 : clause.left]):
+        clause = None
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
         clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
     if clause is not None and not is_verb(clause) and verb.lemma not in NAMING:
@@ -91,6 +93,11 @@ def _behind_semicolon(tokens: list[Token], quotes: list[Quoted]) -> list[Token]:
     if cut is None or inside(quotes, tokens[cut].start):
         return tokens
     return trimmed(tokens[cut + 1 :])
+
+
+def _rival(token: Token) -> bool:
+    """True for a finite verb of speech with a subject of its own: what follows is that one's."""
+    return token.tag in ("VBD", "VBZ") and can_cue(token) and token.child("nsubj") is not None
 
 
 def _made_known(verb: Token) -> Token | None:
@@ -140,7 +147,7 @@ def _between_commas(page: Page, verb: Token) -> bool:
 def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:
     """The verb behind a "that" which the parser hung elsewhere: "said on Monday at a briefing that talks …"."""
     for token in page.parsed.tokens[verb.i + 1 : min(verb.i + 16, sentence.tokens[-1].i + 1)]:
-        if inside(quotes, token.start):
+        if inside(quotes, token.start) or _rival(token):
             return None
         if token.lower == "that" and token.tag in ("IN", "WDT") and is_verb(token.head) and token.head.i > token.i:
             return token.head

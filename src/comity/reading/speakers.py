@@ -51,6 +51,9 @@ def speaker_of(page: Page, verb: Token | None) -> tuple[Actor, ...]:
         first = next((a for a in verb.ancestors() if is_verb(a) and a.lemma in SAY), None)
         if first is not None and first.tag != "VBG":
             return speaker_of(page, first)
+    turned = _inverted(verb)
+    if turned is not None:
+        return named_by(page, turned)
     by = verb.child("agent")
     who = by.child("pobj") if by is not None else subject(verb)
     found = page.actors.party(who)
@@ -95,6 +98,18 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
     quote = page.parsed.quote(start, end)
     name = quote.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
     return (Actor(name, owner.code, owner.sector, None, quote, start, end),)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker behind ", said": what the parser calls its object, when a comma or a closing mark stands before."""
+    if verb.lemma not in ("say", "write", "add", "warn", "argue") or verb.tag not in ("VBD", "VBZ"):
+        return None
+    if verb.prev is None or verb.prev.text not in (",", '"', "”", "''", "'", "’"):
+        return None
+    behind = verb.child("dobj")
+    near = behind is not None and 0 < behind.left - verb.i <= 2 and behind.pos in ("NOUN", "PROPN")
+    before = verb.child("nsubj")
+    return behind if near and (before is None or before.i < verb.i) else None
 
 
 def _behind_as(page: Page, verb: Token) -> Token | None:
