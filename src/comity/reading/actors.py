@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Actor
@@ -11,6 +11,7 @@ from comity.reading.clauses import conjuncts, is_verb, subject
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
+from comity.reading.parties import distinct, placed
 from comity.reading.tokens import Sentence, Token
 from comity.reference import government, offices
 
@@ -421,28 +422,3 @@ def _owning(token: Token) -> frozenset[str]:
     if token.lemma in _HOSTED:
         return _OF
     return _OF_IN_FOR if token.lemma in _VOICES else _OF_IN
-
-
-def placed(actors: Sequence[Actor], token: Token) -> tuple[Actor, ...]:
-    """The actors with the token as the words that stand for them here."""
-    return tuple(replace(a, quote=token.text, start=token.start, end=token.end) for a in actors)
-
-
-def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """The actors in order, each party once: of "Lebanese" inside "Lebanese soldiers", the soldiers."""
-    seen: dict[tuple[str, str | None], Actor] = {}
-    for actor in actors:
-        seen.setdefault((actor.key, actor.name), actor)
-    found = tuple(seen.values())
-    return tuple(a for a in found if not any(_within(a, other) for other in found))
-
-
-def _within(inner: Actor, outer: Actor) -> bool:
-    """True when the same state is named inside the words that stand for a part of it."""
-    longer = outer.end - outer.start > inner.end - inner.start
-    return inner.code is not None and inner.code == outer.code and longer and outer.start <= inner.start < outer.end
-
-
-def codes(actors: Sequence[Actor]) -> frozenset[str]:
-    """The codes (or names) of these actors."""
-    return frozenset(actor.key for actor in actors)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
-from comity.reading.actors import codes, distinct
 from comity.reading.agreements_deeds import counted, deed_of, described, marked
 from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
 from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, TALKS, lemma_of
 from comity.reading.modality import modality_of
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 from comity.reference import areas

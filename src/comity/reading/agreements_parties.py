@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from comity.model import Actor
-from comity.reading.actors import distinct
 from comity.reading.clauses import is_verb
+from comity.reading.parties import distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 

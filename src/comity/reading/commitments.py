@@ -8,10 +8,10 @@ from comity.model import Actor, Commitment
 from comity.model.codes import Firmness
 from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
-from comity.reading.actors import codes
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
 from comity.reading.datelines import past_dateline
 from comity.reading.elsewhere import is_sport
+from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import areas

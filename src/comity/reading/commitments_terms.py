@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from comity.model import Actor, Date
-from comity.reading.actors import codes, distinct
 from comity.reading.clauses import is_verb, objects, prepositional
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.speech_cues import SAY
 from comity.reading.tokens import Token

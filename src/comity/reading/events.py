@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
-from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, is_verb, subject
 from comity.reading.elsewhere import is_sport
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
@@ -27,6 +26,7 @@ from comity.reading.events_words import (
     VERBAL,
     WITHHELD,
 )
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for

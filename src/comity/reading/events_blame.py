@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Event, Statement
-from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, prepositional, subject, verbs_of
 from comity.reading.events_made import date_of, make
 from comity.reading.events_sides import whose
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.stance import leaning, weight_of
 from comity.reading.tokens import Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor
-from comity.reading.actors import codes
 from comity.reading.clauses import prepositional
 from comity.reading.events_cues import jointly, things
+from comity.reading.parties import codes
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from comity.model import Actor, Event
 from comity.model.codes import Modality
-from comity.reading.actors import codes, distinct
 from comity.reading.clauses import clause_tokens, conjuncts, is_passive, is_verb
 from comity.reading.events_made import date_of, make
 from comity.reading.events_sides import between_two, others
 from comity.reading.events_words import COUNTERS, DRAWING, DURING, LIGHT, UNREAL
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for

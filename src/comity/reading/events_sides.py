@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
-from comity.reading.actors import codes, distinct
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
+from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from comity.model import Actor, Event
-from comity.reading.actors import codes
 from comity.reading.clauses import clause_tokens, prepositional, subject
 from comity.reading.events_cues import things
 from comity.reading.events_made import date_of, make
+from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue

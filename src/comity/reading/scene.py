@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from comity.model import Actor, Date, Statement
 from comity.model.codes import Modality
-from comity.reading.actors import distinct
 from comity.reading.clauses import agent as passive_agent
 from comity.reading.clauses import conjuncts, is_passive, objects, prepositional, subject
 from comity.reading.modality import modality_of
 from comity.reading.page import Page, day_told
+from comity.reading.parties import distinct
 from comity.reading.tokens import Sentence, Token
 
 _OTHER_TIME = frozenset("later earlier after before since once previously afterwards formerly already".split())
