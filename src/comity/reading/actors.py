@@ -12,6 +12,7 @@ from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
 from comity.reading.parties import distinct, placed
+from comity.reading.phrases import bounds_of, described
 from comity.reading.tokens import Sentence, Token
 from comity.reference import government, offices
 
@@ -218,14 +219,14 @@ class Actors:
         beside = self._neighbour(token, sentence)
         if beside:
             return beside
-        words = self._phrase(token)
+        words = described(token, self.parsed.tokens, self._by_token)
         part = government.part_of_government(words) or self._office(token, words)
         if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
             return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         named = self._named_beside(token)
         if named is not None:
             return (named,)
-        quote_start, quote_end = self._bounds(token)
+        quote_start, quote_end = bounds_of(token, self.parsed.tokens)
         quote = self.parsed.quote(quote_start, quote_end)
         shared = self._shared_owners(token)
         if len(shared) > 1:
@@ -377,38 +378,6 @@ class Actors:
             found = self.of(child)
             return found[0] if found else None
         return None
-
-    def _phrase(self, token: Token) -> str:
-        """The noun with the words before it that belong to its name, lower case: "customs and border team"."""
-        kept = [
-            t.lower
-            for t in self.parsed.tokens[token.left : token.i + 1]
-            if t.i not in self._by_token and t.pos not in ("DET", "PUNCT", "NUM", "PART") and t.dep != "relcl"
-        ]
-        words = " ".join(kept[-5:])
-        of = next(
-            (c for c in token.children if c.dep == "prep" and c.lower in ("of", "for") and c.i == token.i + 1), None
-        )
-        if of is not None:
-            inner = of.child("pobj")
-            if inner is not None and inner.i not in self._by_token:
-                words += " of " + " ".join(
-                    t.lower for t in self.parsed.tokens[inner.left : inner.i + 1] if t.pos != "DET"
-                )
-        return words
-
-    def _bounds(self, token: Token) -> tuple[int, int]:
-        tokens = self.parsed.tokens
-        left = token.left
-        while left < token.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
-            left += 1
-        right = token.i
-        for child in token.children:
-            if child.dep == "prep" and child.i == token.i + 1 and child.lower in ("of", "in", "for", "to"):
-                inner = child.child("pobj")
-                if inner is not None:
-                    right = max(right, inner.i)
-        return tokens[left].start, tokens[right].end
 
 
 def _counted(token: Token) -> int:
