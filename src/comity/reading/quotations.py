@@ -16,9 +16,6 @@ from comity.reading.tokens import Sentence, Token
 
 # A shorter quotation without a speech verb beside it is a title or a scare quote, not speech.
 MIN_QUOTED_WORDS = 3
-# Two pieces around a cue that ends in a full stop are one statement when neither is longer than this many times
-# the other; a long second piece stands by itself.
-MOST_UNEQUAL = 2
 
 
 def quotations(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said]:
@@ -86,14 +83,11 @@ def _without_cue(page: Page, quote: Quoted, sentence: Sentence, last: Said | Non
 
 
 def _goes_on(page: Page, last: Said, quote: Quoted) -> bool:
-    """True for the second half of "“A,” he said. “B.”", when it is about as long as the first."""
+    """True for the second half of "“A,” he said. “B.”": one utterance in two sentences."""
     if last.cue is None or last.form != "direct" or not last.spans[-1][1] <= last.cue.start < quote.start:
         return False
     between = page.text[last.cue.end : quote.start]
-    if len(between) > NEAR or between.count(". ") > 1 or "\n" in between:
-        return False
-    first, second = sum(b - a for a, b in last.spans), quote.end - quote.start
-    return max(first, second) <= MOST_UNEQUAL * min(first, second)
+    return len(between) <= NEAR and between.count(". ") <= 1 and "\n" not in between
 
 
 def _too_short(page: Page, quote: Quoted, cue: Token) -> bool:

@@ -71,11 +71,12 @@ def _trailing(
     page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
 ) -> list[Said]:
     """ "The talks failed, a minister conceded": the clause before its cue, and what goes on behind it."""
-    trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
-    if verb.dep in ("parataxis", "ccomp") and speaker and trailing is None and _between_commas(page, verb):
-        return around(verb, speaker, sentence, quotes)
     if not speaker or verb.lemma in ONLY_WITH_CLAUSE - TRAILS:
         return []
+    aside = _aside(page, verb, sentence)
+    if aside is not None:
+        return around(verb, aside, speaker, sentence, quotes)
+    trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
     tokens = _behind_semicolon(tokens, quotes)
     if len(tokens) < 3 or _mostly_quoted(tokens, quotes):
@@ -137,11 +138,23 @@ def _mostly_quoted(tokens: list[Token], quotes: list[Quoted]) -> bool:
     )
 
 
-def _between_commas(page: Page, verb: Token) -> bool:
-    """True for ", Wang Wei said," in the midst of a sentence."""
+def _aside(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The two commas around ", Wang Wei said on Monday," in the midst of a sentence; None where it is no aside."""
     tokens = page.parsed.tokens
-    before, after = verb.left - 1, verb.right + 1
-    return before >= 0 and after < len(tokens) and tokens[after].text == "," and tokens[before].text in (",", '"')
+    own = verb.child("nsubj")
+    if own is None or own.i > verb.i or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = own.left - 1
+    if before <= sentence.tokens[0].i or tokens[before].text != ",":
+        return None
+    for i in range(verb.i + 1, min(verb.i + 7, sentence.tokens[-1].i - 1)):
+        if tokens[i].text == ",":
+            follows = tokens[i + 1]
+            narrated = follows.dep in ("mark", "cc") or follows.tag in ("WDT", "WP", "VBG", "WRB", "IN")
+            return None if narrated else (before, i)
+        if is_verb(tokens[i]) or tokens[i].lower in ("that", "and", "but") or tokens[i].pos == "PUNCT":
+            return None
+    return None
 
 
 def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:

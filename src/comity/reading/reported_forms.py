@@ -12,10 +12,12 @@ from comity.reading.speech_cues import ACCORDING
 from comity.reading.tokens import Sentence, Token
 
 
-def around(verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
+def around(
+    verb: Token, aside: tuple[int, int], speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
+) -> list[Said]:
     """ "China, Wang Wei said, would respond": the words on both sides of the cue are one statement."""
-    before = trimmed([t for t in sentence.tokens if t.i < verb.left])
-    after = trimmed([t for t in sentence.tokens if t.i > verb.right])
+    before = trimmed([t for t in sentence.tokens if t.i < aside[0]])
+    after = trimmed([t for t in sentence.tokens if t.i > aside[1]])
     if not before or not after:
         return []
     spans = ((before[0].start, before[-1].end), (after[0].start, after[-1].end))

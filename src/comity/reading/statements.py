@@ -113,7 +113,7 @@ def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> 
     beside = [
         found
         for found in page.dates_in(one.sentence.start, one.sentence.end)
-        if not start <= found.start < end and found.kind in ("point", "range") and found.date.latest
+        if not _said_at(page, one, found.start) and found.kind in ("point", "range") and found.date.latest
     ]
     if beside:
         cue = one.cue.start if one.cue is not None else start
@@ -126,6 +126,16 @@ def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> 
     ):
         return previous.date
     return day_told(page, one.sentence, reach=6, persons=frozenset({speaker.name}))
+
+
+def _said_at(page: Page, one: Said, place: int) -> bool:
+    """True for a place among the words said; the cue in their midst and its own adverbs are none of them."""
+    start, end = one.whole
+    if not start <= place < end:
+        return False
+    if one.cue is None or not start <= one.cue.start < place:
+        return True
+    return "," in page.text[one.cue.end : place]
 
 
 def _far(page: Page, place: int, cue: int) -> int:
