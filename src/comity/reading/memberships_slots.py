@@ -2,7 +2,8 @@
 
 `"Niger, Mali and Burkina Faso have handed in their notice to ECOWAS"` becomes
 `"‹S0›, ‹S1› and ‹S2› have handed in their notice to ‹O3›"`. A pattern writes `@S` for a state, `@C` for a city that
-is a place, `@J` for an adjective, `@D` for a people, `@G` for a group, `@O` for an organisation, `@M` for money.
+is a place, `@R` for "the country" of
+nobody sure, `@J` for an adjective, `@D` for a people, `@G` for a group, `@O` for an organisation, `@M` for money.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ _PRONOUNS = frozenset({"it", "they", "them", "both"})
 _BEFORE = frozenset({"det", "amod", "nummod", "poss", "compound", "nmod", "case", "npadvmod", "quantmod", "predet"})
 
 _ONE = r"(?:[Tt]he )?@S"
-SERIES = rf"(?:[Bb]oth )?{_ONE}(?:(?:,? and |, | as well as |, as well as | or |,? along with |,? like ){_ONE})*"
+SERIES = (
+    rf"(?:[Bb]oth )?{_ONE}(?:(?:, {_ONE})*(?:,? and |, as well as | as well as | or |,? along with |,? like )"
+    rf"{_ONE})*"
+)
 """One state or several joined."""
 # What may stand between a subject and its verb: a relative pronoun, an aside, adverbs and auxiliaries.
 _FILL = (
@@ -170,6 +174,13 @@ def _referred(scene: Scene, token: Token) -> Slot | None:
     if token.lemma not in _STATES:
         return None
     states = tuple(whole(a) for a in scene.who(token) if is_state(a) and a.sector in (None, "GOV", "LEG"))
+    definite = scene.page.parsed.tokens[first].lower in ("the", "this", "that")
+    if (
+        not states
+        and definite
+        and token.lemma in ("country", "emirate", "kingdom", "island", "archipelago", "republic")
+    ):
+        return Slot(start, token.end, "R", ())
     return Slot(start, token.end, "S", states) if states else None
 
 
@@ -194,4 +205,6 @@ def subject_before(slots: Slots, position: int) -> tuple[str, str, int] | None:
 def token_at(scene: Scene, offset: int) -> Token | None:
     """The word that begins at, or covers, an offset."""
     found = scene.page.tokens_in(offset, offset + 60)
-    return found[0] if found else None
+    if not found:
+        return None
+    return found[0].head if found[0].dep in ("aux", "auxpass") else found[0]

@@ -18,6 +18,7 @@ from comity.reading.clauses import (
 )
 from comity.reading.memberships_parties import subject_of
 from comity.reading.presences_parties import hosts_behind, is_people, owners_of, states_of
+from comity.reading.presences_phrases import Told, at_phrases
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -47,6 +48,7 @@ def find_presences(scene: Scene) -> list[Presence]:
         for one in _at(scene, token)
         for finding in _findings(scene, one)
     ]
+    made += [_phrased(scene, told) for sentence in scene.page.parsed.sentences for told in at_phrases(scene, sentence)]
     made.sort(key=lambda p: (p.start, p.end, p.owner.key, p.host.key))
     return _each_once(made)
 
@@ -236,6 +238,16 @@ def _findings(scene: Scene, one: _Found) -> Iterator[Presence]:
                 modality=one.modality, attributed_to=scene.speaker_at(tokens[high].start), owner=owner, host=host,
                 what=one.what, since=_since(scene, one),
             )  # fmt: skip
+
+
+def _phrased(scene: Scene, told: Told) -> Presence:
+    """The finding of a set phrase, less sure than one of grammar."""
+    as_read = _Found((told.owner,), (told.host,), told.what, told.modality, (), told.anchor, 0.6)
+    return Presence(
+        quote=scene.page.parsed.quote(told.start, told.end), start=told.start, end=told.end, confidence=0.6,
+        modality=told.modality, attributed_to=scene.speaker_at(told.anchor.start), owner=told.owner, host=told.host,
+        what=told.what, since=_since(scene, as_read),
+    )  # fmt: skip
 
 
 def _since(scene: Scene, one: _Found) -> Date | None:
