@@ -10,6 +10,7 @@ from comity.reading import assessments_words as words
 from comity.reading.assessments_found import VOWS, Found, hedged_at, phrase_end, phrase_start, vows
 from comity.reading.assessments_limits import find_limits
 from comity.reading.assessments_parties import behind, both, dyad, parties_of, verb_of, whole
+from comity.reading.assessments_phrases import at_phrases
 from comity.reading.clauses import first_conjunct, is_passive, is_verb, negated, prepositional, subject
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -29,6 +30,12 @@ def find_assessments(scene: Scene) -> list[Assessment]:
         for sentence in scene.page.parsed.sentences
         for token in sentence.tokens
         for one in _at(scene, token)
+        if (finding := _finding(scene, one)) is not None
+    ]
+    made += [
+        finding
+        for sentence in scene.page.parsed.sentences
+        for one in at_phrases(scene, sentence)
         if (finding := _finding(scene, one)) is not None
     ]
     made.sort(key=lambda a: (a.start, a.end, a.direction))
