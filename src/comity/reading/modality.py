@@ -22,6 +22,7 @@ _HEDGES = frozenset(
     "supposedly presumably".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+YEAR = 365
 _HABITS = frozenset(
     "annual annually yearly regularly regular often usually routinely monthly weekly every each".split()
 )
@@ -120,6 +121,6 @@ def _habitual(verb: Token) -> bool:
 
 def _historical(verb: Token, date: Date | None, published: dt.date | None) -> bool:
     if date is not None and date.latest and published is not None:
-        return date.latest < (published - dt.timedelta(days=365)).isoformat()
+        return published.toordinal() > YEAR and date.latest < (published - dt.timedelta(days=YEAR)).isoformat()
     lowers = [a.lower for a in verb.kids("aux")]
     return "had" in lowers and verb.tag == "VBN" and not is_passive(verb)
