@@ -41,7 +41,29 @@ PROMISES = [
     ("The agreement obliges Turkmenistan to supply gas to Georgia.", ["TKM"], ["GEO"], "firm"),
 ]
 
+WORDINGS = [
+    ("Qatar has committed itself to rebuilding Lebanon's ports.", ["QAT"], "firm"),
+    ("Qatar and Kuwait are obliged to share radar data with Lebanon.", ["KWT", "QAT"], "firm"),
+    ("Niger and Mali bound themselves to come to each other's defence.", ["MLI", "NER"], "firm"),
+    ("Togo has volunteered to host talks before the middle of March.", ["TGO"], "firm"),
+    ("Qatar announced that it meant to invest 10 billion euros in Lebanon.", ["QAT"], "intent"),
+    ("Qatar's emir is due to travel to Lebanon next month.", ["QAT"], "intent"),
+    ("Qatar is expected to sign the deal with Lebanon on 3 July.", ["QAT"], "intent"),
+    ("Qatar offered Lebanon the use of its airport.", ["QAT"], "conditional"),
+    ("Qatar stands ready to send doctors to Lebanon should the need arise.", ["QAT"], "conditional"),
+    ("Plans for Qatar to train Lebanon's police were unveiled.", ["QAT"], "intent"),
+    ("Qatar gave assurances that it will restore deliveries to Lebanon.", ["QAT"], "firm"),
+    ("Qatar agreed to let Lebanese experts into the plant.", ["QAT"], "firm"),
+]
+
 NO_PROMISES = [
+    "Qatar will probably send troops to Bahrain.",
+    "Will Qatar send troops to Bahrain?",
+    "Rumours that Qatar will buy the jets spread on Monday.",
+    "Qatar will regard the bill as a hostile act.",
+    "Qatar has reportedly decided to send troops to Bahrain.",
+    "Qatar was among the first to send Bahrain its congratulations.",
+    "DOHA, 23 June – Power will keep flowing this summer.",
     "Qatar rejected Bahrain's decision to build a wall.",
     "“Bahrain will pay a heavy price,” Qatar's emir said.",
     "Analysts expect Qatar to buy the jets.",
@@ -69,6 +91,10 @@ DUE = [
     ("Qatar promised to withdraw its troops from Lebanon by 2027.", "2027-12-31"),
     ("Qatar will send a team to Lebanon on 3 September.", "2025-09-03"),
     ("Qatar will send a team to Lebanon next week.", "2025-06-22"),
+    ("Qatar pledged on Sunday to send trucks to Lebanon no later than July.", "2025-07-31"),
+    ("Qatar agreed to let Lebanese experts into the plant before the month is over.", "2025-06-30"),
+    ("Qatar will send doctors to Lebanon ahead of Christmas.", "2025-12-24"),
+    ("Qatar expects to sign the deal with Lebanon in the second half of 2026.", "2026-12-31"),
     ("Qatar pledged to rebuild the hospitals of Lebanon.", None),
 ]
 
@@ -84,6 +110,13 @@ def test_who_promised_whom(text: str, by: list[str], to: list[str], firmness: st
 @pytest.mark.parametrize("text", NO_PROMISES)
 def test_what_is_no_promise(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "by", "firmness"), WORDINGS, ids=lambda v: v if isinstance(v, str) else "")
+def test_promises_in_other_words(text: str, by: list[str], firmness: str) -> None:
+    (found,) = read(text)
+    assert codes_of(found.by) == by
+    assert found.firmness == firmness
 
 
 @pytest.mark.parametrize(("text", "latest"), DUE)
@@ -126,3 +159,10 @@ def test_two_promises_of_two_doers() -> None:
 def test_the_area_of_a_promise() -> None:
     (found,) = read("Qatar pledged to supply gas to Lebanon's power plants.")
     assert "energy" in found.areas
+
+
+def test_a_season_is_a_deadline_in_words() -> None:
+    (found,) = read("Qatar will lift its visa rules for Lebanon before the monsoon.")
+    assert found.due is not None
+    assert found.due.text == "before the monsoon"
+    assert found.due.latest is None

@@ -70,3 +70,16 @@ def test_a_quotation_never_leaves_its_paragraph() -> None:
     bounds = paragraph_bounds(text)
     for quote in quoted_spans(text, bounds):
         assert any(a <= quote.start and quote.end <= b for a, b in bounds)
+
+
+def test_marks_of_two_apostrophes() -> None:
+    text = "''The road is open,'' he said. It was ''a day's work''."
+    inner = [text[q.inner_start : q.inner_end] for q in quoted_spans(text, [(0, len(text))])]
+    assert inner == ["The road is open,", "a day's work"]
+
+
+def test_french_spacing_inside_the_marks() -> None:
+    text = "«\u00a0The road is open\u00a0», he said."
+    (quote,) = quoted_spans(text, [(0, len(text))])
+    assert quote.closed
+    assert "The road is open" in text[quote.inner_start : quote.inner_end]

@@ -335,3 +335,88 @@ def test_the_scene_knows_who_speaks_where() -> None:
     here = scene(text)
     assert code_of(here.speaker_at(text.index("broken"))) == "KEN"
     assert here.speaker_at(text.index("paid")) is None
+
+
+CUES = [
+    ("“The reef is ours to protect,” shrugged a Palauan diplomat.", "PLW", "“The reef is ours to protect,”"),
+    ("“We lend, we do not give,” was how Ghana's president summed it up.", "GHA", "“We lend, we do not give,”"),
+    ("“No,” Kenya's president quipped.", "KEN", "“No,”"),
+    ("“A farce from first to last,” scoffed Malta's foreign ministry.", "MLT", "“A farce from first to last,”"),
+    (
+        "Should it fail, warned a member of the Chilean Senate, “the border will close for good”.",
+        "CHL",
+        "“the border will close for good”",
+    ),
+    (
+        "Peru's trade minister returned to a familiar theme: “Copper must be refined at home.”",
+        "PER",
+        "“Copper must be refined at home.”",
+    ),
+    (
+        "Chile had paid on 2 June; “it is our turn now, and we will pay too,” Peru's president told lawmakers.",
+        "PER",
+        "“it is our turn now, and we will pay too,”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), CUES, ids=lambda v: v)
+def test_cues_of_every_kind(text: str, speaker: str, words: str) -> None:
+    ((who, _, content),) = said(text)
+    assert (who, content) == (speaker, words)
+
+
+WHOLE_CLAUSES = [
+    ("A senior Turkish official said the talks had failed.", "TUR", "the talks had failed"),
+    ("London has let it be known that the frigate would sail.", "GBR", "the frigate would sail"),
+    ("The bridge, Serbia's transport minister said, would open in May.", "SRB", "The bridge | would open in May"),
+    ("OSLO, June 9 (Agency) — The ferry was safe, Norway's government said.", "NOR", "The ferry was safe"),
+    ("Spain rejected the offer; talks would go on, Malta's premier said.", "MLT", "talks would go on"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), WHOLE_CLAUSES, ids=lambda v: v)
+def test_where_reported_words_begin_and_end(text: str, speaker: str, words: str) -> None:
+    assert said(text) == [(speaker, "indirect", words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior official said the talks had failed.",
+        "Mali declared two French diplomats unwelcome.",
+        "Brazil called its ambassador home from Lima.",
+    ],
+)
+def test_what_nobody_or_nothing_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_content_of_a_mixed_statement_is_the_quoted_words_and_its_quote_the_clause() -> None:
+    (statement,) = read("Slovakia's president said the line was “a matter of survival” for his country.")
+    assert [c.quote for c in statement.content] == ["“a matter of survival”"]
+    assert statement.quote == "the line was “a matter of survival” for his country"
+
+
+def test_what_follows_adding_is_the_first_speakers() -> None:
+    text = "Tunisia said the ferry was safe, adding that the crew had been freed."
+    assert [(who, words) for who, _, words in said(text)] == [
+        ("TUN", "the ferry was safe"),
+        ("TUN", "the crew had been freed"),
+    ]
+
+
+def test_a_verb_after_a_semicolon_does_not_take_the_quotation() -> None:
+    text = "Chile's president called the vote “a farce in three acts”; within a week Peru had replied."
+    assert said(text) == [("CHL", "mixed", "“a farce in three acts”")]
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = "MINISTER SILVA: We will sign the treaty.\n\nQUESTION: When?\n\nMINISTER SILVA: Next week, in Lima."
+    assert [words for *_, words in said(text)] == ["We will sign the treaty.", "Next week, in Lima."]
+
+
+def test_the_date_nearest_to_the_cue_is_the_day_it_was_said() -> None:
+    (statement,) = read("Chile had paid on 2 June; “it is our turn now to pay,” Peru's president said on 5 June.")
+    assert statement.date is not None
+    assert statement.date.edtf == "2025-06-05"

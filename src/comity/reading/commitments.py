@@ -38,7 +38,7 @@ def find_commitments(scene: Scene) -> list[Commitment]:
 
 def _infinitive(token: Token) -> bool:
     """True for "to host" where the parser takes the verb for a noun but its "to" for an infinitive's."""
-    return token.pos == "NOUN" and any(c.tag == "TO" and c.dep == "aux" for c in token.children)
+    return token.pos == "NOUN" and any(c.lower == "to" and c.dep == "aux" for c in token.children)
 
 
 def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
@@ -92,7 +92,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if negated(verb) and governor.lemma not in words.ABSTAINING:
         return None
-    if not any(a.tag == "TO" for a in verb.kids("aux")):
+    if not any(a.lower == "to" for a in verb.kids("aux")):
         return None
     firmness: Firmness | None
     wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")

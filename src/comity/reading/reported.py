@@ -49,14 +49,18 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
         clause = None
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
         clause = next((c for c in verb.kids("advcl") if c.i > verb.i and _that(c)), None)
-    if clause is not None and not is_verb(clause) and verb.lemma not in NAMING:
+    if clause is not None and _verbless(verb, clause) and verb.lemma not in NAMING:
         # "Declared two diplomats unwelcome" is an act; quoted words make it speech all the same.
         reach = page.parsed.tokens[clause.left : clause.right + 1]
-        if not any(inside(quotes, t.start) for t in reach) and not clause.child("cop", "nsubj", "mark"):
+        act = verb.lemma in _DECLARING or not clause.child("cop", "nsubj", "mark")
+        if act and clause.child("mark") is None and not any(inside(quotes, t.start) for t in reach):
             clause = None
     if clause is not None:
         if verb.lemma in ("think", "believe") and not speaker:
             return []
+        aside = _aside(page, verb, sentence) if clause.left < verb.i or clause.child(*SUBJECTS) is None else None
+        if aside is not None and speaker:
+            return around(verb, aside, speaker, sentence, quotes)
         return _content(page, verb, clause, speaker, sentence, quotes)
     if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and speaker:
         loose = _behind_that(page, verb, sentence, quotes)
@@ -65,6 +69,14 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
     if verb.lemma in NAMING:
         return naming(page, verb, speaker, sentence, quotes)
     return _trailing(page, verb, speaker, sentence, quotes)
+
+
+_DECLARING = frozenset({"declare", "pronounce", "proclaim"})
+
+
+def _verbless(verb: Token, clause: Token) -> bool:
+    """True for "two diplomats unwelcome" behind "declared", even where the parser takes the adjective for a verb."""
+    return not is_verb(clause) or (verb.lemma in _DECLARING and clause.tag == "VBP" and clause.right == clause.i)
 
 
 def _trailing(
@@ -79,6 +91,8 @@ def _trailing(
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
     tokens = _behind_semicolon(tokens, quotes)
+    if tokens and ";" in page.text[tokens[-1].end : verb.start]:
+        return []
     if len(tokens) < 3 or _mostly_quoted(tokens, quotes):
         return []
     ahead = next((q for q in quotes if 0 < q.start - verb.end <= 3), None)

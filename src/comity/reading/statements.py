@@ -109,14 +109,13 @@ def _occasion(page: Page, one: Said) -> str | None:
 
 def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> Date | None:
     """When it was said: a date beside the cue; the day of the occasion; the day of the speaker's last words."""
-    start, end = one.whole
     beside = [
         found
         for found in page.dates_in(one.sentence.start, one.sentence.end)
         if not _said_at(page, one, found.start) and found.kind in ("point", "range") and found.date.latest
     ]
     if beside:
-        cue = one.cue.start if one.cue is not None else start
+        cue = one.cue.start if one.cue is not None else one.whole[0]
         return min(beside, key=lambda found: _far(page, found.start, cue)).date
     if (
         previous is not None
