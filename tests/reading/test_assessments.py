@@ -96,3 +96,34 @@ def test_who_says_so() -> None:
     (judged,) = read("Few diplomats expect that Kosovo will join the United Nations soon.")
     assert judged.by is not None
     assert (judged.by.name, judged.direction) == ("diplomats", "limits")
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "direction"),
+    [
+        ("After a year of silence Spain and Algeria are on speaking terms again.", {"ESP", "DZA"}, "closer"),
+        ("Spain and Algeria are not on speaking terms.", {"ESP", "DZA"}, "apart"),
+        ("India and Canada are at daggers drawn.", {"IND", "CAN"}, "apart"),
+        ("There is bad blood between Chile and Bolivia.", {"CHL", "BOL"}, "apart"),
+        ("Ankara has mended fences with Cairo.", {"TUR", "EGY"}, "closer"),
+        ("The days when Hanoi took its orders from Moscow are over.", {"VNM", "RUS"}, "apart"),
+        ("Between Lima and Quito the chill has deepened.", {"PER", "ECU"}, "apart"),
+        ("Cambodia has moved into China's orbit.", {"KHM", "CHN"}, "closer"),
+        ("Chile and Bolivia are no closer to settling their border.", {"CHL", "BOL"}, "limits"),
+        ("Recognition remains a distant prospect for Serbia and Kosovo.", {"SRB", "XKX"}, "limits"),
+    ],
+)
+def test_idioms(text: str, about: set[str], direction: str) -> None:
+    assert [({a.code for a in f.about}, f.direction) for f in read(text)] == [(about, direction)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain and Algeria hope to be on good terms again.",
+        "Chile and Bolivia will draw closer, the minister promised.",
+        "Peru and Chile agreed to come together for talks in May.",
+    ],
+)
+def test_idioms_of_what_is_only_meant(text: str) -> None:
+    assert read(text) == []

@@ -144,3 +144,30 @@ def test_modality_and_speaker() -> None:
     assert ours.attributed_to is not None
     (cut,) = read("The United States cut $95 million in aid to Georgia.")
     assert cut.modality == "negated"
+
+
+@pytest.mark.parametrize(
+    ("text", "flows"),
+    [
+        ("Rome and Vienna chipped in 5 million euros apiece for Albania.", {("ITA", "ALB", 5e6), ("AUT", "ALB", 5e6)}),
+        ("Italy awarded Albania 40 million euros; Austria threw in another 5 million.",
+         {("ITA", "ALB", 40e6), ("AUT", "ALB", 5e6)}),
+        ("Beijing has bankrolled Fijian roads to the tune of 780 million yuan.", {("CHN", "FJI", 780e6)}),
+        ("China wrote off $23 million in loans to Kenya.", {("CHN", "KEN", 23e6)}),
+        ("Zambia's debt to China stands at $4 billion.", {("CHN", "ZMB", 4e9)}),
+        ("Norway has doubled its support for Ukraine to $3 billion.", {("NOR", "UKR", 3e9)}),
+    ],
+)  # fmt: skip
+def test_ways_of_giving(text: str, flows: set[tuple[str, str, float]]) -> None:
+    assert {(code(f, "giver"), code(f, "receiver"), f.amount) for f in read(text)} == flows
+
+
+def test_an_amount_takes_the_currency_named_before_it() -> None:
+    whole, part = read("ECOWAS promised Togo 14 million euros, of which no more than 3.5 million has arrived.")
+    assert (part.amount, part.currency, part.stage) == (3.5e6, "EUR", "disbursement")
+    assert part.part_of is not None
+    assert code(whole, "receiver") == "TGO"
+
+
+def test_a_bare_number_of_people_is_no_money() -> None:
+    assert len(read("Italy gave Albania 40 million euros for 2 million people.")) == 1

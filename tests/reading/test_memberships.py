@@ -133,3 +133,43 @@ def test_date_and_speaker() -> None:
     assert one.asserted_by.code == "KEN"
     (plain,) = read("Kazakhstan, a member of the Eurasian Economic Union, signed a pact in September.")
     assert plain.since is None
+
+
+@pytest.mark.parametrize(
+    ("text", "member", "organisation", "stage", "modality"),
+    [
+        ("Peru holds the rotating presidency of APEC.", "PER", "APEC", "member", "happened"),
+        ("Ecuador walked out of OPEC in 2020.", "ECU", "OPEC", "withdrawn", "happened"),
+        ("Mali handed in its notice to ECOWAS last year.", "MLI", "ECOWAS", "withdrawing", "happened"),
+        ("Kenya and Uganda both sit on the UN Security Council.", "UGA", "UNSC", "member", "happened"),
+        ("Somalia has been let into the East African Community.", "SOM", "EAC", "member", "happened"),
+        ("Algeria is queueing to join BRICS.", "DZA", "BRICS", "intends", "future"),
+        ("Russia was thrown out of the Council of Europe.", "RUS", "COE", "expelled", "happened"),
+        ("Gabon joined the Commonwealth in 2022.", "GAB", "COMMONWEALTH", "member", "happened"),
+        ("Mongolia has stayed out of the Shanghai Cooperation Organisation.", "MNG", "SCO", "member", "negated"),
+        ("ASEAN has taken in Timor-Leste.", "TLS", "ASEAN", "member", "happened"),
+        ("Montenegro's road to the EU is a long one.", "MNE", "EU", "intends", "future"),
+        ("Peru has long been an observer at ASEAN and lodged its application for membership.",
+         "PER", "ASEAN", "applied", "happened"),
+    ],
+)  # fmt: skip
+def test_set_phrases(text: str, member: str, organisation: str, stage: str, modality: str) -> None:
+    assert (member, organisation, stage, modality) in told(text)
+
+
+def test_a_set_phrase_gives_each_of_several_its_own() -> None:
+    found = told("Angola, Gabon and Congo have walked out of OPEC.")
+    assert {member for member, *_ in found} >= {"AGO", "GAB"}
+    assert {(organisation, stage) for _, organisation, stage, _ in found} == {("OPEC", "withdrawn")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya joined the EU in condemning the coup.",
+        "Vietnam joined BRICS as a dialogue partner.",
+        "Ministers from Peru left the APEC meeting early.",
+    ],
+)
+def test_what_only_sounds_like_it(text: str) -> None:
+    assert told(text) == []

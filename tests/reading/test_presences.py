@@ -84,3 +84,25 @@ def test_since_and_speaker() -> None:
     assert one.since.earliest == "1999-01-01"
     assert one.attributed_to is not None
     assert one.attributed_to.code == "NATO"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "host", "what"),
+    [
+        ("About 40,000 people of Lebanese descent live in Senegal.", "LBN", "SEN", "diaspora"),
+        ("Some 30,000 people born in Samoa call New Zealand home.", "WSM", "NZL", "diaspora"),
+        ("Chile alone counts 200,000 residents of Haitian origin.", "HTI", "CHL", "diaspora"),
+        ("Around 800 Danish soldiers garrison the camp at Adazi in Latvia.", "DNK", "LVA", "troops"),
+        ("Nepalese blue helmets have been posted to South Sudan.", "NPL", "SSD", "peacekeepers"),
+        ("China runs a listening post in Cuba.", "CHN", "CUB", "facility"),
+        ("Djibouti, where both Italy and Japan have bases, is courted by all.", "JPN", "DJI", "military_base"),
+        ("Washington keeps 2,500 troops in Iraq and another 900 in Syria.", "USA", "SYR", "troops"),
+    ],
+)
+def test_set_phrases(text: str, owner: str, host: str, what: str) -> None:
+    assert (owner, host, what) in [(p.owner.code, p.host.code, p.what) for p in read(text)]
+
+
+def test_the_country_is_the_one_named_before() -> None:
+    found = read("Chad has fallen out with Paris. Hungary still runs a training mission in the country.")
+    assert [(p.owner.code, p.host.code) for p in found] == [("HUN", "TCD")]

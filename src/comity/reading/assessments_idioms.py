@@ -38,7 +38,7 @@ TOGETHER: tuple[tuple[Direction, str], ...] = (
 )  # fmt: skip
 # "‹cue› between A and B".
 BETWEEN: tuple[tuple[Direction, str], ...] = (
-    ("apart", (r"(?:bad|ill) (?:blood|feeling|will)(?: \w+)?|no love (?:is )?lost|(?:deepening|growing"
+    ("apart", (r"(?:[Bb]ad|[Ii]ll) (?:blood|feeling|will)(?: \w+)?|no love (?:is )?lost|(?:deepening|growing"
               r"|widening|new|fresh|bitter|deep|long-running|simmering) (?:rift|feud|split|chill|frost"
               r"|mistrust|animosity|enmity|hostility|quarrel|estrangement|gulf|standoff|stand-off"
               r"|war of words)|(?:frost|ice|chill) has (?:settled|descended|set in)|a new ice age")),
@@ -48,7 +48,7 @@ BETWEEN: tuple[tuple[Direction, str], ...] = (
                r"|entente|bromance|ties|links|relationship|partnership|understanding)"
                r"|(?:the )?(?:ice has (?:broken|melted)|a new chapter|a honeymoon|a new dawn"
                r"|a fresh start))")),
-    ("limits", (r"(?:no|little) (?:breakthrough|rapprochement|reconciliation|thaw|normalisation"
+    ("limits", (r"(?:[Nn]o|[Ll]ittle) (?:breakthrough|rapprochement|reconciliation|thaw|normalisation"
                r"|normalization|agreement|peace)(?: is| was)? (?:in sight|in prospect|on the horizon"
                r"|expected)")),
     ("limits", (r"(?:recognition|normalisation|normalization|reconciliation|peace|rapprochement|friendship"
@@ -149,7 +149,8 @@ FRAMED: tuple[tuple[Direction, str], ...] = (
                r"|[Rr]approchement|[Ff]riendship|[Ff]ull (?:ties|relations)) (?P<gap>)(?P<cue>is|remains"
                r"|was|stays|looks|seems) (?:still |as )?"
                r"(?:a |an )?(?:distant|remote|far-off|dim|far off|long way off|unlikely|elusive|years away"
-               r"|out of reach)(?: (?:prospect|dream|hope))?(?: (?:for|between|among) (?P<who>@PAIR))")),
+               r"|out of reach)(?: (?:prospect|dream|hope))?(?: (?:for|between|among) (?:(?P<who>@PAIR)"
+               r"|the two|them|both))")),
     ("closer", (r"@ONE (?P<gap>)(?P<cue>(?:is|has become|became)) @ONE['’]s? (?:best friend|closest (?:ally"
                r"|partner|friend)|most trusted (?:ally|partner)|staunchest ally)")),
     ("closer", (r"@ONE (?P<gap>)(?:has |have |is |are )?(?P<cue>moved|moving|fallen|slipped|slid|drifted"

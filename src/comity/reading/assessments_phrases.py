@@ -19,6 +19,7 @@ _ONE = r"(?:[Tt]he )?(?:@S|@C|@O)(?:['’]s?(?: \w+){0,2}? (?:government|leaders
 _PAIR = rf"(?:[Bb]oth )?{_ONE}(?:,? and {_ONE})?"
 _WITH = rf"(?: (?:both )?(?:between|of) (?P<who>{_ONE} and {_ONE}|(?:the )?@S))"
 _ROLES = r"(?:['’]s?)?"
+_TERMS = ("speaking terms", "talking terms", "good terms", "friendly terms")
 _AHEAD = re.compile(r"\b(?:will|would|may|might|could|can|should|must|to)\b")
 
 
@@ -55,7 +56,10 @@ def _found(scene: Scene, slots: Slots, pattern: str, direction: Direction) -> It
     for found in compiled(pattern).finditer(slots.text):
         groups = found.groupdict()
         gap = groups.get("gap") or ""
-        if DENIED.search(gap) or _AHEAD.search(gap):
+        if _AHEAD.search(gap):
+            continue
+        course = _denied(direction, found["cue"]) if DENIED.search(gap) else direction
+        if course is None:
             continue
         anchor = token_at(scene, slots.origin(found.start("cue")))
         if anchor is None:
@@ -70,7 +74,12 @@ def _found(scene: Scene, slots: Slots, pattern: str, direction: Direction) -> It
             continue
         start, end = slots.span(found.start(), found.end())
         tokens = scene.page.tokens_in(start, end)
-        yield Found(about, direction, (tokens[0].i, tokens[-1].i), anchor, verb, 0.6)
+        yield Found(about, course, (tokens[0].i, tokens[-1].i), anchor, verb, 0.6)
+
+
+def _denied(direction: Direction, cue: str) -> Direction | None:
+    """ "Not on speaking terms" is apart; what else is denied tells nothing."""
+    return "apart" if direction == "closer" and cue.endswith(_TERMS) else None
 
 
 def _both(words: str) -> bool:

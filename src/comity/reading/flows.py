@@ -201,4 +201,7 @@ def _purposes(scene: Scene, amount: Amount, end: int) -> tuple[Area, ...]:
     begin = amount.money.end
     if amount.noun is not None and amount.noun.i < amount.first:
         begin = scene.page.parsed.tokens[amount.noun.left].start
+    helped = amount.verb.child("dobj") if amount.verb is not None and amount.verb.lemma in words.HELP else None
+    if helped is not None and helped.i < amount.first:
+        begin = scene.page.parsed.tokens[helped.left].start
     return areas.find(_FORMS.sub(" ", text[begin:end]))

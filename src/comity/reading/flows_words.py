@@ -61,7 +61,6 @@ GIVE: dict[str, FlowStage] = {
     "spend": "expenditure",
     "lend": "loan",
     "advance": "unknown",
-    "bankroll": "unknown",
     "chip": "unknown",
     "cough": "unknown",
     "divert": "unknown",

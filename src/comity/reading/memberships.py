@@ -79,7 +79,8 @@ def _argument(scene: Scene, verb: Token, preps: tuple[str, ...]) -> Named | None
 
 def _entering(scene: Scene, verb: Token) -> Iterator[Found]:
     named = _argument(scene, verb, words.ENTER[verb.lemma])
-    if named is None or is_passive(verb):
+    in_an_act = any(k.lower == "in" and k.child("pcomp") is not None for k in verb.kids("prep"))
+    if named is None or is_passive(verb) or in_an_act:
         return
     governors = governors_of(verb)
     lemmas = {g.lemma for g in governors}

@@ -11,6 +11,7 @@ from comity.model.codes import Modality, PresenceWhat
 from comity.reading.clauses import is_verb
 from comity.reading.memberships_parties import whole
 from comity.reading.memberships_slots import DENIED, Slots, compiled, slots_of, token_at
+from comity.reading.mention import Mention
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 
@@ -229,10 +230,16 @@ def _hosts(scene: Scene, slots: Slots, found: re.Match[str]) -> tuple[Actor, ...
     earlier = [
         m.actor
         for m in scene.page.actors.mentions
-        if m.sort == "state" and m.end <= begin and m.start > begin - 600 and m.form in ("name", "capital", "city")
+        if m.sort == "state" and m.end <= begin and m.start > begin - 600 and _can_be_a_land(m)
         and m.actor.code not in own
     ]  # fmt: skip
     return (whole(earlier[-1]),) if earlier else ()
+
+
+def _can_be_a_land(mention: Mention) -> bool:
+    """True for a state by name and for a capital that is a place or acts; "with Paris" is a government."""
+    acts = mention.head.dep in ("nsubj", "nsubjpass", "conj")
+    return mention.form == "name" or mention.locative or (mention.form == "capital" and acts)
 
 
 def _thing(found: re.Match[str]) -> str:
