@@ -113,7 +113,7 @@ TOWARDS: tuple[tuple[Direction, str], ...] = (
               r"|on (?:bad|poor|icy) terms with|cold-shouldered(?: by)?|given the cold shoulder (?:to|by)"
               r"|gave the cold shoulder to"
               r"|turn(?:ed|ing|s)? (?:its|their) backs? on|ke(?:eping|pt|eps) (?:its|their) distance from"
-              r"|k?e?e?p(?:s|ing) at arm['’]s length|soured on|cool(?:ed|ing) (?:on|towards?)|(?:edg|mov"
+              r"|soured on|cool(?:ed|ing) (?:on|towards?)|(?:edg|mov"
               r"|inch|drift|pull|shift|slip|turn|steer|back|break)"
               r"(?:ed|ing|s|ped|ping)? (?:steadily |slowly |ever |further |still )?away from|distanc(?:ed"
               r"|ing|es) (?:itself|themselves) from|broke(?:n)? (?:ranks )?with|cut (?:itself )?loose from"
@@ -123,6 +123,13 @@ TOWARDS: tuple[tuple[Direction, str], ...] = (
 )  # fmt: skip
 # Frames of their own; `who`, or every slot of the match, holds the two.
 FRAMED: tuple[tuple[Direction, str], ...] = (
+    (
+        "apart",
+        (
+            r"@ONE (?P<gap>)(?:has |have |is |are )?(?P<cue>keeps?|kept|keeping|held|holds|holding) @ONE at "
+            r"(?:arm['’]s length|a distance|bay)"
+        ),
+    ),
     ("apart", (r"[Tt]he (?:days|time|times|era|age|years) (?P<gap>)(?:when|in which"
               r"|that) @ONE [^.;]{3,80}?@ONE[^.;‹]{0,40} (?P<cue>are|is) (?:\w+ )?(?:over|gone|past"
               r"|long gone|behind (?:them|it|us))")),
@@ -162,6 +169,6 @@ TRIGGER = (
     r"|daggers|odds|loggerheads|throat|standoff|estrang|fall|fell|drift|apart|ways|company|"
     r"blood|love|frost|chill|ice\b|thaw|honeymoon|friend|trust|bond|allian|romance|recogni|normali"
     r"|relations|ties|days|time|era|seldom|rarely|never|embrace|courtship|orbit|camp|arms|woo|"
-    r"court|fences|cold|shoulder|back|distance|sour|cool|away|shun|snub|wean|eye to eye|horns|swords"
+    r"court|fences|cold|shoulder|back|distance|sour|cool|away|arm|length|shun|snub|wean|eye to eye|horns|swords"
     r"|no nearer|made up|reset|links|partnership|gulf|lot with"
 )
