@@ -215,12 +215,7 @@ def _noun_organisation(scene: Scene, noun: Token) -> Named | None:
         named = organisation(scene, target)
         if named is not None:
             return named
-    for child in noun.children:
-        if child.i < noun.i and child.dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
-            mention = scene.page.actors.mention_at(child)
-            if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
-                return mention.actor, mention.first, mention.last
-    return None
+    return _compound_organisation(scene, noun, "compound", "amod", "nmod", "poss", "npadvmod")
 
 
 def _noun_member(scene: Scene, noun: Token) -> tuple[Actor, ...]:
@@ -399,9 +394,10 @@ def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     yield Found(who, named[0], stage, modality, tuple(span), noun, 0.8)
 
 
-def _compound_organisation(scene: Scene, noun: Token) -> Named | None:
+def _compound_organisation(scene: Scene, noun: Token, *deps: str) -> Named | None:
+    """The organisation right before a noun: "EU membership"."""
     for child in noun.children:
-        if child.i < noun.i and child.dep in ("compound", "amod", "nmod"):
+        if child.i < noun.i and child.dep in (deps or ("compound", "amod", "nmod")):
             mention = scene.page.actors.mention_at(child)
             if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
                 return mention.actor, mention.first, mention.last
