@@ -49,10 +49,10 @@ class Scene:
         words speak for two."""
         if token is None:
             return ()
-        if token.lower in _WE:
+        if _is_we(token):
             return self._we(token)
         owner = token.child("poss")
-        if owner is not None and owner.lower in _WE and token.lemma in ("country", "side", "government", "nation"):
+        if owner is not None and _is_we(owner) and token.lemma in ("country", "side", "government", "nation"):
             return self._we(owner)
         return self.page.actors.of(token)
 
@@ -168,6 +168,11 @@ def _covers(statement: Statement, offset: int) -> bool:
     if statement.form == "mixed":
         return statement.start <= offset < statement.end
     return any(c.start <= offset < c.end for c in statement.content)
+
+
+def _is_we(token: Token) -> bool:
+    """True for the pronoun, not for the country: "us", but "US"."""
+    return token.lower in _WE and token.text != "US"
 
 
 def _host(speaker: Actor, page: Page) -> Actor | None:
