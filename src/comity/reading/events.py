@@ -142,9 +142,11 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
             return None
         cue = ATTACK_IN_WORDS
     recipients = tuple(a for a in recipients if not _private(scene, a)) or _implied(scene, verb, cue, actors, found)
+    if recipients and not between_two(actors, recipients):
+        recipients = ()
     if not recipients and not _stands_alone(scene, verb, cue, actors):
         return None
-    if not any(a.code for a in (*actors, *recipients)) or (recipients and not between_two(actors, recipients)):
+    if not any(a.code for a in (*actors, *recipients)):
         return None
     if cue.frame == "reciprocal" and recipients:
         actors = recipients = distinct([*actors, *recipients])

@@ -152,7 +152,7 @@ def _targets(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
         mention = page.actors.mention_at(token)
         if mention is not None and mention.sort in ("state", "organisation", "group"):
             found.setdefault(mention.actor.key, mention.actor)
-        elif token.lower in ("we", "our", "us"):
+        elif token.lower in ("we", "our", "us") and token.text != "US":
             ours = True
         elif token.tag in ("PRP", "PRP$"):
             for actor in page.actors.of(token):
