@@ -314,6 +314,8 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     statement = scene.statement_at(verb.start)
     due = terms.due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
+    if not terms.between_states(scene, doers, to, scene.page.parsed.quote(start, end), start, end):
+        return None
     condition = terms.condition(scene, verb)
     return Commitment(
         quote=scene.page.parsed.quote(start, end), start=start, end=end,

@@ -14,6 +14,7 @@ from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.speech_cues import SAY
 from comity.reading.tokens import Token
+from comity.reference import areas
 
 
 def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date | None:
@@ -142,3 +143,21 @@ _CONDITIONS = re.compile(
     r"subject to\b|pending\b|provided that\b)[^.;,“”\"]*"
 )
 _OPENING = re.compile(r"(?:Should|If|Unless|Provided) [^.;“”\"]*?,")
+
+
+# Those who can bind a state; a candidate's or a newspaper's plans are not a state's.
+_BIND = frozenset({"GOV", "MIL", "IGO", "SPY", "COP", "JUD", "REB", "UAF", "PAR"})
+
+
+def between_states(scene: Scene, doers: Sequence[Actor], to: Sequence[Actor], quote: str, start: int, end: int) -> bool:
+    """True for a promise that another state may hold its maker to: it names another party, two make it, or one
+    who can bind a state makes it in one of the areas. Promises at home ("plans to cut taxes") are not for here.
+    """
+    own = codes(doers)
+    if len(own) > 1 or any(a.key not in own and start <= a.start < end for a in to):
+        return True
+    if not all(a.sector in _BIND for a in doers):
+        return False
+    if any(scene.page.actors.is_person(a) for a in doers):
+        return bool(to) and bool(areas.find(quote))
+    return bool(to) or bool(areas.find(quote))
