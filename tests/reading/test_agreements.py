@@ -144,6 +144,7 @@ def test_the_title_is_told_without_its_article() -> None:
 
 
 OTHER_WORDS = [
+    ("Ghana pulled out of the cocoa deal with Togo.", ["GHA", "TGO"], "withdrawn"),
     ("Under a protocol that Ghana and Togo signed in May, both share radar data.", ["GHA", "TGO"], "signed"),
     ("On Monday Ghana and Togo put their names to a memorandum on gas.", ["GHA", "TGO"], "signed"),
     ("A defence treaty between Ghana and Togo is still no more than a proposal.", ["GHA", "TGO"], "proposed"),

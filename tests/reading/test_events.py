@@ -50,6 +50,8 @@ DONE = [
     ("Norway and Iceland held joint naval exercises.", "COOPERATE", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Protesters in Norway burned the flag of Iceland outside the Icelandic embassy.", "PROTEST", ["NOR"], ["ISL"]),
     ("Norway fired a missile toward Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norwegian and Icelandic troops exchanged fire.", "ASSAULT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway and Iceland swapped prisoners.", "RETREAT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway deported an Icelandic journalist.", "COERCE", ["NOR"], ["ISL"]),
@@ -66,6 +68,7 @@ DONE = [
 ]
 
 NOTHING = [
+    "Norway announced a contribution of US$ 25 million to the fund.",
     "Norway and Iceland share a long coast.",
     "Norway will impose sanctions on Iceland.",
     "Norway may expel Icelandic diplomats.",
@@ -228,3 +231,43 @@ def test_the_nearest_date_of_another_clause_is_not_the_acts() -> None:
     (found,) = read("A fisheries accord with Iceland that dated from 2011 was suspended by Norway last month.")
     assert found.date is not None
     assert found.date.edtf == "2025-05"
+
+
+def test_the_date_of_what_is_welcomed_is_not_that_of_the_welcome() -> None:
+    found = [e for e in read("Norway praised Iceland for the reforms of last year.") if e.type == "SUPPORT"]
+    assert [e.date for e in found] == [None]
+
+
+def test_what_has_happened_is_not_dated_tomorrow() -> None:
+    (found,) = read("Norway and Iceland agreed to hold their next meeting in Tromso in the first half of 2026.")
+    assert found.type == "AGREE"
+    assert found.date is None
+
+
+def test_a_relative_clause_keeps_its_date() -> None:
+    found = read("Norway and Iceland have signed the pact, which entered into force on 1 June 2024.")
+    assert [e.date for e in found if e.type == "SUPPORT"] == [None]
+
+
+def test_the_dead_are_counted() -> None:
+    (found,) = read("Norwegian jets bombed a port in Iceland, killing 12 people and injuring 30.")
+    assert found.magnitudes["dead"] == 12
+    assert found.magnitudes["injured"] == 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway accused Iceland, which borders it, of sending trawlers in 2021.",
+        "Norway welcomed Iceland's signing of a fisheries agreement last year.",
+    ],
+)
+def test_a_deed_that_is_only_spoken_of_keeps_its_date(text: str) -> None:
+    (found,) = (e for e in read(text) if codes_of(e.actors) == ["NOR"])
+    assert (found.date, found.modality) == (None, "happened")
+
+
+def test_what_is_condemned_this_week_is_dated_with_it() -> None:
+    (found,) = read("Norway condemned Iceland's decision on Friday.")
+    assert found.date is not None
+    assert found.date.edtf == "2025-06-13"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from comity.model import Actor, Date, Event
 from comity.model.codes import Modality
 from comity.reading.clauses import clause_tokens, is_verb, trimmed
+from comity.reading.dates import FoundDate
+from comity.reading.events_words import MOTION, REALISED
 from comity.reading.quantities import magnitudes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -28,6 +31,12 @@ _RECURS = re.compile(
 )
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular recurring".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Days within which a date behind what is judged may be that of the judging: "condemned the attack on Friday".
+_FRESH = 7
+_JUDGING = frozenset(
+    "welcome condemn praise denounce hail criticise criticize commend thank mourn recall protest deplore reject slam "
+    "regret applaud congratulate blame mark commemorate discuss support oppose".split()
+)
 
 
 def make(
@@ -42,6 +51,8 @@ def make(
         modality = "habitual"
     if date is None and modality == "happened" and verb.tag == "VBD":
         date = scene.day_before(scene.page.sentence(verb), (*actors, *recipients))
+    if date is not None and modality == "happened" and _later(scene, date):
+        date = None
     return Event(
         quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * cue.weight, 2), modality=modality,
         attributed_to=scene.speaker_at(verb.start), type=cue.type, mode=cue.mode,
@@ -50,6 +61,12 @@ def make(
         magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence,
         score=plover.scores(cue.type, cue.mode), cameo=cameo.fine(cue.type, cue.mode) or cameo.root(cue.type),
     )  # fmt: skip
+
+
+def _later(scene: Scene, date: Date) -> bool:
+    """True for a day after the text was published, which cannot be that of an act that it reports."""
+    published = scene.page.published
+    return bool(published and date.earliest and date.earliest > published.isoformat())
 
 
 def _timeless(verb: Token) -> bool:
@@ -63,9 +80,9 @@ def date_of(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:
     own = _hanging_on(scene, verb, tokens)
     if own is not None:
         return own
-    near = scene.date_near(verb, list(tokens), "point", "range")
-    if near is not None:
-        return near
+    near = [d for d in _placed(scene, tokens) if not _of_another(scene, verb, d)]
+    if near:
+        return min(near, key=lambda d: abs(d.start - verb.start)).date
     leading = _leading(scene, verb)
     if leading is not None:
         return leading
@@ -77,16 +94,56 @@ def date_of(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:
 
 
 def _hanging_on(scene: Scene, verb: Token, tokens: Sequence[Token]) -> Date | None:
-    if not tokens:
-        return None
     found = []
-    for date in scene.page.dates_in(tokens[0].start, tokens[-1].end):
-        if date.kind not in ("point", "range") or date.recurrence is not None:
-            continue
+    for date in _placed(scene, tokens):
         words = scene.page.tokens_in(date.start, date.end)
-        if words and _clause_head(words[0], words[-1].i) is verb:
+        if words and _clause_head(words[0], words[-1].i) is verb and not _of_another(scene, verb, date):
             found.append(date)
     return min(found, key=lambda d: abs(d.start - verb.start)).date if found else None
+
+
+def _placed(scene: Scene, tokens: Sequence[Token]) -> list[FoundDate]:
+    """The dates among these words that place an act in time."""
+    if not tokens:
+        return []
+    found = scene.page.dates_in(tokens[0].start, tokens[-1].end)
+    return [d for d in found if d.kind in ("point", "range") and d.recurrence is None]
+
+
+def _of_another(scene: Scene, verb: Token, date: FoundDate) -> bool:
+    """True for the date of another act that the clause only names: that of a relative clause, of an infinitive, of
+    what somebody is accused of, or of the deed that is praised ("welcomed the signing last year")."""
+    words = scene.page.tokens_in(date.start, date.end)
+    if not words:
+        return False
+    judged = verb.lemma in _JUDGING and not _fresh(scene, date.date)
+    for above in words[0].ancestors():
+        if above is verb:
+            return judged and any(verb.i < t.i < words[0].i and t.pos == "NOUN" for t in verb.kids("dobj"))
+        if words[0].i <= above.i <= words[-1].i:
+            continue
+        if judged and above.pos == "NOUN" and verb.i < above.i < words[0].i:
+            return True
+        if is_verb(above) and above.i > verb.i and _apart(above):
+            return True
+    return False
+
+
+def _fresh(scene: Scene, date: Date) -> bool:
+    published = scene.page.published
+    if published is None or date.earliest is None:
+        return False
+    return date.earliest >= (published - dt.timedelta(days=_FRESH)).isoformat()
+
+
+def _apart(verb: Token) -> bool:
+    """True for a verb whose act is another than the one its governor tells."""
+    if verb.dep in ("relcl", "acl", "ccomp"):
+        return True
+    if verb.dep == "pcomp":
+        return verb.head.lower in ("of", "for", "without", "against", "about")
+    infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
+    return infinitive and verb.dep in ("xcomp", "advcl") and verb.head.lemma not in REALISED | MOTION
 
 
 def _clause_head(token: Token, last: int) -> Token | None:
