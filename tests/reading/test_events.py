@@ -271,3 +271,34 @@ def test_what_is_condemned_this_week_is_dated_with_it() -> None:
     (found,) = read("Norway condemned Iceland's decision on Friday.")
     assert found.date is not None
     assert found.date.edtf == "2025-06-13"
+
+
+def test_what_one_is_accused_of_is_the_accusers_claim() -> None:
+    found = [e for e in read("Denmark accused Norway of bombing a port in Iceland.") if e.type == "ASSAULT"]
+    assert [(codes_of(e.actors), e.attributed_to and e.attributed_to.code) for e in found] == [(["NOR"], "DNK")]
+
+
+CHARGES = [
+    ("Denmark blamed Norway for an attack on Iceland.", "ASSAULT"),
+    ("Denmark accused Norway of arming rebels and of shelling Iceland.", "ASSAULT"),
+    ("Norway was accused by Denmark of seizing two Icelandic trawlers.", "COERCE"),
+    ("Denmark condemned Norway for invading Iceland.", "ASSAULT"),
+    ("Denmark accused Norway of massing troops near Iceland.", "MOBILIZE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CHARGES)
+def test_a_charge_is_told_as_the_accusers(text: str, kind: str) -> None:
+    (found,) = (e for e in read(text) if e.type == kind)
+    assert found.attributed_to is not None
+    assert (codes_of(found.actors), found.attributed_to.code) == (["NOR"], "DNK")
+
+
+def test_a_charge_that_nobody_is_named_for_is_hedged() -> None:
+    (found,) = (e for e in read("Norway was accused of bombing a port in Iceland.") if e.type == "ASSAULT")
+    assert (codes_of(found.actors), found.modality) == (["NOR"], "hedged")
+
+
+def test_what_a_relative_clause_adds_is_no_charge() -> None:
+    (found,) = (e for e in read("Denmark accused Norway, which bombed Iceland, of lying.") if e.type == "ASSAULT")
+    assert found.attributed_to is None

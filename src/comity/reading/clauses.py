@@ -52,9 +52,9 @@ def subject(verb: Token) -> Token | None:
             beside = _beside(node)
             if beside is not None:
                 return beside
-            thanked = _thanked(node)
-            if thanked is not None:
-                return thanked
+        thanked = _thanked(node)
+        if thanked is not None:
+            return thanked
         if node.dep == "acl":
             return node.head if node.tag in ("VBN", "VBG") else _holder(node.head)
         if node.dep in ("xcomp", "ccomp", "advcl") and node.head.pos == "ADJ" and is_verb(node.head.head):
@@ -116,7 +116,8 @@ def _thanked(verb: Token) -> Token | None:
     """In "thanked Fiji for sending" and "gratitude to Fiji for sending" it is Fiji that sends."""
     if verb.dep != "pcomp" or verb.tag != "VBG" or verb.head.lower not in ("for", "of"):
         return None
-    governor = verb.head.head
+    # "Accused Fiji of arming rebels and of burning boats": the second "of" is joined to the first.
+    governor = first_conjunct(verb.head).head
     if not is_verb(governor):
         return None
     for child in governor.kids("dobj"):

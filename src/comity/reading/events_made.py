@@ -30,6 +30,8 @@ _RECURS = re.compile(
     re.IGNORECASE,
 )
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular recurring".split())
+# Verbs whose "of" and "for" tell what somebody is said to have done.
+ACCUSING = frozenset("accuse blame suspect charge denounce condemn criticise criticize fault indict".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Days within which a date behind what is judged may be that of the judging: "condemned the attack on Friday".
 _FRESH = 7
@@ -51,16 +53,33 @@ def make(
         modality = "habitual"
     if date is None and modality == "happened" and verb.tag == "VBD":
         date = scene.day_before(scene.page.sentence(verb), (*actors, *recipients))
+    teller = scene.speaker_at(verb.start)
+    accusing = accused_by(verb)
+    if accusing is not None:
+        teller = next(iter(scene.doers(accusing)), None) or teller
+        modality = "hedged" if teller is None and modality == "happened" else modality
     if date is not None and modality == "happened" and _later(scene, date):
         date = None
     return Event(
         quote=quote, start=start, end=end, confidence=round(0.55 + 0.35 * cue.weight, 2), modality=modality,
-        attributed_to=scene.speaker_at(verb.start), type=cue.type, mode=cue.mode,
+        attributed_to=teller, type=cue.type, mode=cue.mode,
         contexts=tuple(dict.fromkeys((*cue.contexts, *plover.find_contexts(quote)))),
         actors=actors, recipients=recipients, date=date, place=place_of(scene, tokens),
         magnitudes=magnitudes(scene.page.text, start, end), recurrence=recurrence,
         score=plover.scores(cue.type, cue.mode), cameo=cameo.fine(cue.type, cue.mode) or cameo.root(cue.type),
     )  # fmt: skip
+
+
+def accused_by(token: Token) -> Token | None:
+    """The verb of accusing in whose charge the act stands ("accused Fiji of bombing a port", "blamed it for the
+    attack"); None where nobody is accused of it. Such an act is the accuser's claim, not the narrator's."""
+    below = token
+    for above in token.ancestors():
+        if above.lemma in ACCUSING and is_verb(above):
+            charge = below.dep == "ccomp" or (below.dep == "prep" and below.lower in ("of", "for", "over", "with"))
+            return above if charge else None
+        below = above
+    return None
 
 
 def _later(scene: Scene, date: Date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model import Actor, Event
 from comity.model.codes import Modality
 from comity.reading.clauses import clause_tokens, conjuncts, is_passive, is_verb
-from comity.reading.events_made import date_of, make
+from comity.reading.events_made import accused_by, date_of, make
 from comity.reading.events_sides import between_two, others
 from comity.reading.events_words import COUNTERS, DRAWING, DURING, LIGHT, UNREAL
 from comity.reading.parties import codes, distinct
@@ -175,6 +175,9 @@ def _from_clause(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, 
     """The subject of the clause, where it is they who act: "paid a visit", "was on a visit", "said during a visit"."""
     if verb is None:
         return ()
+    accusing = accused_by(noun)
+    if accusing is not None:
+        return scene.undergoers(accusing)
     if noun.dep == "dobj" and verb.lemma in LIGHT and not is_passive(verb):
         return scene.doers(verb)
     if noun.dep == "pobj" and (noun.head.lower in DURING or _asserts(noun, verb)) and not is_passive(verb):
