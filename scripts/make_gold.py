@@ -117,7 +117,7 @@ def build(text_path: Path) -> dict[str, Any]:
 def main() -> int:
     """Write or check every gold file under the folders given; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "held"])
+    parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "dev2", GOLD / "held"])
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     stale = 0
