@@ -68,7 +68,7 @@ def subject(verb: Token) -> Token | None:
             node = node.head
             continue
         if node.dep in ("conj", "advcl", "pcomp", "prep", "parataxis", "dep") and node.head is not node:
-            node = node.head
+            node = _finite_above(node) or node.head
             if node.dep == "prep" or not is_verb(node):
                 node = _verb_above(node) or node
                 if not is_verb(node):
@@ -95,6 +95,18 @@ def _beside(verb: Token) -> Token | None:
     if node is not None and node.pos == "PROPN" and node.dep in ("conj", "appos", "npadvmod", "dep"):
         return node
     return None
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """For a finite verb that the parser joined to a participle: the finite verb further up that it belongs to.
+
+    "Has accused Fiji of fishing there and expelled its envoy": who expelled is who accused.
+    """
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head.tag not in ("VBG", "VB"):
+        return None
+    return next(
+        (a for a in verb.head.ancestors() if is_verb(a) and (a.tag in ("VBD", "VBZ", "VBP") or a.kids("aux"))), None
+    )
 
 
 def _before_aside(token: Token) -> Token | None:

@@ -169,7 +169,8 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
     taken = {i for m in named for i in range(m.first, m.last + 1)}
     for title in titles:
         first, last = finder.cover(title.start, title.end)
-        taken.update(range(first, last + 1))
+        if not _part_of_name(tokens, first, last):
+            taken.update(range(first, last + 1))
     starts: set[int] = {t.i for t in tokens if t.ent == "PERSON" and t.i not in taken and t.text[:1].isupper()}
     for title in titles:
         _, last = finder.cover(title.start, title.end)
@@ -202,6 +203,15 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
+
+
+def _part_of_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """True for the "Sheikh" of "Mohamed Ahmed Sheikh Ali", which is no title."""
+    if first != last or not 0 < first < len(tokens) - 1 or tokens[first].text not in _RANKS:
+        return False
+    before, after = tokens[first - 1], tokens[first + 1]
+    between = before.ent == "PERSON" and after.pos == "PROPN" and not before.text.endswith(".")
+    return between and before.end + 1 == tokens[first].start and before.pos == "PROPN"
 
 
 def _hyphenated(tokens: tuple[Token, ...], begin: int, stop: int) -> tuple[int, int]:

@@ -176,7 +176,7 @@ def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quote
     for token in page.parsed.tokens[verb.i + 1 : min(verb.i + 16, sentence.tokens[-1].i + 1)]:
         if inside(quotes, token.start) or _rival(token):
             return None
-        if token.lower == "that" and token.tag in ("IN", "WDT") and is_verb(token.head) and token.head.i > token.i:
+        if token.lower == "that" and token.dep == "mark" and is_verb(token.head) and token.head.i > token.i:
             return token.head
     return None
 
