@@ -52,6 +52,9 @@ DONE = [
     ("Norway fired a missile toward Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
     ("Norwegian and Icelandic troops exchanged fire.", "ASSAULT", ["ISL", "NOR"], ["ISL", "NOR"]),
     ("Norway and Iceland swapped prisoners.", "RETREAT", ["ISL", "NOR"], ["ISL", "NOR"]),
+    ("Norway asked Iceland for help.", "REQUEST", ["NOR"], ["ISL"]),
+    ("Norwegian strikes on Iceland killed 12 people overnight.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway ordered the Icelandic ambassador to leave the country.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway summoned the Icelandic ambassador.", "ACCUSE", ["NOR"], ["ISL"]),
     ("Norway severed ties with Iceland.", "SANCTION", ["NOR"], ["ISL"]),
     ("Norway deported an Icelandic journalist.", "COERCE", ["NOR"], ["ISL"]),
@@ -302,3 +305,47 @@ def test_a_charge_that_nobody_is_named_for_is_hedged() -> None:
 def test_what_a_relative_clause_adds_is_no_charge() -> None:
     (found,) = (e for e in read("Denmark accused Norway, which bombed Iceland, of lying.") if e.type == "ASSAULT")
     assert found.attributed_to is None
+
+
+WHO_DOES_IT_TO_WHOM = [
+    # an attack told by a noun
+    ("Twelve people were killed in a Norwegian strike on Iceland.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norwegian strikes in Iceland wounded six soldiers.", "ASSAULT", ["NOR"], ["ISL"]),
+    ("Norway's coast guard fired water cannon at an Icelandic boat.", "ASSAULT", ["NOR"], ["ISL"]),
+    # passives that name the land alone
+    ("The Icelandic ambassador was summoned in Oslo on Monday.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("The Icelandic ambassador was summoned to the foreign ministry in Oslo.", "ACCUSE", ["NOR"], ["ISL"]),
+    ("Two Icelandic diplomats were expelled from Norway.", "SANCTION", ["NOR"], ["ISL"]),
+    ("The Icelandic ambassador was ordered to leave Norway.", "SANCTION", ["NOR"], ["ISL"]),
+    # a member put out, soldiers who go
+    ("The African Union suspended Niger.", "SANCTION", ["AU"], ["NER"]),
+    ("Niger was suspended by the African Union.", "SANCTION", ["AU"], ["NER"]),
+    ("The last Norwegian soldiers left Iceland in December.", "RETREAT", ["NOR"], ["ISL"]),
+    ("ECOWAS threatened to use force to restore Niger's president.", "THREATEN", ["ECOWAS"], ["NER"]),
+    # who did it is blamed, not who suffered it
+    ("Denmark condemned the stance of Norway on Iceland.", "ACCUSE", ["DNK"], ["NOR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), WHO_DOES_IT_TO_WHOM)
+def test_who_acts_where_the_verb_does_not_say(text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    got = [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in read(text)]
+    assert got == [(kind, actors, recipients)]
+
+
+def test_the_attacker_is_condemned_and_not_the_victim() -> None:
+    found = read("Denmark condemned the Norwegian attack on Iceland.")
+    assert [codes_of(e.recipients) for e in found if e.type == "ACCUSE"] == [["NOR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark condemned the attack on Iceland.",
+        "Denmark condemned the killing of two Icelandic sailors.",
+        "Reporters asked Norway for comment on Iceland.",
+        "Norway's spokeswoman informed that Iceland had a new president.",
+    ],
+)
+def test_whoever_suffers_or_is_spoken_of_is_no_recipient(text: str) -> None:
+    assert read(text) == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from reads import document
 
-from comity.model import spans_of
+from comity.model import Event, spans_of
 from comity.reading.local import LANGUAGES, READER, read_document
 
 ARTICLE = """Kenya and Japan sign port treaty
@@ -104,3 +104,15 @@ def test_a_long_chain_is_read_to_its_end(text: str) -> None:
     reading = read_document(document(text))
     assert reading.refused == 0
     assert all(span.grounded(text) for f in reading.findings for span in spans_of(f))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Japan withdrew its troops from its military base in Djibouti.", ["RETREAT"]),
+        ("Japan keeps a military base in Djibouti.", []),
+    ],
+)
+def test_a_deed_told_of_what_stands_somewhere_stays_an_event(text: str, kept: list[str]) -> None:
+    reading = read_document(document(text))
+    assert [f.type for f in reading.findings if isinstance(f, Event)] == kept

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
-from comity.reading.clauses import clause_tokens, is_verb, subject
+from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.elsewhere import is_sport
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_cues import best_cue, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, make
 from comity.reading.events_nouns import from_noun
+from comity.reading.events_phrases import phrase_cue
 from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
 from comity.reading.events_visits import received, stay
 from comity.reading.events_words import (
@@ -79,10 +80,22 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
         return _THREAT
     if verb.lemma == "see" and _journey(verb) is not None:
         return _SEE
+    told = phrase_cue(scene, verb)
+    if told is not None:
+        return told
+    if _merely_says(verb):
+        return None
     cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
     return cue if cue is None or cue.type != "AID" or not paid(verb) else None
+
+
+def _merely_says(verb: Token) -> bool:
+    """True for "informed that the minister had left": nobody is spoken to, so nobody is consulted."""
+    content = verb.child("ccomp")
+    told = verb.lemma in ("inform", "notify", "brief", "advise") and content is not None and is_verb(content)
+    return told and not done_to(verb) and not is_passive(verb)
 
 
 def _threatens(scene: Scene, verb: Token) -> bool:
@@ -228,12 +241,17 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     if infinitive and not _outstanding(verb):
         return True
-    if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None:
+    if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None and not _asks_for(verb):
         return True
     if scene.statement_at(verb.start) is None:
         return False
     done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
     return not done or cue.weight < SPOKEN
+
+
+def _asks_for(verb: Token) -> bool:
+    """True for "asked Fiji for help", which is no question of a reporter's."""
+    return verb.lemma == "ask" and bool(prepositional(verb, "for")) and (bool(done_to(verb)) or is_passive(verb))
 
 
 def _outstanding(verb: Token) -> bool:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
+from comity.reading.events_phrases import authorities
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
-from comity.reference.event_cues import Cue
+from comity.reference.event_cues import Cue, cues_for
 
 MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 # Words about somebody's deed or loss: "apologised for the sinking of a Fijian boat".
 _ABOUT_A_DEED = frozenset({"ACCUSE", "CONCEDE", "REJECT"})
+# Words about a deed, whose doer is meant and not its victim: "condemned Fiji's attack on Tonga".
+_JUDGING = frozenset({"ACCUSE", "REJECT"})
+# Nouns that are attacks only where they hit something: "strikes on Tonga", "a drone on its way".
+_WEAPONS = frozenset("strike missile drone rocket airstrike fire bomb shell salvo barrage".split())
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOSE = (
     "with",
@@ -46,15 +51,52 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
     acting, _, behind = cue.frame.partition(">")
     actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
-    if not actors and acting == "subj" and not is_passive(verb):
-        return (), ()
+    if not actors and acting == "subj":
+        if not is_passive(verb):
+            return (), ()
+        if cue.type == "ASSAULT":
+            return _in_an_attack(scene, verb)
+        actors = authorities(scene, verb)
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
+    if not recipients and cue.type == "ASSAULT" and not is_passive(verb):
+        recipients = others(_aimed_at(scene, subject(verb)), actors)
+    if not recipients and cue.type in _JUDGING:
+        deeds = [t for t in (subject(verb),) if t is not None] if is_passive(verb) else done_to(verb)
+        meant = distinct(a for t in deeds for a in (whose(scene, t) or _owners(scene, t)))
+        recipients = others(meant, actors)
+        if not recipients and any(_attack(t) for t in deeds):
+            return actors, ()
     if not recipients and behind != "none":
         recipients = others(_around(scene, verb, _LOOSE), actors)
+    if not recipients and cue.type == "THREATEN":
+        recipients = others([a for t in verb.kids("xcomp") for a in inside(scene, t)], actors)
     if not recipients and cue.type in _ABOUT_A_DEED:
         matters = prepositional(verb, "for", "over", "about", "at", "to")
         recipients = others([a for noun in matters for a in inside(scene, noun)], actors)
     return actors, recipients
+
+
+def _attack(noun: Token) -> bool:
+    """True for nouns of attacking and killing, behind which the victim stands."""
+    return noun.lemma in _WEAPONS or any(c.pos == "NOUN" and c.type in MATERIAL for c in cues_for(noun.lemma))
+
+
+def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
+    """Whom an attack told by a noun is for: "strikes on Fiji"; a city stands for its state."""
+    if noun is None or not _attack(noun):
+        return ()
+    found = scene.through(noun, "on", "against", "at") or scene.through(noun, "in", "of")
+    return tuple(a for a in found if a.code)
+
+
+def _in_an_attack(scene: Scene, verb: Token) -> Sides:
+    """The sides of "twelve were killed in a Fijian strike on Tonga"."""
+    for noun in prepositional(verb, "in", "by", "during", "from"):
+        actors = tuple(a for a in (*whose(scene, noun), *_owners(scene, noun)) if a.code) if _attack(noun) else ()
+        if actors:
+            hit = others(_aimed_at(scene, noun), actors) or others(undergoers(scene, verb), actors)
+            return distinct(actors), hit or others(_around(scene, verb, ("in", "at", "near")), actors)
+    return (), ()
 
 
 def _venue(scene: Scene, actor: Actor) -> bool:
@@ -100,7 +142,8 @@ def _argument(scene: Scene, verb: Token, name: str) -> tuple[Actor, ...]:
         preps = tuple(name.removeprefix("prep:").split("|"))
         near = scene.through(verb, *preps)
         nouns = [*things(verb), *prepositional(verb)]
-        return near or distinct(a for noun in nouns for a in scene.through(noun, *preps))
+        found = near or distinct(a for noun in nouns for a in scene.through(noun, *preps))
+        return found or distinct(a for t in prepositional(verb, *preps) for a in _owners(scene, t))
     if name == "poss":
         return distinct(a for noun in things(verb) for a in whose(scene, noun))
     return undergoers(scene, verb)

@@ -24,9 +24,13 @@ READER = f"{NAME}/{VERSION}"
 LANGUAGES = ("en",)
 
 
+# Acts that stay acts though they are told of what stands somewhere: "withdrew its troops", "shelled the base".
+DEEDS = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"})
+
+
 def without(events: Iterable[Event], presences: Sequence[Presence]) -> list[Event]:
     """The events whose words do not merely say what stands where ("hosts a base" is no meeting)."""
-    return [e for e in events if not any(p.start < e.end and e.start < p.end for p in presences)]
+    return [e for e in events if e.type in DEEDS or not any(p.start < e.end and e.start < p.end for p in presences)]
 
 
 def read_document(document: Document) -> Reading:
