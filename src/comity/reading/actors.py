@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading import coref
 from comity.reading.clauses import conjuncts, is_verb, subject
+from comity.reading.groups import GROUPS, SECTORS, SIDES
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
@@ -16,13 +17,6 @@ from comity.reading.phrases import bounds_of, described
 from comity.reading.tokens import Sentence, Token
 from comity.reference import government, offices
 
-# Heads that stand for a state without naming a part of it: "the Turkish side".
-_SIDES = frozenset("side leadership leader capital counterpart partner nation country state people".split())
-# Groups of people who act for whom they are named after: "a Chilean team", "Norwegian experts".
-_GROUPS = frozenset(
-    "team delegation expert specialist engineer instructor adviser advisor inspector officer personnel crew contingent "
-    "unit squad representative negotiator mediator diplomat envoy firm company".split()
-)
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
 # "They" are a few; a longer list is a crowd that nobody means by a pronoun.
@@ -221,7 +215,7 @@ class Actors:
             return beside
         words = described(token, self.parsed.tokens, self._by_token)
         part = government.part_of_government(words) or self._office(token, words)
-        if part is None and token.lemma not in _SIDES and token.lemma not in _GROUPS:
+        if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:
             return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
         named = self._named_beside(token)
         if named is not None:
@@ -239,7 +233,7 @@ class Actors:
             holder = self._holder(owner, part)
             if holder is not None:
                 return (replace(holder, quote=quote, start=quote_start, end=quote_end),)
-            sector = part.sector if part is not None else owner.sector
+            sector = part.sector if part is not None else SECTORS.get(token.lemma, owner.sector)
             name = quote.removeprefix("the ").removeprefix("The ").strip()
             return (Actor(name, owner.code, sector, part.name if part else None, quote, quote_start, quote_end),)
         if token.child("amod") is not None and any(k.ent in ("GPE", "NORP") for k in token.children):

@@ -73,6 +73,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     if not recipients and cue.type in _ABOUT_A_DEED:
         matters = prepositional(verb, "for", "over", "about", "at", "to")
         recipients = others([a for noun in matters for a in inside(scene, noun)], actors)
+    if not recipients and cue.type in _JUDGING:
+        # "Condemned what it called Fijian expansionism": the one judged stands inside the clause.
+        recipients = others([a for t in verb.kids("ccomp") for a in inside(scene, t)], actors)
     return actors, recipients
 
 
