@@ -144,6 +144,9 @@ def test_the_title_is_told_without_its_article() -> None:
 
 
 OTHER_WORDS = [
+    ("A ceasefire brokered by Qatar between Ghana and Togo took effect on Friday.", ["GHA", "TGO"], "in_force"),
+    ("Ghana and Togo signed a peace deal brokered by Qatar.", ["GHA", "TGO"], "signed"),
+    ("A 1959 treaty between Ghana and Togo divided the lake between them.", ["GHA", "TGO"], "signed"),
     ("Ghana pulled out of the cocoa deal with Togo.", ["GHA", "TGO"], "withdrawn"),
     ("Under a protocol that Ghana and Togo signed in May, both share radar data.", ["GHA", "TGO"], "signed"),
     ("On Monday Ghana and Togo put their names to a memorandum on gas.", ["GHA", "TGO"], "signed"),
@@ -173,3 +176,13 @@ def test_a_step_outstanding_is_told_as_not_done() -> None:
 
 def test_private_persons_make_no_agreement_between_states() -> None:
     assert read("Kofi Ansah and Mary Boakye signed the agreements.") == []
+
+
+def test_a_title_runs_to_the_end_of_what_the_instrument_is_for() -> None:
+    (found,) = read("Ghana and Togo signed an agreement for resuming diplomatic relations.")
+    assert found.title == "agreement for resuming diplomatic relations"
+
+
+def test_a_year_before_the_noun_is_that_of_the_signing() -> None:
+    (found,) = read("A 1959 treaty between Ghana and Togo divided the lake between them.")
+    assert [(a.what, a.date and a.date.edtf) for a in found.acts] == [("signed", "1959")]

@@ -349,3 +349,8 @@ def test_the_attacker_is_condemned_and_not_the_victim() -> None:
 )
 def test_whoever_suffers_or_is_spoken_of_is_no_recipient(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_broker_is_no_party_to_what_others_sign() -> None:
+    found = [e for e in read("Norway and Iceland signed a peace deal brokered by Qatar.") if e.type == "SUPPORT"]
+    assert [(codes_of(e.actors), codes_of(e.recipients)) for e in found] == [(["ISL", "NOR"], ["ISL", "NOR"])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
-from comity.reading.agreements_deeds import counted, deed_of, described, marked
+from comity.reading.agreements_deeds import counted, deed_of, described, made_in, marked
 from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
@@ -96,6 +96,9 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     act = act or signed or _in_force(scene, noun)
     if act is None and told is not None and not (verb is not None and modality_of(verb) in _DUE):
         act = Act(what=told, date=date_of(scene, verb, clause_tokens(verb, tokens)) if verb is not None else None)
+    year = made_in(noun)
+    if act is None and year is not None and len(own) >= 2:
+        act = Act(what="signed", date=scene.date_in([year], "point", "range"))
     parties = own
     if (
         verb is not None
@@ -177,7 +180,9 @@ def _title_bounds(scene: Scene, noun: Token) -> tuple[int, int]:
 def _short_right(noun: Token) -> int:
     right = noun.i
     for child in noun.children:
-        if child.i > noun.i and (
+        if is_verb(noun) and child.dep == "dobj":
+            right = max(right, _short_right(child))
+        elif child.i > noun.i and (
             child.dep in ("cc", "conj") or (child.dep == "prep" and child.lower in ("of", "in", "for"))
         ):
             right = max(right, child.right)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.model.codes import AgreementStage
 from comity.reading.clauses import is_passive, is_verb, prepositional
 from comity.reading.events_cues import done_to
@@ -9,6 +11,7 @@ from comity.reading.instruments import BY_ITSELF, COUNTERS, IDIOMS, MARKED, PART
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MAKING = frozenset("sign ink initial ratify conclude agree reach".split())
 
 Deed = tuple[Token, AgreementStage | None]
@@ -25,7 +28,9 @@ def deed_of(scene: Scene, noun: Token) -> Deed | None:
     if node.dep == "nsubj" and is_verb(head) and head.lemma in BY_ITSELF and stage_of(head) is not None:
         return head, stage_of(head)
     made = described(scene, noun)
-    if made is not None:
+    brokered = made is not None and made[0].lemma in ("broker", "mediate", "draft", "propose")
+    outer = stage_of(head) if node.dep in ("dobj", "nsubjpass") and is_verb(head) else None
+    if made is not None and not (brokered and outer is not None):
         return made
     if node.dep == "pobj":
         return _behind_preposition(head)
@@ -42,6 +47,12 @@ def marked(noun: Token) -> AgreementStage | None:
     return next((MARKED[c.lower] for c in words if c.lower in MARKED), None)
 
 
+def made_in(noun: Token) -> Token | None:
+    """The year before the noun: "a 1959 treaty" was signed then; None without one."""
+    words = (c for c in noun.children if c.i < noun.i and c.dep in ("nummod", "amod", "compound", "nmod"))
+    return next((c for c in words if _YEAR.fullmatch(c.text)), None)
+
+
 def stage_of(verb: Token) -> AgreementStage | None:
     """The stage to which the verb brings what it acts on, by its particle and the noun behind its preposition."""
     for child in verb.children:
@@ -53,6 +64,9 @@ def stage_of(verb: Token) -> AgreementStage | None:
     for word, stage in STATES.items():
         if verb.lemma in ("put", "place", "be", "keep", "bring", "enter", "come", "lie") and word in held:
             return stage
+    if verb.lemma == "take":
+        # "Took effect", "took hold": the object is what the instrument came into.
+        return next((STATES[t.lemma] for t in verb.kids("dobj") if t.lemma in ("effect", "force")), None)
     return STAGES.get(verb.lemma)
 
 

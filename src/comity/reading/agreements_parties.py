@@ -17,10 +17,14 @@ def own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
 
 
 def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """The partners of "memoranda of understanding with Fiji", hung on a noun inside the phrase."""
+    """The partners of "memoranda of understanding with Fiji", hung on a noun inside the phrase, and of "a truce
+    brokered by Fiji between Tonga and Samoa", hung on the participle."""
     found: list[Actor] = []
     for token in scene.page.parsed.tokens[noun.i + 1 : noun.right + 1]:
         if token.lower in ("between", "with", "among") and token.dep == "prep" and token.head is not noun:
+            brokered = token.head.dep == "acl" and token.head.head is noun and token.lower in ("between", "among")
+            if brokered:
+                found.extend(a for n in token.kids("pobj") for a in scene.party(n))
             if is_verb(token.head) or token.head.dep not in ("pobj", "conj"):
                 continue
             found.extend(a for n in token.kids("pobj") for a in scene.party(n))

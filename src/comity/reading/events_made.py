@@ -160,7 +160,7 @@ def _apart(verb: Token) -> bool:
     if verb.dep in ("relcl", "acl", "ccomp"):
         return True
     if verb.dep == "pcomp":
-        return verb.head.lower in ("of", "for", "without", "against", "about")
+        return verb.head.lower in ("of", "for", "without", "against", "about") and is_verb(verb.head.head)
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     return infinitive and verb.dep in ("xcomp", "advcl") and verb.head.lemma not in REALISED | MOTION
 

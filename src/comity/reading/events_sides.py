@@ -18,7 +18,13 @@ MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 _ABOUT_A_DEED = frozenset({"ACCUSE", "CONCEDE", "REJECT"})
 # Words about a deed, whose doer is meant and not its victim: "condemned Fiji's attack on Tonga".
 _JUDGING = frozenset({"ACCUSE", "REJECT"})
+# What a third party does to a deal: "a truce brokered by Fiji".
+_BROKERING = frozenset("broker mediate facilitate host sponsor arrange oversee guarantee".split())
 # Nouns that are attacks only where they hit something: "strikes on Tonga", "a drone on its way".
+# Deeds whose "of" names who suffered them.
+_SUFFERED = frozenset(
+    "killing murder death abduction arrest detention beating execution jailing torture shooting".split()
+)
 _WEAPONS = frozenset("strike missile drone rocket airstrike fire bomb shell salvo barrage".split())
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _LOOSE = (
@@ -60,12 +66,12 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
     if not recipients and cue.type == "ASSAULT" and not is_passive(verb):
         recipients = others(_aimed_at(scene, subject(verb)), actors)
-    if not recipients and cue.type in _JUDGING:
+    if cue.type in _JUDGING:
         deeds = [t for t in (subject(verb),) if t is not None] if is_passive(verb) else done_to(verb)
+        if any(_attack(t) for t in deeds):
+            return actors, others(distinct(a for t in deeds for a in _attackers(scene, t)), actors)
         meant = distinct(a for t in deeds for a in (whose(scene, t) or _owners(scene, t)))
-        recipients = others(meant, actors)
-        if not recipients and any(_attack(t) for t in deeds):
-            return actors, ()
+        recipients = recipients or others(meant, actors)
     if not recipients and behind != "none":
         recipients = others(_around(scene, verb, _LOOSE), actors)
     if not recipients and cue.type == "THREATEN":
@@ -81,7 +87,18 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
 
 def _attack(noun: Token) -> bool:
     """True for nouns of attacking and killing, behind which the victim stands."""
-    return noun.lemma in _WEAPONS or any(c.pos == "NOUN" and c.type in MATERIAL for c in cues_for(noun.lemma))
+    return (
+        noun.lemma in _WEAPONS
+        or noun.lemma in _SUFFERED
+        or any(c.pos == "NOUN" and c.type in MATERIAL for c in cues_for(noun.lemma))
+    )
+
+
+def _attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Whose attack it is: "Fiji's attack", "the Fijian attack", "the attack by Fijian jets"."""
+    by = [*prepositional(noun, "by"), *(t for n in prepositional(noun, "of", "on") for t in prepositional(n, "by"))]
+    named = [*scene.all_of(by), *scene.party(noun.child("poss"))]
+    return distinct(named or [a for t in (*by, noun) for a in _owners(scene, t) if t in by or a.start < noun.start])
 
 
 def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
@@ -95,7 +112,7 @@ def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
 def _in_an_attack(scene: Scene, verb: Token) -> Sides:
     """The sides of "twelve were killed in a Fijian strike on Tonga"."""
     for noun in prepositional(verb, "in", "by", "during", "from"):
-        actors = tuple(a for a in (*whose(scene, noun), *_owners(scene, noun)) if a.code) if _attack(noun) else ()
+        actors = tuple(a for a in _attackers(scene, noun) if a.code) if _attack(noun) else ()
         if actors:
             hit = others(_aimed_at(scene, noun), actors) or others(undergoers(scene, verb), actors)
             return distinct(actors), hit or others(_around(scene, verb, ("in", "at", "near")), actors)
@@ -129,6 +146,12 @@ def _resumed(verb: Token) -> Token | None:
     head = verb.head
     mixed = verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and head.tag == "VB" and verb.child("nsubj") is None
     return subject(head.head) if mixed and head.dep in ("xcomp", "ccomp") and is_verb(head.head) else None
+
+
+def _before(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Whom the words before a noun name: of "the Fijian attack on Tonga", Fiji."""
+    first = scene.page.parsed.tokens[noun.left]
+    return scene.within(first.start, noun.start) if first.i < noun.i else ()
 
 
 def _owners(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
@@ -186,7 +209,14 @@ def others(wanted: Sequence[Actor], actors: Sequence[Actor]) -> tuple[Actor, ...
 def inside(scene: Scene, noun: Token) -> list[Actor]:
     """The actors named within the noun's phrase: "Serbia's bid", "a bill on ties with Norway"."""
     tokens = scene.page.parsed.tokens[noun.left : noun.right + 1]
-    return list(scene.within(tokens[0].start, tokens[-1].end)) if tokens else []
+    if not tokens:
+        return []
+    brokered = next((c for c in noun.kids("acl") if c.lemma in _BROKERING), None)
+    named = scene.within(tokens[0].start, tokens[-1].end)
+    if brokered is None:
+        return list(named)
+    brokers = codes(scene.doers(brokered))
+    return [a for a in named if a.key not in brokers]
 
 
 def whose(scene: Scene, noun: Token) -> list[Actor]:
