@@ -354,3 +354,36 @@ def test_whoever_suffers_or_is_spoken_of_is_no_recipient(text: str) -> None:
 def test_a_broker_is_no_party_to_what_others_sign() -> None:
     found = [e for e in read("Norway and Iceland signed a peace deal brokered by Qatar.") if e.type == "SUPPORT"]
     assert [(codes_of(e.actors), codes_of(e.recipients)) for e in found] == [(["ISL", "NOR"], ["ISL", "NOR"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland denied bombing Norway.",
+        "Iceland denied that it had bombed Norway.",
+    ],
+)
+def test_what_is_denied_is_no_event(text: str) -> None:
+    assert [(e.type, codes_of(e.actors), codes_of(e.recipients), e.quote) for e in read(text)] == [
+        ("REJECT", ["ISL"], ["NOR"], text.rstrip("."))
+    ]
+
+
+def test_the_victim_in_an_allegation_is_not_accused() -> None:
+    (found,) = (e for e in read("Denmark alleged that Norway had bombed Iceland.") if e.type == "ACCUSE")
+    assert codes_of(found.recipients) == ["NOR"]
+
+
+def test_the_past_perfect_behind_said_is_the_reporters_tense() -> None:
+    (found,) = read("He said Norway had lodged a protest with Iceland.")
+    assert (found.type, codes_of(found.recipients), found.modality) == ("ACCUSE", ["ISL"], "happened")
+
+
+def test_an_old_deed_over_which_one_protests_keeps_its_date() -> None:
+    (found,) = read("Norway summoned the Icelandic ambassador over the seizure of a trawler last month.")
+    assert found.date is None
+
+
+def test_no_dateline_in_the_words() -> None:
+    (found,) = read("OSLO, June 10 (NTB) — Norway accused Iceland of overfishing.")
+    assert found.quote == "Norway accused Iceland of overfishing"

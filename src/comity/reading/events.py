@@ -10,7 +10,7 @@ from comity.reading.elsewhere import is_sport
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_cues import best_cue, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
-from comity.reading.events_made import date_of, make
+from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
 from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
@@ -147,6 +147,8 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
         return None
     if told is verb and _unreal(scene, verb, cue):
         return None
+    if denied(verb):
+        return None
     actors, recipients = sides(scene, verb, cue)
     if not actors or all(a.sector == "MED" or _private(scene, a) for a in actors):
         return None
@@ -177,7 +179,7 @@ def _with_content(scene: Scene, verb: Token, tokens: list[Token], cue: Cue) -> l
     """The words with what is asked, promised or allowed: "demanded that they be gone"."""
     content = next((c for c in verb.kids("ccomp") if c.i > verb.i and c.child("mark") is not None), None)
     if (
-        cue.type not in ("REQUEST", "AGREE", "CONCEDE", "THREATEN")
+        cue.type not in ("REQUEST", "AGREE", "CONCEDE", "THREATEN", "REJECT", "ACCUSE")
         or content is None
         or not tokens
         or len(tokens) > SHORT

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from comity.model import Actor, Date, Event
 from comity.model.codes import Modality
-from comity.reading.clauses import clause_tokens, is_verb, trimmed
+from comity.reading.clauses import clause_tokens, is_verb, prepositional, trimmed
+from comity.reading.datelines import past_dateline
 from comity.reading.dates import FoundDate
 from comity.reading.events_words import MOTION, REALISED
 from comity.reading.quantities import magnitudes
@@ -37,7 +38,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FRESH = 7
 _JUDGING = frozenset(
     "welcome condemn praise denounce hail criticise criticize commend thank mourn recall protest deplore reject slam "
-    "regret applaud congratulate blame mark commemorate discuss support oppose".split()
+    "regret applaud congratulate blame mark summon commemorate discuss support oppose".split()
 )
 
 
@@ -47,6 +48,7 @@ def make(
 ) -> Event:  # fmt: skip
     """The event that `tokens` tell, with `verb` (or the noun of the act) at its centre."""
     start, end = span(tokens, verb)
+    start = min(past_dateline(scene.page.text, start), verb.start)
     quote = scene.page.parsed.quote(start, end)
     recurrence = recurrence_of(tokens)
     if recurrence is not None and modality in ("happened", "historical") and _timeless(verb):
@@ -80,6 +82,18 @@ def accused_by(token: Token) -> Token | None:
             return above if charge else None
         below = above
     return None
+
+
+def denied(verb: Token) -> bool:
+    """True for what somebody says is not so: "denied bombing it", "denied that it had bombed it"."""
+    below = verb
+    for above in verb.ancestors():
+        if above.lemma in ("deny", "refute", "disown") and is_verb(above):
+            return below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "advcl")
+        if below.dep not in ("conj", "ccomp", "xcomp", "pcomp", "prep", "acl"):
+            return False
+        below = above
+    return False
 
 
 def _later(scene: Scene, date: Date) -> bool:
@@ -138,7 +152,8 @@ def _of_another(scene: Scene, verb: Token, date: FoundDate) -> bool:
     judged = verb.lemma in _JUDGING and not _fresh(scene, date.date)
     for above in words[0].ancestors():
         if above is verb:
-            return judged and any(verb.i < t.i < words[0].i and t.pos == "NOUN" for t in verb.kids("dobj"))
+            matters = [*verb.kids("dobj"), *prepositional(verb, "over", "about", "for")]
+            return judged and any(verb.i < t.i < words[0].i and t.pos == "NOUN" for t in matters)
         if words[0].i <= above.i <= words[-1].i:
             continue
         if judged and above.pos == "NOUN" and verb.i < above.i < words[0].i:

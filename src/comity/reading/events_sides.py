@@ -14,6 +14,8 @@ from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
 
 MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
+# Deeds whose victim stands behind "on", "of", "against".
+_HURTING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Words about somebody's deed or loss: "apologised for the sinking of a Fijian boat".
 _ABOUT_A_DEED = frozenset({"ACCUSE", "CONCEDE", "REJECT"})
 # Words about a deed, whose doer is meant and not its victim: "condemned Fiji's attack on Tonga".
@@ -66,6 +68,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
     if not recipients and cue.type == "ASSAULT" and not is_passive(verb):
         recipients = others(_aimed_at(scene, subject(verb)), actors)
+    if not recipients and cue.type == "ACCUSE":
+        # "Alleged that Fiji had bombed Tonga" blames Fiji alone.
+        recipients = others([a for c in verb.kids("ccomp") if is_verb(c) for a in scene.party(subject(c))], actors)
     if cue.type in _JUDGING:
         deeds = [t for t in (subject(verb),) if t is not None] if is_passive(verb) else done_to(verb)
         if any(_attack(t) for t in deeds):
@@ -90,7 +95,7 @@ def _attack(noun: Token) -> bool:
     return (
         noun.lemma in _WEAPONS
         or noun.lemma in _SUFFERED
-        or any(c.pos == "NOUN" and c.type in MATERIAL for c in cues_for(noun.lemma))
+        or any(c.pos == "NOUN" and c.type in _HURTING for c in cues_for(noun.lemma))
     )
 
 

@@ -123,4 +123,7 @@ def _historical(verb: Token, date: Date | None, published: dt.date | None) -> bo
     if date is not None and date.latest and published is not None:
         return published.toordinal() > YEAR and date.latest < (published - dt.timedelta(days=YEAR)).isoformat()
     lowers = [a.lower for a in verb.kids("aux")]
+    if verb.dep == "ccomp" and is_verb(verb.head) and verb.head.tag == "VBD":
+        # "Said that it had sent": the tense is the reporter's.
+        return False
     return "had" in lowers and verb.tag == "VBN" and not is_passive(verb)
