@@ -387,3 +387,22 @@ def test_an_old_deed_over_which_one_protests_keeps_its_date() -> None:
 def test_no_dateline_in_the_words() -> None:
     (found,) = read("OSLO, June 10 (NTB) — Norway accused Iceland of overfishing.")
     assert found.quote == "Norway accused Iceland of overfishing"
+
+
+def test_a_claim_told_by_a_noun_is_the_claimants() -> None:
+    (owned,) = read("Denmark's allegation that Norway bombed Iceland is false.")
+    (nobodys,) = read("The accusation that Norway bombed Iceland is false.")
+    assert owned.attributed_to is not None
+    assert owned.attributed_to.code == "DNK"
+    assert (nobodys.attributed_to, nobodys.modality) == (None, "hedged")
+
+
+def test_what_is_demanded_has_not_been_done() -> None:
+    found = read("Norway demanded that Iceland withdraw its troops from Greenland.")
+    assert [e.type for e in found] == ["REQUEST"]
+
+
+def test_a_quarrel_is_no_battle() -> None:
+    (words,) = read("Norway and Iceland clashed over fish.")
+    (fire,) = read("Norwegian and Icelandic troops clashed over a village.")
+    assert (words.type, fire.type) == ("ACCUSE", "ASSAULT")

@@ -37,6 +37,9 @@ SURE = 0.8
 SPOKEN = 0.75
 # A clause of so few words is quoted with its content.
 SHORT = 5
+# Verbs behind which a bare verb tells what is wanted: "demanded that Fiji withdraw".
+_WISHING = frozenset("demand insist request urge ask propose recommend suggest require order stipulate".split())
+_QUARREL = Cue("clash", "VERB", None, None, frozenset(), "ACCUSE", None, "reciprocal", 0.75)
 _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>obj", 0.7)
 # Verbs of fighting that news uses of words.
 VERBAL_ATTACKS = frozenset("attack blast slam pound hammer assail target savage hit lambast assault bombard".split())
@@ -86,6 +89,8 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
     if _merely_says(verb):
         return None
     cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
+    if verb.lemma == "clash" and prepositional(verb, "over", "about"):
+        return cue if any(a.sector in ("MIL", "REB", "PAR", "COP") for a in doers(scene, verb)) else _QUARREL
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
     return cue if cue is None or cue.type != "AID" or not paid(verb) else None
@@ -242,6 +247,8 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     """True for infinitives that tell an aim, and for what a speaker only describes: neither is an act done."""
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     if infinitive and not _outstanding(verb):
+        return True
+    if verb.dep == "ccomp" and verb.head.lemma in _WISHING and verb.tag in ("VB", "VBP"):
         return True
     if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None and not _asks_for(verb):
         return True

@@ -33,6 +33,7 @@ _RECURS = re.compile(
 _RECURRENT = frozenset("annual yearly monthly weekly biannual biennial regular recurring".split())
 # Verbs whose "of" and "for" tell what somebody is said to have done.
 ACCUSING = frozenset("accuse blame suspect charge denounce condemn criticise criticize fault indict".split())
+CLAIMS = frozenset("accusation allegation claim charge rumour rumor suspicion assertion contention suggestion".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Days within which a date behind what is judged may be that of the judging: "condemned the attack on Friday".
 _FRESH = 7
@@ -58,7 +59,8 @@ def make(
     teller = scene.speaker_at(verb.start)
     accusing = accused_by(verb)
     if accusing is not None:
-        teller = next(iter(scene.doers(accusing)), None) or teller
+        by = scene.doers(accusing) if is_verb(accusing) else scene.party(accusing.child("poss"))
+        teller = next(iter(by), None) or teller
         modality = "hedged" if teller is None and modality == "happened" else modality
     if date is not None and modality == "happened" and _later(scene, date):
         date = None
@@ -73,15 +75,23 @@ def make(
 
 
 def accused_by(token: Token) -> Token | None:
-    """The verb of accusing in whose charge the act stands ("accused Fiji of bombing a port", "blamed it for the
+    """The verb of accusing (or noun: "the claim that") in whose charge the act stands ("accused Fiji of bombing a port", "blamed it for the
     attack"); None where nobody is accused of it. Such an act is the accuser's claim, not the narrator's."""
     below = token
     for above in token.ancestors():
+        if above.lemma in CLAIMS and above.pos == "NOUN" and _content(below):
+            return above
         if above.lemma in ACCUSING and is_verb(above):
             charge = below.dep == "ccomp" or (below.dep == "prep" and below.lower in ("of", "for", "over", "with"))
             return above if charge else None
         below = above
     return None
+
+
+def _content(verb: Token) -> bool:
+    """True for "the claim that Fiji bombed it", however it is parsed; not for "the claim that Fiji rejected"."""
+    whole = any(t.tag not in ("WDT", "WP") for t in verb.kids("dobj")) and verb.child("nsubj") is not None
+    return verb.dep in ("acl", "ccomp") or (verb.dep == "relcl" and whole)
 
 
 def denied(verb: Token) -> bool:
