@@ -75,8 +75,9 @@ def make(
 
 
 def accused_by(token: Token) -> Token | None:
-    """The verb of accusing (or noun: "the claim that") in whose charge the act stands ("accused Fiji of bombing a port", "blamed it for the
-    attack"); None where nobody is accused of it. Such an act is the accuser's claim, not the narrator's."""
+    """The verb of accusing (or noun: "the claim that") in whose charge the act stands, None where nobody is accused
+    of it: "accused Fiji of bombing a port", "blamed it for the attack". Such an act is the accuser's claim, not the
+    narrator's."""
     below = token
     for above in token.ancestors():
         if above.lemma in CLAIMS and above.pos == "NOUN" and _content(below):
