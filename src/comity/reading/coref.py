@@ -132,7 +132,7 @@ def _thing(
             if m.sort in sorts and not m.locative and (back or m.end <= token.start) and m.form != "demonym"
         ]
         if back == 0:
-            names = [m for m in names if not _clausemate_object(token, m)]
+            names = [m for m in names if not _clausemate_object(token, m) and not _described_by(token, m)]
         if not names:
             continue
         best = max(names, key=lambda m: (_rank(m), -m.start) if back else (_rank(m), m.start))
@@ -144,6 +144,12 @@ def _thing(
             continue
         return None
     return None
+
+
+def _described_by(token: Token, mention: Mention) -> bool:
+    """In "the union, with which it signed" the clause describes the union: "it" is somebody else."""
+    verb = next((a for a in (token, *token.ancestors()) if a.dep == "relcl"), None)
+    return verb is not None and mention.first <= verb.head.i <= mention.last
 
 
 def _clausemate_object(token: Token, mention: Mention) -> bool:

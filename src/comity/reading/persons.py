@@ -30,6 +30,8 @@ _RANKS = frozenset(
     "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier "
     "Chancellor Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
 )
+# States whose people are named family name first in English too.
+_FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "MAC", "SGP", "KHM"})
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
@@ -65,9 +67,10 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         sector = title.sector or (old.sector if old else None) or (known.sector if known else None)
         role = title.role or (old.role if old else None) or (known.role if known else None)
         book[name] = Actor(name, code, sector, role)
-        names = by_surname.setdefault(_surname(name), [])
-        if name not in names:
-            names.append(name)
+        for surname in _surnames(name, code):
+            names = by_surname.setdefault(surname, [])
+            if name not in names:
+                names.append(name)
     finder = TokenFinder(tokens)
     described.extend(_later_surnames(parsed, named, described, by_surname, finder))
     found: list[Mention] = []
@@ -156,6 +159,12 @@ def _resolve(
 
 def _surname(name: str) -> str:
     return name.split(" ")[-1].casefold()
+
+
+def _surnames(name: str, code: str | None) -> tuple[str, ...]:
+    """What the person may be called later: the last word, and the first where the family name comes first."""
+    first = name.split(" ")[0].casefold()
+    return (_surname(name), first) if code in _FAMILY_FIRST else (_surname(name),)
 
 
 def _clean(name: str) -> str:

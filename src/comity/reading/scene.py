@@ -49,6 +49,10 @@ class Scene:
         words speak for two."""
         if token is None:
             return ()
+        if token.tag in ("WDT", "WP"):
+            # "The union, with which it signed": the relative stands for the noun before its clause.
+            verb = next((a for a in token.ancestors() if a.dep == "relcl"), None)
+            return self.page.actors.of(verb.head) if verb is not None else ()
         if _is_we(token):
             return self._we(token)
         owner = token.child("poss")
