@@ -107,12 +107,20 @@ def _occasion(page: Page, one: Said) -> str | None:
     return page.text[match.start() : match.end()] if match is not None and not inside else None
 
 
+def _to_come(page: Page, day: Date) -> bool:
+    """True for a day after publication: nothing that was reported was said then."""
+    return page.published is not None and day.earliest is not None and day.earliest > page.published.isoformat()
+
+
 def _date(page: Page, one: Said, previous: Statement | None, speaker: Actor) -> Date | None:
     """When it was said: a date beside the cue; the day of the occasion; the day of the speaker's last words."""
     beside = [
         found
         for found in page.dates_in(one.sentence.start, one.sentence.end)
-        if not _said_at(page, one, found.start) and found.kind in ("point", "range") and found.date.latest
+        if not _said_at(page, one, found.start)
+        and found.kind in ("point", "range")
+        and found.date.latest
+        and not _to_come(page, found.date)
     ]
     if beside:
         cue = one.cue.start if one.cue is not None else one.whole[0]
