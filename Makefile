@@ -42,8 +42,8 @@ unit: $(VENV)/.dev  ## the tests, with coverage
 	$(BIN)/pytest
 
 lock: requirements/runtime.in requirements/dev.in  ## pin and hash the requirements again (needs uv on the path)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet requirements/runtime.in -o requirements/runtime.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements/runtime.in -o requirements/runtime.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements/dev.in -o requirements/dev.txt
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) demo/comity.db demo/comity.db-wal demo/comity.db-shm demo/brief-ARM-USA.html .pytest_cache .mypy_cache .ruff_cache .coverage
