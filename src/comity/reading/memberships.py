@@ -23,6 +23,7 @@ from comity.reading.memberships_frame import (
 from comity.reading.memberships_nouns import at_noun
 from comity.reading.memberships_parties import is_organisation, organisation, states
 from comity.reading.memberships_phrases import at_phrases
+from comity.reading.once import each_once
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -36,7 +37,7 @@ def find_memberships(scene: Scene) -> list[Membership]:
     found += [one for sentence in sentences for one in at_phrases(scene, sentence)]
     made = [finding for one in found for finding in _findings(scene, one)]
     made.sort(key=lambda m: (m.start, m.end, m.member.key, m.organisation.key))
-    return _each_once(made)
+    return each_once(made, lambda m: (m.member.key, m.organisation.key))
 
 
 def _at(scene: Scene, token: Token) -> Iterator[Found]:
@@ -287,18 +288,3 @@ def _in_side_clause(token: Token, verb: Token) -> bool:
         if node.dep in ("relcl", "acl", "advcl", "appos"):
             return True
     return False
-
-
-def _each_once(found: list[Membership]) -> list[Membership]:
-    """One finding for one thing said at one place: of overlapping ones of the same parties, the surer."""
-    kept: list[Membership] = []
-    for one in found:
-        twin = next(
-            (k for k in kept if k.start < one.end and one.start < k.end and k.member.key == one.member.key
-             and k.organisation.key == one.organisation.key), None,
-        )  # fmt: skip
-        if twin is None:
-            kept.append(one)
-        elif one.confidence > twin.confidence:
-            kept[kept.index(twin)] = one
-    return kept

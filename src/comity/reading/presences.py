@@ -17,6 +17,7 @@ from comity.reading.clauses import (
     prepositional,
 )
 from comity.reading.memberships_parties import subject_of
+from comity.reading.once import each_once
 from comity.reading.presences_parties import hosts_behind, is_people, owners_of, states_of
 from comity.reading.presences_phrases import Told, at_phrases
 from comity.reading.scene import Scene
@@ -50,7 +51,7 @@ def find_presences(scene: Scene) -> list[Presence]:
     ]
     made += [_phrased(scene, told) for sentence in scene.page.parsed.sentences for told in at_phrases(scene, sentence)]
     made.sort(key=lambda p: (p.start, p.end, p.owner.key, p.host.key))
-    return _each_once(made)
+    return each_once(made, lambda m: (m.owner.key, m.host.key))
 
 
 def _at(scene: Scene, noun: Token) -> Iterator[_Found]:
@@ -263,18 +264,3 @@ def _since(scene: Scene, one: _Found) -> Date | None:
         if d.kind in ("point", "range", "open") and (begun or d.date.text.lower().startswith("since"))
     ]
     return fit[0] if fit else None
-
-
-def _each_once(found: list[Presence]) -> list[Presence]:
-    """One finding for one presence at one place, the surer of two."""
-    kept: list[Presence] = []
-    for one in found:
-        twin = next(
-            (k for k in kept if k.start < one.end and one.start < k.end and k.owner.key == one.owner.key
-             and k.host.key == one.host.key), None,
-        )  # fmt: skip
-        if twin is None:
-            kept.append(one)
-        elif one.confidence > twin.confidence:
-            kept[kept.index(twin)] = one
-    return kept
