@@ -406,3 +406,9 @@ def test_a_quarrel_is_no_battle() -> None:
     (words,) = read("Norway and Iceland clashed over fish.")
     (fire,) = read("Norwegian and Icelandic troops clashed over a village.")
     assert (words.type, fire.type) == ("ACCUSE", "ASSAULT")
+
+
+def test_a_bill_supports_those_whom_it_is_not_aimed_at() -> None:
+    found = read("Peru's congress last week passed a bill to open the country's bid to join the OECD.")
+    assert [(e.type, codes_of(e.recipients)) for e in found] == [("SUPPORT", ["OECD"])]
+    assert read("Peru's congress passed a law banning imports from Chile.") == []

@@ -29,6 +29,7 @@ from comity.reading.events_words import (
 )
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
+from comity.reading.stance import leaning
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
 
@@ -45,6 +46,12 @@ _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>o
 VERBAL_ATTACKS = frozenset("attack blast slam pound hammer assail target savage hit lambast assault bombard".split())
 ATTACK_IN_WORDS = Cue("attack", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.8)
 _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj", 0.85)
+
+
+# What a bill against somebody says.
+_AGAINST = frozenset(
+    "against ban bar block sanction punish prohibit outlaw restrict curb suspend withdraw annex".split()
+)
 
 
 def find_events(scene: Scene) -> list[Event]:
@@ -252,10 +259,19 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
         return True
     if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None and not _asks_for(verb):
         return True
+    if cue.type == "SUPPORT" and cue.objects is not None and "bill" in cue.objects and _aimed_against(scene, verb):
+        return True
     if scene.statement_at(verb.start) is None:
         return False
     done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
     return not done or cue.weight < SPOKEN
+
+
+def _aimed_against(scene: Scene, verb: Token) -> bool:
+    """True for a bill that bans, punishes or condemns: passing it is no support for whom it names."""
+    words = [t for noun in things(verb) for t in scene.page.parsed.tokens[noun.left : noun.right + 1]]
+    lean = leaning(words)
+    return any(t.lemma in _AGAINST for t in words) or (lean is not None and lean < 0)
 
 
 def _asks_for(verb: Token) -> bool:
