@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help demo test check lint types contracts unit bench-read lock clean
@@ -41,9 +42,10 @@ contracts: $(VENV)/.dev  ## a room uses only rooms above it
 unit: $(VENV)/.dev  ## the tests, with coverage
 	$(BIN)/pytest
 
-lock: requirements/runtime.in requirements/dev.in  ## pin and hash the requirements again (needs uv on the path)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements/runtime.in -o requirements/runtime.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements/dev.in -o requirements/dev.txt
+lock: requirements/runtime.in requirements/dev.in requirements/train.in  ## pin and hash the requirements again (needs uv on the path)
+	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/train.in -o requirements/train.txt
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) demo/comity.db demo/comity.db-wal demo/comity.db-shm demo/brief-ARM-USA.html .pytest_cache .mypy_cache .ruff_cache .coverage
