@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help demo test check lint types contracts unit bench-read lock clean
@@ -10,9 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-$(VENV)/.made: scripts/check_python.py
+$(VENV)/.made: scripts/check_python.py requirements/pip.txt
 	@$(PYTHON) scripts/check_python.py
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/pip.txt
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.made requirements/runtime.txt pyproject.toml
@@ -42,7 +43,8 @@ contracts: $(VENV)/.dev  ## a room uses only rooms above it
 unit: $(VENV)/.dev  ## the tests, with coverage
 	$(BIN)/pytest
 
-lock: requirements/runtime.in requirements/dev.in requirements/train.in  ## pin and hash the requirements again (needs uv on the path)
+lock: requirements/pip.in requirements/runtime.in requirements/dev.in requirements/train.in  ## pin and hash the requirements again (needs uv on the path)
+	$(LOCK) requirements/pip.in -o requirements/pip.txt
 	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/train.in -o requirements/train.txt
