@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading import coref
-from comity.reading.clauses import conjuncts, is_verb, subject
-from comity.reading.groups import GROUPS, SECTORS, SIDES
+from comity.reading.clauses import conjuncts
+from comity.reading.domestic import office_named, party_named
+from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
-from comity.reading.parties import distinct, placed
+from comity.reading.parties import distinct, placed, sector_of
 from comity.reading.phrases import bounds_of, described
+from comity.reading.pronouns import stand_for, subject_before
 from comity.reading.tokens import Sentence, Token
-from comity.reference import government, offices
+from comity.reference import government
 
+# "The British" are many though the word is no plural.
+_TOGETHER = ("sh", "ch", "ss", "ese")
 # "Her Fijian counterpart" is Fiji's, not hers.
 _FOREIGN = frozenset({"counterpart", "colleague", "opposite", "peer"})
-# "They" are a few; a longer list is a crowd that nobody means by a pronoun.
-MOST_TOGETHER = 4
 _BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "ally"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
-_STATES = frozenset(
-    "country nation state neighbour neighbor republic kingdom ally rival power side government capital".split()
-)
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OF = frozenset({"of", "from"})
 _OF_IN = _OF | {"in"}
 _OF_IN_FOR = _OF_IN | {"for"}
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "lawyer", "representative"})
-_FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
 _HOSTED = frozenset(
     {"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "office", "representation"}
 )
@@ -47,13 +44,14 @@ class Actors:
         for sentence in parsed.sentences:
             for token in sentence.tokens:
                 self._sentence_of[token.i] = sentence.index
-        self._by_token: dict[int, Mention] = {}
+        by_token: dict[int, Mention] = {}
+        self.by_token: Mapping[int, Mention] = by_token
         by_sentence: list[list[Mention]] = [[] for _ in parsed.sentences]
         for mention in self.mentions:
             for i in range(mention.first, mention.last + 1):
-                self._by_token.setdefault(i, mention)
+                by_token.setdefault(i, mention)
             by_sentence[self._sentence_of[mention.head.i]].append(mention)
-        self._by_sentence: Sequence[Sequence[Mention]] = by_sentence
+        self.by_sentence: Sequence[Sequence[Mention]] = by_sentence
         self._answers: dict[int, tuple[Actor, ...]] = {}
 
     def sentence(self, token: Token) -> Sentence:
@@ -62,11 +60,11 @@ class Actors:
 
     def in_sentence(self, sentence: Sentence) -> Sequence[Mention]:
         """The names in one sentence, in order."""
-        return self._by_sentence[sentence.index]
+        return self.by_sentence[sentence.index]
 
     def mention_at(self, token: Token) -> Mention | None:
         """The name that covers this token."""
-        return self._by_token.get(token.i)
+        return self.by_token.get(token.i)
 
     def of(self, token: Token | None) -> tuple[Actor, ...]:
         """The actors that the phrase headed by `token` stands for; empty when it stands for none."""
@@ -82,6 +80,29 @@ class Actors:
         if token is None:
             return ()
         return distinct(actor for part in conjuncts(token) for actor in self.of(part))
+
+    def acting(self, token: Token | None) -> tuple[Actor, ...]:
+        """`of` for who does or undergoes something: with parties that a common noun names, without mere places.
+
+        "Police", "a court", "dock workers" have their sector, and the code of the state they are plainly in or
+        None. A city that is only where something happens ("arrived in Paris") is nobody.
+        """
+        if token is None:
+            return ()
+        mention = self.by_token.get(token.i)
+        if mention is not None and mention.locative:
+            return ()
+        found = self.of(token)
+        if found or mention is not None:
+            return found
+        party = party_named(token, self.sentence(token), self.parsed, self.by_sentence, self.by_token)
+        return (party,) if party is not None else ()
+
+    def acting_party(self, token: Token | None) -> tuple[Actor, ...]:
+        """`acting` for the phrase and all that is joined to it, each actor once."""
+        if token is None:
+            return ()
+        return distinct(actor for part in conjuncts(token) for actor in self.acting(part))
 
     def of_all(self, tokens: Sequence[Token]) -> tuple[Actor, ...]:
         """The actors of several phrases, each once."""
@@ -104,68 +125,28 @@ class Actors:
     # -- one phrase -------------------------------------------------------------------------------------------
 
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
-        mention = self._by_token.get(token.i)
+        mention = self.by_token.get(token.i)
         if mention is not None:
             return self._named(mention)
         sentence = self.sentence(token)
+        if token.tag in ("WDT", "WP", "WP$"):
+            verb = next((a for a in token.ancestors() if a.dep == "relcl"), None)
+            return placed(self.of(verb.head), token) if verb is not None else ()
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
-            if token.lower in _FIRST:
-                return ()
-            taken_up = self._carries_on(token, sentence)
-            if taken_up:
-                return taken_up
-            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+            return stand_for(token, sentence, self)
         if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "ADJ"):
             return ()
-        if self._is_pair(token):
-            named = self._named_pair(token)
-            return named or coref.pair_for(token, sentence, self._by_sentence, _counted(token))
+        if is_pair(token, self.parsed.tokens):
+            return self._several(token, sentence)
         return self._described(token, sentence)
 
-    def _carries_on(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
-        """What "it", "its", "they" and "their" take up: the subject of their own clause, else of the sentence before.
-
-        A subject that stands for nobody known is taken up too: the pronoun then stands for nobody.
-        """
-        lower = token.lower
-        if lower in ("its", "their"):
-            own = self._clause_subject(token)
-            if own:
-                return placed(own, token)
-        elif token.dep != "nsubj" or lower not in ("it", "they"):
-            return ()
-        else:
-            root = next((t for t in sentence.tokens if t.is_root), None)
-            first = root.child("nsubj", "nsubjpass") if root is not None else None
-            if first is not None and first.i < token.i and not self._speaks_after(token):
-                return ()
-        return placed(self._subject_before(sentence, several=lower in ("they", "their")), token)
-
-    def _clause_subject(self, token: Token) -> tuple[Actor, ...]:
-        """Who does what the clause around the token says, when that is no person and stands before the token."""
-        verb = next((a for a in token.ancestors() if is_verb(a)), None)
-        who = subject(verb) if verb is not None else None
-        if who is None or who.i >= token.i or who.left <= token.i <= who.right:
-            return ()
-        found = self.party(who)
-        fits = len(found) > 1 if token.lower == "their" else len(found) == 1
-        return found if fits and not any(self.is_person(a) for a in found[:1]) else ()
-
-    def _subject_before(self, sentence: Sentence, *, several: bool) -> tuple[Actor, ...]:
-        for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-            root = next((t for t in self.parsed.sentences[index].tokens if t.is_root), None)
-            who = root.child("nsubj", "nsubjpass") if root is not None else None
-            if who is None:
-                continue
-            found = self.party(who)
-            if several:
-                return found if 2 <= len(found) <= MOST_TOGETHER or (found and who.tag in ("NNS", "NNPS")) else ()
-            return found if len(found) == 1 and not self.is_person(found[0]) else ()
-        return ()
-
-    def _speaks_after(self, token: Token) -> bool:
-        """True for the "it" of '…," it said': its verb takes the words before it as complement."""
-        return token.dep == "nsubj" and token.head.child("ccomp") is not None and token.head.i > token.i
+    def _several(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """ "The two countries", "both armies": each of them, with the sector of what the noun names."""
+        found = self._named_pair(token) or coref.pair_for(token, sentence, self.by_sentence, counted(token))
+        part = government.part_of_government(token.lower)
+        if part is None or part.sector == "PTY":
+            return found
+        return tuple(replace(a, sector=sector_of(part.sector, a)) for a in found)
 
     def is_person(self, actor: Actor) -> bool:
         """True when the text names this actor as a person."""
@@ -173,7 +154,7 @@ class Actors:
 
     def is_person_token(self, token: Token) -> bool:
         """True when the token is part of a person's name."""
-        mention = self._by_token.get(token.i)
+        mention = self.by_token.get(token.i)
         return mention is not None and mention.sort == "person"
 
     def _named(self, mention: Mention) -> tuple[Actor, ...]:
@@ -181,22 +162,10 @@ class Actors:
             return ()
         if mention.sort == "region":
             return ()
+        people = mention.form == "demonym" or (mention.form == "adjective" and mention.head.pos in ("NOUN", "PROPN"))
+        if mention.sort == "state" and people and not _stands_for_state(mention.head):
+            return (replace(mention.actor, sector="CVL"),)
         return (mention.actor,)
-
-    def _is_pair(self, token: Token) -> bool:
-        words = [t.lower for t in self.parsed.tokens[token.left : token.i + 1] if t.pos != "PUNCT"]
-        plural = token.tag in ("NNS", "NNPS") or token.lower in ("both",)
-        if not plural or len(words) > 6 or token.child("relcl") is not None:
-            return False
-        phrase = " ".join(words)
-        if token.lemma in _STATES and bool(_NUMBERS.keys() & set(words)):
-            return True
-        if coref.PAIR.match(phrase) is not None:
-            return words[0] in ("the", "both", "two", "our", "these")
-        counted = bool(_NUMBERS.keys() & set(words))
-        return counted and (
-            government.part_of_government(phrase) is not None or offices.match_office(words) is not None
-        )
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
         """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
@@ -213,29 +182,36 @@ class Actors:
         beside = self._neighbour(token, sentence)
         if beside:
             return beside
-        words = described(token, self.parsed.tokens, self._by_token)
-        part = government.part_of_government(words) or self._office(token, words)
+        words = described(token, self.parsed.tokens, self.by_token)
+        part = government.part_of_government(words) or office_named(token, words)
         if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:
-            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+            return coref.resolve(token, sentence, self.parsed.sentences, self.by_sentence)
         named = self._named_beside(token)
         if named is not None:
             return (named,)
+        body = self._body(token, sentence)
+        if body:
+            return body
         quote_start, quote_end = bounds_of(token, self.parsed.tokens)
         quote = self.parsed.quote(quote_start, quote_end)
         shared = self._shared_owners(token)
         if len(shared) > 1:
-            sector = part.sector if part is not None else None
             return tuple(
-                replace(a, sector=sector or a.sector, quote=quote, start=quote_start, end=quote_end) for a in shared
+                replace(
+                    a, sector=sector_of(part.sector if part else None, a), quote=quote, start=quote_start, end=quote_end
+                )
+                for a in shared
             )
         owner = shared[0] if shared else self._owner(token)
         if owner is not None:
             holder = self._holder(owner, part)
             if holder is not None:
                 return (replace(holder, quote=quote, start=quote_start, end=quote_end),)
-            sector = part.sector if part is not None else SECTORS.get(token.lemma, owner.sector)
+            sector = sector_of(part.sector if part is not None else SECTORS.get(token.lemma), owner)
             name = quote.removeprefix("the ").removeprefix("The ").strip()
             return (Actor(name, owner.code, sector, part.name if part else None, quote, quote_start, quote_end),)
+        if part is not None and part.home is not None:
+            return (Actor(part.name, part.home, part.sector, part.name, quote, quote_start, quote_end),)
         if token.child("amod") is not None and any(k.ent in ("GPE", "NORP") for k in token.children):
             return ()
         determined = token.child("det")
@@ -248,12 +224,12 @@ class Actors:
     ) -> tuple[Actor, ...]:
         """A definite part with no owner beside it belongs to whom the text was speaking of: "the ministry"."""
         if part is None:
-            return coref.resolve(token, sentence, self.parsed.sentences, self._by_sentence)
+            return coref.resolve(token, sentence, self.parsed.sentences, self.by_sentence)
         holder = self._last_holder(token, part)
         if holder is not None:
             return (replace(holder, quote=quote, start=start, end=end),)
         if token.tag in ("NNS", "NNPS"):
-            group = self._subject_before(sentence, several=True)
+            group = subject_before(sentence, self, several=True)
             if len(group) > 1:
                 return tuple(replace(a, quote=quote, start=start, end=end) for a in group)
         earlier = self._earlier_part(token, part)
@@ -268,7 +244,7 @@ class Actors:
         """The state that this and the previous sentence name, when it is but one."""
         found: dict[str, Actor] = {}
         for index in (sentence.index - 1, sentence.index):
-            for mention in self._by_sentence[index] if index >= 0 else ():
+            for mention in self.by_sentence[index] if index >= 0 else ():
                 if mention.end <= token.start and mention.sort == "state" and mention.actor.code:
                     found.setdefault(mention.actor.code, mention.actor)
         return next(iter(found.values())) if len(found) == 1 else None
@@ -289,22 +265,30 @@ class Actors:
                     return actor
         return None
 
+    def _body(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """ "The union", "the cartel" for the organisation that is called so, or that the text was speaking of."""
+        if not coref.is_body(token):
+            return ()
+        named = coref.named_so(token, sentence, self.parsed.sentences, self.by_sentence)
+        before = () if named else subject_before(sentence, self, several=False)
+        return named or (placed(before, token) if before and before[0].sector == "IGO" else ())
+
     def _neighbour(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """ "Its neighbour", "Fiji's old rival": the other of the two that the text is about."""
         child = token.child("poss")
         if token.lemma not in _BESIDE or child is None or token.tag not in ("NN", "NNP"):
             return ()
-        if any(self._by_token.get(k.i) is not None and k is not child for k in token.children):
+        if any(self.by_token.get(k.i) is not None and k is not child for k in token.children):
             return ()
         owners = self.of(child)
         if len(owners) != 1 or owners[0].code is None:
             return ()
-        return coref.neighbour_of(owners[0], token, sentence, self._by_sentence)
+        return coref.neighbour_of(owners[0], token, sentence, self.by_sentence)
 
     def _named_beside(self, token: Token) -> Actor | None:
         """The person named in apposition: "her Fijian counterpart, Sitiveni Rabuka"."""
         for child in token.kids("appos"):
-            mention = self._by_token.get(child.i)
+            mention = self.by_token.get(child.i)
             if mention is not None and mention.sort == "person":
                 return mention.actor
         return None
@@ -320,7 +304,7 @@ class Actors:
         for child in token.children:
             if child.dep == "prep" and (child.lower in _owning(token)):
                 for target in child.kids("pobj"):
-                    mention = self._by_token.get(target.i)
+                    mention = self.by_token.get(target.i)
                     if mention is not None and mention.sort in ("state", "organisation", "group"):
                         return mention.actor
                     if mention is None:
@@ -338,16 +322,6 @@ class Actors:
             return ()
         return self._named_pair(token)
 
-    def _office(self, token: Token, words: str) -> government.Part | None:
-        """The office that a noun names without its holder: "the Angolan foreign minister"."""
-        if token.pos not in ("NOUN", "PROPN"):
-            return None
-        head = words.split(" of ")[0]
-        for office in offices.find_offices(words):
-            if office.start < len(head) <= office.end:
-                return government.Part(office.role, office.sector)
-        return None
-
     def _holder(self, owner: Actor, part: government.Part | None) -> Actor | None:
         """The person whom the text names as holding this office of this state."""
         if part is None:
@@ -362,7 +336,7 @@ class Actors:
     def _modifying(self, child: Token) -> Actor | None:
         """The actor in a modifier, looking through what stands before it: "customs" in "U.S. customs team"."""
         for i in range(child.left, child.right + 1):
-            mention = self._by_token.get(i)
+            mention = self.by_token.get(i)
             if mention is not None and mention.sort in ("state", "organisation", "group"):
                 return mention.actor
         if child.dep == "poss" and child.tag == "PRP$":
@@ -374,10 +348,16 @@ class Actors:
         return None
 
 
-def _counted(token: Token) -> int:
-    """How many "the three countries" are; two where no number is given."""
-    numbers = [_NUMBERS[c.lower] for c in token.children if c.lower in _NUMBERS]
-    return numbers[0] if numbers else 2
+def _stands_for_state(demonym: Token) -> bool:
+    """True for "the Kenyans", "the British" of a negotiation; "Kenyans" and "two Kenyans" are people."""
+    det = demonym.child("det")
+    more = demonym.child("nummod", "amod", "prep", "relcl", "acl", "advmod", "compound")
+    return (
+        det is not None
+        and det.lower == "the"
+        and more is None
+        and (demonym.tag not in ("NN", "NNP") or demonym.lower.endswith(_TOGETHER))
+    )
 
 
 def _owning(token: Token) -> frozenset[str]:

@@ -7,7 +7,7 @@ two candidates are equally good, nothing is resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from comity.model import Actor
@@ -30,8 +30,12 @@ _COUNTRY = frozenset(
 )
 _BODY = frozenset(
     "bloc alliance organisation organization group union association coalition agency body fund bank court council "
-    "commission league secretariat".split()
+    "commission league secretariat cartel community club forum grouping lender".split()
 )
+# Words that a body's name ends in, and that states have too: "the court" is the one whose name says so.
+OWN_NAMES = frozenset("union court council bank commission community forum league agency fund tribunal".split())
+_REGIONAL = frozenset("african asian european arab american western eastern caribbean pacific gulf nordic".split())
+_WHERE = frozenset({"in", "at", "near"})
 REACH = 4
 
 
@@ -54,8 +58,28 @@ def resolve(
     if lower in _COUNTRY and _definite(token):
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
     if lower in _BODY and _definite(token):
-        return _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
+        named = named_so(token, sentence, sentences, mentions)
+        return named or _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
     return ()
+
+
+def named_so(
+    token: Token, sentence: Sentence, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
+) -> tuple[Actor, ...]:
+    """The organisation whose name holds this word, for "the union" after "the African Union"; empty for none."""
+    if token.lower not in OWN_NAMES or not _definite(token):
+        return ()
+    return _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",), word=token.lower), token)
+
+
+def is_body(token: Token) -> bool:
+    """True for a definite noun that an organisation may be called by: "the bloc", "the union"."""
+    return token.lower in _BODY and _definite(token)
+
+
+def is_personal(token: Token) -> bool:
+    """True for "he", "her" and the like."""
+    return token.lower in _HE
 
 
 def neighbour_of(
@@ -92,7 +116,8 @@ def _expletive(token: Token) -> bool:
 
 def _definite(token: Token) -> bool:
     det = token.child("det")
-    others = [k for k in token.children if k.dep in ("amod", "compound", "nmod", "relcl", "poss") and k.ent]
+    described = [k for k in token.children if k.dep in ("amod", "compound", "nmod", "relcl", "poss") and k.ent]
+    others = [k for k in described if k.ent not in ("CARDINAL", "ORDINAL") and k.lower not in _REGIONAL]
     return det is not None and det.lower in ("the", "this", "that") and not others
 
 
@@ -121,7 +146,9 @@ def _thing(
     sentences: Sequence[Sentence],
     mentions: Sequence[Sequence[Mention]],
     sorts: tuple[str, ...] = ("state", "organisation"),
+    word: str = "",
 ) -> Actor | None:
+    """`word`: only a name that holds it."""
     for back in range(REACH):
         index = sentence.index - back
         if index < 0:
@@ -129,7 +156,11 @@ def _thing(
         names = [
             m
             for m in mentions[index]
-            if m.sort in sorts and not m.locative and (back or m.end <= token.start) and m.form != "demonym"
+            if m.sort in sorts
+            and not m.locative
+            and (back or m.end <= token.start)
+            and m.form != "demonym"
+            and word in m.actor.name.casefold()
         ]
         if back == 0:
             names = [m for m in names if not _clausemate_object(token, m) and not _described_by(token, m)]
@@ -203,16 +234,14 @@ def _pair(
 ) -> tuple[Actor, ...]:
     """`named_only`: an adjective ("the Israeli strikes") names nobody whom a pronoun could mean."""
     for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
-        seen: dict[str, Actor] = {}
-        for mention in mentions[index]:
-            code = mention.actor.code
-            if code is None or mention.sort not in ("state", "person") or len(code) != 3:
-                continue
-            if index == sentence.index and mention.start >= token.start:
-                continue
-            if mention.locative or (named_only and mention.form == "adjective"):
-                continue
-            seen.setdefault(code, mention.actor)
+        here = [m for m in mentions[index] if index < sentence.index or m.start < token.start]
+        here = [m for m in here if not m.locative and not (named_only and m.form == "adjective")]
+        seen = _by_code(m for m in here if m.sort in ("state", "person") and len(m.actor.code or "") == 3)
+        if len(seen) > size:
+            seen = _by_code(m for m in here if m.actor.code in seen and m.head.head.lower not in _WHERE)
+        elif len(seen) < size and not named_only:
+            armed = _by_code(m for m in here if m.sort == "group" and m.actor.sector in ("REB", "UAF"))
+            seen = {**seen, **armed} if seen and armed else seen
         if len(seen) == size:
             return tuple(
                 replace(a, quote=token.text, start=token.start, end=token.end, role=None, name=a.name)
@@ -221,3 +250,11 @@ def _pair(
         if len(seen) > size:
             return ()
     return ()
+
+
+def _by_code(names: Iterable[Mention]) -> dict[str, Actor]:
+    found: dict[str, Actor] = {}
+    for mention in names:
+        if mention.actor.code is not None:
+            found.setdefault(mention.actor.code, mention.actor)
+    return found

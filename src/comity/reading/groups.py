@@ -1,6 +1,12 @@
-"""Nouns for people who act for the state that they are named after: "the Fijian side", "a Fijian team"."""
+"""Nouns for people who act for the state that they are named after, and phrases that stand for several parties."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.reading import coref
+from comity.reading.tokens import Token
+from comity.reference import government, offices
 
 # Heads that stand for a state without naming a part of it: "the Turkish side".
 SIDES = frozenset(
@@ -14,8 +20,51 @@ GROUPS = frozenset(
 # Groups that are no government: in uniform, or the people themselves.
 SECTORS = {
     **dict.fromkeys("pilot sailor cadet conscript marine crew".split(), "MIL"),
-    **dict.fromkeys(
-        "student fisherman worker farmer national citizen doctor teacher businessman tourist".split(), "CVL"
-    ),
+    **dict.fromkeys("fisherman farmer national citizen businessman tourist".split(), "CVL"),
+    **dict.fromkeys("student teacher pupil professor".split(), "EDU"),
+    **dict.fromkeys("doctor nurse medic".split(), "HLH"),
+    **dict.fromkeys("worker".split(), "LAB"),
     **dict.fromkeys("firm company".split(), "BUS"),
 }
+_STATES = frozenset(
+    "country nation state neighbour neighbor republic kingdom ally rival power side government capital".split()
+)
+_OPPOSED = frozenset("neighbour neighbor foe rival ally adversary enemy belligerent".split())
+_AT_ODDS = frozenset("warring rival opposing feuding".split())
+_EACH = frozenset("neither each either".split())
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_FEW = {"pair": 2, "duo": 2, "trio": 3}
+_LONGEST = 6
+
+
+def counted(noun: Token) -> int:
+    """How many "the three countries" or "the trio" are; two where no number is given."""
+    if noun.lower in _FEW:
+        return _FEW[noun.lower]
+    numbers = [_NUMBERS[t.lower] for t in (noun, *noun.children) if t.lower in _NUMBERS]
+    return numbers[0] if numbers else 2
+
+
+def is_pair(noun: Token, tokens: Sequence[Token]) -> bool:
+    """True for a phrase that stands for several parties named before: "the two countries", "neither side"."""
+    before = [t for t in tokens[noun.left : noun.i + 1] if t.pos != "PUNCT"]
+    words = [t.lower for t in before]
+    if len(words) > _LONGEST or noun.child("relcl") is not None:
+        return False
+    if noun.lower in _FEW:
+        return words[0] in ("the", "this") and noun.child("prep") is None
+    if noun.pos == "NUM":
+        return words[0] in ("all", "the", "these") and noun.lower in _NUMBERS and noun.child("prep") is None
+    if noun.tag == "NN" and words[0] in _EACH:
+        return noun.lemma in _STATES or noun.lemma == "party"
+    if noun.tag not in ("NNS", "NNPS") and noun.lower != "both":
+        return False
+    if noun.lemma in _STATES and bool(_NUMBERS.keys() & set(words)):
+        return True
+    phrase = " ".join(words)
+    if coref.PAIR.match(phrase) is not None:
+        return words[0] in ("the", "both", "two", "our", "these")
+    if words[0] == "the" and (noun.lemma in _OPPOSED or (noun.lemma in ("side", "party") and words[1] in _AT_ODDS)):
+        return noun.child("prep") is None
+    counts = bool(_NUMBERS.keys() & set(words))
+    return counts and (government.part_of_government(phrase) is not None or offices.match_office(words) is not None)

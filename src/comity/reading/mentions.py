@@ -20,11 +20,23 @@ _SORTS: dict[str, Sort] = {
     "population": "group",
 }
 # Prepositions that make a place of a city: "in Ankara", "outside Moscow".
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "over"})
+_LOCATIVE = frozenset(
+    "in at near outside around across inside throughout within over through past via off along into".split()
+)
 _TRAVEL = frozenset(
     "travel fly go arrive return leave depart come head move drive visit land trip visit journey flight arrival "
-    "stay tour way".split()
+    "stay tour way road highway motorway railway train bus ferry plane convoy pipeline mile kilometre kilometer km "
+    "north south east west walk sail march run ride evacuate airlift bus deport extradite bring transport ship".split()
 )
+# "The streets of Bangui", "the airport of Sofia": what has a city behind "of" without being anybody's.
+_SPOTS = frozenset(
+    "street square airport port harbour harbor suburb outskirts north south east west northeast northwest southeast "
+    "southwest centre center heart edge city town district quarter neighbourhood neighborhood skyline road kilometre "
+    "kilometer mile km market museum university streets ruin".split()
+)
+_ROUTES = frozenset("train road flight railway bus ferry highway motorway route line pipeline link".split())
+# Verbs whose object is a place that one is at or in; harm and visits done to a city are done to somebody.
+_REACHED = frozenset("leave reach enter cross shake rock bypass near".split())
 
 # Bodies that many states have: another state's, in a text that does not name the one they are listed under.
 _EVERYWHERE = frozenset(
@@ -79,5 +91,14 @@ def _is_place(head: Token) -> bool:
         prep = head.head
         if prep.lower in _LOCATIVE:
             return True
-        return prep.lower in ("to", "from", "for", "through", "via") and prep.head.lemma in _TRAVEL
+        if prep.lower == "of":
+            return prep.head.lemma in _SPOTS
+        if prep.lower == "between":
+            return prep.head.lemma in _ROUTES
+        measured = prep.prev is not None and prep.prev.lemma in _TRAVEL
+        return prep.lower in ("to", "from", "for") and (measured or prep.head.lemma in _TRAVEL)
+    if head.dep == "dobj":
+        return head.head.lemma in _REACHED
+    if head.dep in ("compound", "nmod") and head.head is not head:
+        return head.head.lemma in _SPOTS and head.i < head.head.i
     return head.dep == "npadvmod"

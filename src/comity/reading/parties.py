@@ -7,6 +7,11 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading.tokens import Token
+from comity.reference.entities import entity
+
+_ARMED = frozenset({"REB", "UAF"})
+_COMMANDING = frozenset({"GOV", "IGO", "MIL", "REB", "UAF"})
+_BODIES = frozenset({"IGO", "NGO", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "BUS", "MNC", "MED"})
 
 
 def placed(actors: Sequence[Actor], token: Token) -> tuple[Actor, ...]:
@@ -27,6 +32,23 @@ def _within(inner: Actor, outer: Actor) -> bool:
     """True when the same state is named inside the words that stand for a part of it."""
     longer = outer.end - outer.start > inner.end - inner.start
     return inner.code is not None and inner.code == outer.code and longer and outer.start <= inner.start < outer.end
+
+
+def sector_of(part: str | None, owner: Actor) -> str | None:
+    """The sector of a part or an office whose owner is known: a commander of rebels is one, whatever he is called.
+
+    `part` is the sector that the words alone give ("envoy": GOV, "high commissioner": IGO).
+    """
+    if part is None:
+        return owner.sector
+    if owner.sector in _ARMED and part in _COMMANDING:
+        return owner.sector
+    if owner.sector in _BODIES and part in ("GOV", "IGO"):
+        return owner.sector
+    if part == "IGO" and owner.sector == "GOV":
+        known = entity(owner.code) if owner.code is not None else None
+        return "GOV" if known is not None and known.kind in ("state", "past_state", "territory") else part
+    return part
 
 
 def codes(actors: Sequence[Actor]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
 from comity.reading.titles import Title, title_of
 from comity.reading.tokens import Token
-from comity.reference import offices, people
+from comity.reference import government, offices, people
 
 _NAME_JOINERS = frozenset(
     {"de", "del", "van", "von", "der", "bin", "ibn", "al", "el", "da", "dos", "la", "le", "-", "ben"}
@@ -36,7 +36,8 @@ _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
 )
-_COUNTERPART = re.compile(r"\bcounterpart\b")
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
+_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|at|az)-", re.IGNORECASE)
 
 
 def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
@@ -48,7 +49,7 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     titles = sorted(
         [
             *offices.find_offices(text),
-            *(offices.OfficeHit(m.start(), m.end(), "counterpart", "GOV") for m in _COUNTERPART.finditer(text)),
+            *_counterparts(text, named),
         ],
         key=lambda t: t.start,
     )
@@ -83,6 +84,16 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         placed = replace(actor, quote=text[start:end], start=start, end=end)
         found.append(Mention(start, end, first, last, head, placed, "person", "person"))
     return found
+
+
+def _counterparts(text: str, named: list[Mention]) -> list[offices.OfficeHit]:
+    """ "Counterpart" as an office like that of the other; a "colleague" only right behind a state's adjective."""
+    ends = {m.end for m in named if m.sort == "state"}
+    return [
+        offices.OfficeHit(m.start(), m.end(), "counterpart", "GOV")
+        for m in _COUNTERPART.finditer(text)
+        if m.group() == "counterpart" or m.start() - 1 in ends
+    ]
 
 
 class _Beside:
@@ -132,13 +143,21 @@ def _later_surnames(
         first, last = finder.cover(start, end)
         taken.update(range(first, last + 1))
     return [
-        ((t.start, t.end), Title())
+        ((_with_article(t, parsed.tokens).start, t.end), Title())
         for t in parsed.tokens
         if t.i not in taken
         and t.text[:1].isupper()
         and t.text.casefold() in by_surname
         and t.pos in ("PROPN", "NOUN", "ADJ")
     ]
+
+
+def _with_article(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """The token with which the surname begins: "al" for the "Jubouri" of "al-Jubouri"."""
+    if token.i < 2 or tokens[token.i - 1].end != token.start:
+        return token
+    first = tokens[token.i - 2]
+    return first if _ARTICLE.fullmatch(f"{first.text}{tokens[token.i - 1].text}") else token
 
 
 def _resolve(
@@ -163,8 +182,9 @@ def _surname(name: str) -> str:
 
 def _surnames(name: str, code: str | None) -> tuple[str, ...]:
     """What the person may be called later: the last word, and the first where the family name comes first."""
-    first = name.split(" ")[0].casefold()
-    return (_surname(name), first) if code in _FAMILY_FIRST else (_surname(name),)
+    first, last = name.split(" ")[0].casefold(), _surname(name)
+    called = (last, _ARTICLE.sub("", last, count=1)) if _ARTICLE.match(last) else (last,)
+    return (*called, first) if code in _FAMILY_FIRST else called
 
 
 def _clean(name: str) -> str:
@@ -208,6 +228,12 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             continue
         while begin < stop and tokens[begin].text.rstrip(".") in (_NOT_NAMES | _RANKS):
             begin += 1
+        if (
+            begin == stop
+            and government.part_of_government(tokens[stop].lower) is not None
+            and tokens[stop - 1].i in taken
+        ):
+            continue
         if begin not in led and _names_a_place(tokens[stop]):
             continue
         runs.append((tokens[begin].start, tokens[stop].end))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comity.model import Actor
 from comity.reading.mention import Mention
+from comity.reading.parties import sector_of
 from comity.reference import offices
 
 _BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.E\.)?\s*$")
@@ -24,6 +26,11 @@ _BODY_BETWEEN = re.compile(
 )
 
 
+_BEHIND_NAME = re.compile(
+    r",?\sof\s(?:the\s)?|,\s(?:(?:the|a|an)\s)?(?:head|leader|chief|commander|member|boss)\s(?:of|in)\s(?:the\s)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     role: str | None = None
@@ -38,17 +45,22 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
     before = [t for t in titles if t.end <= start <= t.end + 80 and _leads_to_name(text[t.end : start], named, t.end)]
     if before:
         title = before[-1]
-        code = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
-        return Title(title.role, title.sector, code)
+        owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
+        return _held(title, owner)
     shared = _shared_title(text, run, titles, named)
     if shared is not None:
         return shared
     after = [t for t in titles if 0 <= t.start - end <= 60 and _opens_apposition(text[end : t.start], named, end)]
     if after:
         title = after[0]
-        code = _beside(title, named, text, stop=None)
-        return Title(title.role, title.sector, code)
+        return _held(title, _beside(title, named, text, stop=None))
     return Title(code=_adjective_before(start, named, text))
+
+
+def _held(title: offices.OfficeHit, owner: Actor | None) -> Title:
+    if owner is None:
+        return Title(title.role, title.sector, title.home)
+    return Title(title.role, sector_of(title.sector, owner), owner.code)
 
 
 def _shared_title(
@@ -66,7 +78,7 @@ def _shared_title(
         after = len(_NAMES_LEFT.findall(between))
         before = len(states) - after - 1
         if states and before >= 0:
-            return Title(title.role, title.sector, states[before].actor.code)
+            return _held(title, states[before].actor)
     return None
 
 
@@ -113,32 +125,32 @@ def _opens_apposition(gap: str, named: Sequence[Mention], start: int) -> bool:
     )
 
 
-def _beside(title: offices.OfficeHit, named: Sequence[Mention], text: str, stop: int | None) -> str | None:
+def _beside(title: offices.OfficeHit, named: Sequence[Mention], text: str, stop: int | None) -> Actor | None:
     """The state or organisation whose office it is: inside the title, right before it, behind "of", or before
     the body that the office belongs to."""
     for mention in named:
         if mention.start >= title.start and mention.end <= title.end:
-            return mention.actor.code
+            return mention.actor
         if mention.end <= title.start <= mention.end + REACH and _JUST_BEFORE.fullmatch(
             text[mention.end : title.start]
         ):
-            return mention.actor.code
+            return mention.actor
         near = title.end <= mention.start <= title.end + REACH and (stop is None or mention.end <= stop)
         if near and _JUST_BEHIND.fullmatch(text[title.end : mention.start]):
-            return mention.actor.code
+            return mention.actor
     for mention in reversed(named):
         if mention.end <= title.start <= mention.end + REACH and _BODY_BETWEEN.fullmatch(
             text[mention.end : title.start]
         ):
-            return mention.actor.code
+            return mention.actor
     return None
 
 
-def _behind_name(end: int, named: Sequence[Mention], text: str) -> str | None:
-    """ "Foreign Minister Emmanuel Boateng of Ghana"."""
+def _behind_name(end: int, named: Sequence[Mention], text: str) -> Actor | None:
+    """ "Foreign Minister Emmanuel Boateng of Ghana", "General Abdou Issaka, head of Niger's junta"."""
     for mention in named:
-        if mention.start >= end and re.fullmatch(r",?\sof\s(?:the\s)?", text[end : mention.start]):
-            return mention.actor.code
+        if mention.start >= end and _BEHIND_NAME.fullmatch(text[end : mention.start]):
+            return mention.actor
     return None
 
 

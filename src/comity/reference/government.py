@@ -19,10 +19,11 @@ _OPENERS = frozenset({"of", "in", "to", "for", "at", "on", "from", "loyal"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A canonical name ("foreign ministry", "troops") and its PLOVER sector."""
+    """A canonical name ("foreign ministry", "troops") and its PLOVER sector; `home` is the one state that has it."""
 
     name: str
     sector: str
+    home: str | None = None
 
 
 def part_of_government(head_words: str) -> Part | None:

@@ -36,27 +36,32 @@ FORMER_SECTOR = "ELI"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A canonical role ("foreign minister", "deputy defence minister", "former president") and its sector."""
+    """A canonical role ("foreign minister", "former president"), its sector, and the one state that has it, if one."""
 
     role: str
     sector: str
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeHit:
-    """A title in a text, ``[start, end)`` in code points; `plural` for "the foreign ministers"."""
+    """A title in a text, ``[start, end)`` in code points; `plural` for "the foreign ministers".
+
+    `home` is the code of the one state that has this office, None where many have.
+    """
 
     start: int
     end: int
     role: str
     sector: str
     plural: bool = False
+    home: str | None = None
 
 
 def match_office(words: Sequence[str]) -> Office | None:
     """The first office that `words` name, None when there is none. ``["US", "Secretary", "of", "State"]``."""
     hits = find_offices(" ".join(words))
-    return Office(hits[0].role, hits[0].sector) if hits else None
+    return Office(hits[0].role, hits[0].sector, hits[0].home) if hits else None
 
 
 def find_offices(text: str) -> list[OfficeHit]:
@@ -79,7 +84,7 @@ def find_offices(text: str) -> list[OfficeHit]:
             continue
         done, office, plural = found
         start, role, sector = _qualified(text, match.start(), office)
-        hits.append(OfficeHit(start, done, role, sector, plural))
+        hits.append(OfficeHit(start, done, role, sector, plural, office.home))
     return hits
 
 
@@ -96,7 +101,7 @@ def _table() -> _Table:
     data = load("offices.json")
     roots: dict[str, Any] = {}
     for row in data["offices"]:
-        office = Office(row["role"], row["sector"])
+        office = Office(row["role"], row["sector"], row.get("home"))
         for title in row["titles"]:
             node = roots
             for word in _WORD.findall(title):

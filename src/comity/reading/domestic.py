@@ -1,0 +1,121 @@
+"""Parties that a common noun names: "police", "a court", "dock workers", with the state that is meant where plain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+
+from comity.model import Actor
+from comity.reading.groups import SECTORS
+from comity.reading.mention import Mention
+from comity.reading.parse import Parsed
+from comity.reading.phrases import bounds_of, described
+from comity.reading.tokens import Sentence, Token
+from comity.reference import government, offices
+
+# How many sentences back a state may have been named to be the one that "police" are of.
+REACH = 4
+# And how many of them say which state a text is about.
+TOLD = 40
+_PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
+_OWNING = ("amod", "compound", "nmod", "poss")
+_PEOPLED = ("state", "person")
+# A bare "side" or "delegation" is somebody's whom the text must name.
+_NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
+
+
+def part_named(token: Token, words: str) -> government.Part | None:
+    """The part of a state or of a society that the noun names, in the singular or the plural; None for none."""
+    found = government.part_of_government(words) or office_named(token, words)
+    if found is not None:
+        return found
+    rest = words.removesuffix(token.lower)
+    for form in (token.lemma, f"{token.lemma}s"):
+        found = government.part_of_government(rest + form)
+        if found is not None:
+            return found
+    return government.Part(token.lemma, SECTORS[token.lemma]) if token.lemma in SECTORS else None
+
+
+def office_named(token: Token, words: str) -> government.Part | None:
+    """The office that a noun names without its holder: "the Angolan foreign minister"."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    head = words.split(" of ")[0]
+    for office in offices.find_offices(words):
+        if office.start < len(head) <= office.end:
+            return government.Part(office.role, office.sector, office.home)
+    return None
+
+
+def party_named(
+    token: Token,
+    sentence: Sentence,
+    parsed: Parsed,
+    mentions: Sequence[Sequence[Mention]],
+    named: Container[int],
+) -> Actor | None:
+    """Whom a noun without an owner stands for; its code is None where no one state is plain.
+
+    `mentions` holds the names of each sentence, by the sentence's index; `named` the tokens that are names.
+    """
+    if token.pos not in ("NOUN", "PROPN") or token.i in named:
+        return None
+    part = part_named(token, described(token, parsed.tokens, named))
+    if part is None or part.name in _NO_PARTIES or (token.lemma == "state" and token.child("det") is None):
+        return None
+    start, end = bounds_of(token, parsed.tokens)
+    quote = parsed.quote(start, end)
+    foreign = any(c.dep in _OWNING and c.ent in ("GPE", "NORP") for c in token.children)
+    code = part.home or (None if foreign else state_around(token, sentence, mentions))
+    name = quote.removeprefix("the ").removeprefix("The ").strip()
+    return Actor(name, code, part.sector, part.name, quote, start, end)
+
+
+def state_around(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> str | None:
+    """The code of the state in which the text is just now, None where that is not plain.
+
+    The place that the sentence names decides, else the subject before the noun, else the one state of the nearest
+    sentence before that names any, else the one that the text has named at least twice as often as any other.
+    """
+    own = mentions[sentence.index]
+    for names in (
+        [m for m in own if _is_where(m)],
+        [m for m in own if m.end <= token.start and m.sort in _PEOPLED and _acts(m)],
+    ):
+        codes = _codes(names)
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    for index in range(sentence.index - 1, max(-1, sentence.index - REACH - 1), -1):
+        codes = _codes(mentions[index])
+        if len(codes) == 1:
+            return codes.pop()
+        if codes:
+            break
+    told = mentions[max(0, sentence.index - TOLD) : sentence.index]
+    return _most_told(m for names in told for m in names)
+
+
+def _is_where(mention: Mention) -> bool:
+    """True for a state or city that the words before it make a place: "in Dakar", "across Peru"."""
+    head = mention.head
+    return mention.locative or (mention.sort == "state" and head.dep == "pobj" and head.head.lower in _PLACED)
+
+
+def _acts(mention: Mention) -> bool:
+    head = mention.head
+    owner = head.head if head.dep in _OWNING else head
+    return owner.dep in ("nsubj", "nsubjpass")
+
+
+def _codes(names: Iterable[Mention]) -> set[str]:
+    return {m.actor.code for m in names if m.sort in _PEOPLED and m.form != "demonym" and m.actor.code is not None}
+
+
+def _most_told(names: Iterable[Mention]) -> str | None:
+    ranked = Counter(
+        m.actor.code for m in names if m.sort in _PEOPLED and m.form != "demonym" and m.actor.code
+    ).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
