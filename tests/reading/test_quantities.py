@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.reading.quantities import find_counts, magnitudes
+from comity.reading.quantities_events import NAMES
 
 EXACT = [
     ("some 100,000 ethnic Armenians", "100,000 ethnic Armenians", 100_000, "Armenians"),
@@ -117,17 +118,17 @@ MAGNITUDES = [
     ("Six people from the same family died", {"dead": 6}),
     ("the ambush that killed 3 U.S. soldiers and wounded 34 others", {"dead": 3, "injured": 34}),
     ("Another 30 were wounded", {"injured": 30}),
-    ("Dozens of civilians were wounded", {"injured": 24}),
+    ("Dozens of civilians were wounded", {}),
     ("Some 2,000 troops took part in the exercise", {"participants": 2000}),
     ("an exercise involving 85 American and 175 Armenian soldiers", {"participants": 260}),
-    ("tens of thousands of people gathered in the square", {"participants": 20_000}),
-    ("Hundreds of protesters marched", {"participants": 200}),
+    ("tens of thousands of people gathered in the square", {}),
+    ("Hundreds of protesters marched", {}),
     ("the talks were attended by 40 delegates", {"participants": 40}),
     ("More than 100,000 people fled Nagorno-Karabakh", {"displaced": 100_000}),
     ("1.5 million people were displaced", {"displaced": 1.5e6}),
-    ("hundreds of thousands of people were forced to flee their homes", {"displaced": 200_000}),
+    ("hundreds of thousands of people were forced to flee their homes", {}),
     ("the expulsion of 300 families", {"displaced": 300}),
-    ("police detained dozens of demonstrators", {"arrested": 24}),
+    ("police detained dozens of demonstrators", {}),
     ("Police arrested 15 people and injured 40", {"arrested": 15, "injured": 40}),
     ("Forty soldiers were taken prisoner", {"arrested": 40}),
     ("Eleven people have since died", {"dead": 11}),
@@ -189,4 +190,4 @@ def _contract(text: str) -> None:
         assert found.low is None or found.high is None or found.low <= found.high
         if found.noun is not None:
             assert text[found.start : found.end].endswith(found.noun)
-    assert set(magnitudes(text)) <= {"dead", "injured", "arrested", "displaced", "participants"}
+    assert set(magnitudes(text)) <= NAMES

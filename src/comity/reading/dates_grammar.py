@@ -41,8 +41,8 @@ _PARTS: dict[str, Part] = {
 }  # fmt: skip
 
 _OTHER_STARTERS = (
-    "the a an half about around nearly almost over more less at some roughly today tonight yesterday tomorrow "
-    "last past previous preceding next coming upcoming following this current recent year fiscal financial fy "
+    "the a an half about around nearly almost over more less at some roughly today tonight overnight yesterday "
+    "tomorrow last past previous preceding next coming upcoming following this current recent year fiscal financial fy "
     "final soon shortly recently lately annual annually yearly biennial biennially biannual biannually semi weekly "
     "monthly quarterly daily regular regularly periodically every each once twice per few several many couple one "
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "

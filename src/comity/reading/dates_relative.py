@@ -147,6 +147,8 @@ def day_word(w: Words, i: int) -> Hit | None:
         if step is None:
             return None
         return Hit(i + 4, None if anchor is None else placed(lambda: cal.containing(anchor, "day", step)))
+    if low == "overnight":
+        return _overnight(w, i)
     offset = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(low)
     if offset is None:
         return None
@@ -154,6 +156,17 @@ def day_word(w: Words, i: int) -> Hit | None:
         return None
     end = i + 2 if w.low[i + 1] in DAY_PARTS else i + 1
     return Hit(end, None if anchor is None else placed(lambda: cal.containing(anchor, "day", offset)))
+
+
+def _overnight(w: Words, i: int) -> Hit | None:
+    """ "Overnight": from the eve to the day of publication; a day beside it ("overnight on Friday") counts instead."""
+    anchor = w.anchor
+    if w.low[i + 1] in ("on", "into", "to", "from", "stay", "stays") or {w.low[i + 1], w.low[i - 1]} & set(WEEKDAYS):
+        return None
+    if anchor is None:
+        return Hit(i + 1, None)
+    eve = anchor - timedelta(days=1)
+    return Hit(i + 1, placed(lambda: cal.days(eve, anchor)), "range", tense="past")
 
 
 def weekday(w: Words, i: int) -> Hit | None:

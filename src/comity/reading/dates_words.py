@@ -93,7 +93,7 @@ TRIGGER = re.compile(
     r"|m(?:on(?:day)|ar(?:ch)?\b|ay\b|inutes?\b)"
     r"|j(?:an(?:uary)?|une?|uly?)\b|feb(?:ruary)?\b|a(?:pr(?:il)?|ug(?:ust)?|utumn)\b"
     r"|s(?:ept?(?:ember)?\b|o\sfar\b|oon\b|hortly\b|pring\b|ummer\b|atur|un(?:day)|emi-?annual)"
-    r"|o(?:ct(?:ober)?\b)|nov(?:ember)?\b|fri(?:day)|fall\b|foreseeable\b|fy\b|fy[0-9]|near\sfuture"
+    r"|o(?:ct(?:ober)?\b|vernight\b)|nov(?:ember)?\b|fri(?:day)|fall\b|foreseeable\b|fy\b|fy[0-9]|near\sfuture"
     r"|q[1-4]\b|[1-4]q\b|h[12]\b|quarter(?:ly)?\b|centur|hours?\b|bi-?(?:annual|ennial)|annual|regular(?:ly)?\b"
     r"|recently\b|lately\b|until\snow|up\sto\snow|periodically\b|per\sannum|last\snight\b|this\s(?:morning|afternoon|evening)\b|[0-9]{1,2}0s\b)"
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.reading.money import find_money
 from comity.reading.quantities_numbers import DIGITS, ROUND, SCALES, WORDS, lower, of_digits, of_words
 from comity.reading.quantities_roles import role_after, role_before, roles
 
@@ -61,9 +63,9 @@ _STOPS = frozenset(
     "took take taken".split()
 )
 _VERBS = frozenset(
-    "killed wounded injured arrested detained displaced fled flee died die dead missing perished hurt gathered rallied "
-    "marched protested demonstrated participated joined attended evacuated captured lost said left remain remained "
-    "live lived".split()
+    "killed wounded injured arrested detained displaced fled flee died die dead missing perished hurt gathered "
+    "rallied drowned released freed expelled deported unaccounted taken marched protested demonstrated "
+    "participated joined attended evacuated captured lost said left remain remained live lived".split()
 )
 _SINGLE = frozenset(
     "person soldier civilian man woman child officer policeman journalist serviceman protester demonstrator".split()
@@ -71,7 +73,23 @@ _SINGLE = frozenset(
 _PEOPLE = frozenset("personnel members officers fighters officials guards".split())
 _OWN = frozenset(
     "people persons troops soldiers men women children police personnel civilians dead injured wounded killed arrested "
-    "detained displaced missing others aircraft staff crew livestock".split()
+    "detained displaced missing others aircraft staff crew livestock fishermen servicemen policemen".split()
+)
+_DEMONYMS = frozenset(
+    "iraqis israelis pakistanis kuwaitis yemenis saudis omanis qataris emiratis bahrainis bangladeshis azerbaijanis "
+    "somalis nepalis houthis yazidis kashmiris tajikis uzbekis punjabis baluchis taxis".split()
+)
+_SINGLE_ONE = re.compile(
+    r"\b(?:an?|another)\s+(?:(?!(?:of|and|or|in|by|with|from|on|at|for|to|who|that|which|was|were|is)\b)[\w’'-]+\s+){0,3}?"
+    r"(soldier|officer|civilian|man|woman|child|boy|girl|policeman|policewoman|serviceman|guard|marine|sailor|pilot"
+    r"|fighter|militant|protester|demonstrator|journalist|reporter|photographer|cameraman|farmer|fisherman|worker"
+    r"|villager|teacher|doctor|nurse|student|driver|diplomat|envoy|attach[eé]|consul|peacekeeper|tourist|migrant"
+    r"|teenager|activist|commander|general|colonel|captain|priest|lawyer|trader|engineer|medic|paramedic|spy|agent"
+    r"|prisoner|hostage|captive|detainee|citizen|national|passenger|resident|person)(?![\w’'-])"
+    r"|\b(?:an?|another)\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:was\s+|were\s+)?(?:wounded|injured|hurt|killed))"
+)
+_BARE_DEED = re.compile(
+    r"\s+(?:killed|wounded|injured|arrested|detained|captured|released|freed|expelled|deported|shot)\b"
 )
 
 
@@ -119,26 +137,46 @@ def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count
 
 def magnitudes(text: str, start: int = 0, end: int | None = None) -> dict[str, float]:
     """What the counts of ``text[start:end]`` (best one clause or sentence) measure: a number for each of "dead",
-    "injured", "arrested", "displaced" and "participants" that the words around a count decide.
+    "injured", "missing", "arrested", "released", "expelled", "displaced", "troops" and "participants" that the words
+    around a count decide, and sums of money by their currency (ISO 4217).
 
     Joined counts add up ("killed 12 soldiers and 3 civilians"); a part of a number ("including three children") does
-    not; of repeated claims the largest stands. A range counts with its lower end.
+    not; of repeated claims the largest stands. A range counts with its lower end; "dozens" and "hundreds" are no
+    numbers and count for nothing.
     """
     stop = len(text) if end is None else min(end, len(text))
     begin = max(start, 0)
-    counts = find_counts(text, begin, stop)
-    if not counts:
-        return {}
     low = lower(text[begin:stop])
     found: dict[str, float] = {}
-    for role, members in roles(low, [(one.start - begin, one.end - begin, one.noun) for one in counts]):
-        total = sum(_size(counts[i]) for i in members)
-        found[role] = max(found.get(role, 0.0), total)
+    counted = [
+        (c.start - begin, c.end - begin, c.noun and c.noun.lower(), _size(c)) for c in find_counts(text, begin, stop)
+    ]
+    places = sorted([*counted, *_singles(low, counted)])
+    for role, members in roles(low, [place[:3] for place in places]):
+        sizes = [places[i][3] for i in members]
+        if all(sizes):
+            found[role] = max(found.get(role, 0.0), sum(sizes))
+    for sum_ in find_money(text, begin, stop):
+        if sum_.currency is not None and not (sum_.range and sum_.approximate):
+            found[sum_.currency] = max(found.get(sum_.currency, 0.0), sum_.amount)
     return found
 
 
+def _singles(low: str, counted: Sequence[tuple[int, int, str | None, float]]) -> Iterator[tuple[int, int, str, float]]:
+    """The single people that a text counts by an article: "a soldier", "an Iraqi officer", "a third"; not "a soldier's
+    death", and not who does it: "a soldier killed"."""
+    for hit in _SINGLE_ONE.finditer(low):
+        start, end = hit.span()
+        acts = hit[1] is not None and _BARE_DEED.match(low, end) is not None
+        if not acts and not any(a < end and start < b for a, b, _, _ in counted):
+            yield start, end, hit[1] or "other", 1.0
+
+
 def _size(count: Count) -> float:
-    return count.value if count.value is not None else count.low or 0.0
+    """The number, the lower end of a range, 0 for a round word ("dozens")."""
+    if count.value is not None:
+        return count.value
+    return 0.0 if count.approximate else count.low or 0.0
 
 
 def _scale(word: str | None) -> float:
@@ -246,7 +284,8 @@ def _thing(word: str) -> bool:
 
 
 def _plural(word: str) -> bool:
-    return (word.endswith("s") and not word.endswith(("ss", "ous", "us", "is", ".s"))) or word in _OWN
+    singular = word.endswith(("ss", "ous", "us", "is", ".s")) and word not in _DEMONYMS
+    return (word.endswith("s") and not singular) or word in _OWN
 
 
 def _goes_on(low: str, at: int) -> bool:
