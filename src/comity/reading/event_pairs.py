@@ -1,0 +1,144 @@
+"""Who may have done something to whom: the pairs of noun phrases that the grammar of a sentence puts around a verb.
+
+What the pairs did to each other the event encoder says; here only grammar speaks, so that verbs nobody listed count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from comity.reading.clauses import SUBJECTS, agent, conjuncts, is_passive, is_verb, noun_span, subject
+from comity.reading.tokens import Sentence, Token
+
+# A phrase longer than this is marked by its head and what stands before it alone.
+LONGEST = 9
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+_TIMES = ("DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+# Verbs that report, exist or introduce, and do nothing to anybody themselves.
+_IDLE = frozenset(
+    "be have do say tell add note state explain recall think believe know see hear feel seem appear remain become "
+    "continue happen occur look like love need want hope expect mean get go come make take give put keep let".split()
+)
+_SPEECH = frozenset("say tell add note state explain announce report claim insist confirm declare reveal".split())
+# Prepositional phrases that set a scene and hold no recipient.
+_SETTING = frozenset("according during amid since until despite because after before as like than per via".split())
+
+
+DEEPEST = 6
+_PLACES = frozenset("dobj dative attr oprd pobj conj appos nsubj nsubjpass poss amod compound nmod".split())
+_CLOSED = frozenset("punct cc aux auxpass det advmod mark expl neg prt case parataxis advcl relcl".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One verb or noun of doing with the phrase that acts and the phrase it acts on, by their head words."""
+
+    anchor: Token
+    actor: Token | None
+    recipient: Token | None
+
+
+def pairs_of(sentence: Sentence) -> Iterator[Pair]:
+    """The pairs of a sentence, verb by verb; for each verb the likeliest recipient first, at last none."""
+    for token in sentence.tokens:
+        if is_verb(token) and token.dep not in ("aux", "auxpass") and not _governed(token):
+            yield from _pairs(token)
+
+
+def phrase(head: Token, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the noun's phrase begins and ends in the text, half-open."""
+    left, right = noun_span(head)
+    if right - left >= LONGEST:
+        right = head.i
+    while left < head.i and (tokens[left].pos in ("PUNCT", "SPACE", "CCONJ") or tokens[left].dep == "cc"):
+        left += 1
+    return tokens[left].start, tokens[right].end
+
+
+def _governed(verb: Token) -> bool:
+    """True for the infinitive of "agreed to send", which its governor speaks for."""
+    to = any(a.tag == "TO" for a in verb.kids("aux"))
+    return to and verb.dep == "xcomp" and is_verb(verb.head) and verb.head.lemma not in ("be", "have")
+
+
+def _pairs(verb: Token) -> Iterator[Pair]:
+    passive = is_passive(verb)
+    actors = _actors(verb, passive)
+    recipients = _recipients(verb, passive)
+    if not actors and not (passive and recipients):
+        return
+    for one, other in pairwise(actors):
+        yield Pair(verb, one, other)
+    acting: Sequence[Token | None] = actors or (None,)
+    for actor in acting:
+        others = [r for r in recipients if actor is None or not _same(r, actor)]
+        for other in others:
+            yield Pair(verb, actor, other)
+        if actor is not None:
+            yield Pair(verb, actor, None)
+
+
+def _actors(verb: Token, passive: bool) -> list[Token]:
+    who = agent(verb) if passive else subject(verb)
+    if who is None:
+        return []
+    if who.pos == "PRON" and verb.dep in ("ccomp", "advcl"):
+        who = _sayer(verb) or who
+    return [t for t in conjuncts(who) if t.pos in _NOMINAL]
+
+
+def _sayer(verb: Token) -> Token | None:
+    """In "the army says it has shelled" the one who says, whom the pronoun stands for."""
+    head = verb.head
+    who = subject(head) if is_verb(head) and head.lemma in _SPEECH else None
+    return who if who is not None and who.pos != "PRON" else None
+
+
+def _recipients(verb: Token, passive: bool) -> list[Token]:
+    found: list[Token] = []
+    if passive and (hit := subject(verb)) is not None:
+        found.extend(conjuncts(hit))
+        found.extend(_inside(hit))
+    if verb.dep == "relcl" and any(c.dep in ("dobj", "pobj") and c.tag in ("WDT", "WP") for c in verb.children):
+        found.append(verb.head)
+    found.extend(_below(verb))
+    if not found and not passive and (who := subject(verb)) is not None:
+        found.extend(_inside(who))
+    kept: list[Token] = []
+    for token in found:
+        if token.pos in _NOMINAL and token.ent not in _TIMES and token not in kept and token.dep != "expl":
+            kept.append(token)
+    return kept
+
+
+def _below(verb: Token) -> Iterator[Token]:
+    """The noun phrases that the verb governs, near ones first: its objects and what stands inside them, its
+    prepositional phrases, the clauses it opens."""
+    level = [c for c in verb.children if c.dep not in (*SUBJECTS, "agent")]
+    for _ in range(DEEPEST):
+        below: list[Token] = []
+        for token in level:
+            if token.dep in _CLOSED or (token.dep == "prep" and token.lower in _SETTING):
+                continue
+            if token.dep == "conj" and is_verb(token):
+                continue
+            if token.dep in _PLACES and token.pos in _NOMINAL and not _plain_modifier(token):
+                yield token
+            below.extend(token.children)
+        level = below
+
+
+def _inside(noun: Token) -> Iterator[Token]:
+    """Those named within a noun's phrase: "Serbia's decision", "a motion by the union", "the Kenyan proposal"."""
+    yield from _below(noun)
+
+
+def _same(left: Token, right: Token) -> bool:
+    return left is right or (left in right.children and left.dep in ("compound", "poss", "amod", "nmod"))
+
+
+def _plain_modifier(token: Token) -> bool:
+    """True for adjectives and nouns before a noun that name nobody."""
+    return token.dep in ("amod", "compound", "nmod") and token.ent not in ("NORP", "GPE", "ORG", "PERSON")
