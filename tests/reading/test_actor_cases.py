@@ -5,7 +5,7 @@ A row holds a text, a phrase in it (`mention`, its `nth` occurrence), and what a
 - `code`: ISO 3166-1 alpha-3 for a state and its people and bodies, our code for an organisation, a group or a past
   state; several joined by "+" in alphabetical order; null where the phrase is no actor or no state is plain.
 - `sector`: PLOVER's, several joined in the same way; null for what is no actor, so for a city that is a place.
-- `role`: the office, where the phrase names one.
+- `role`: the office, where the phrase names one, in its own words; ours may be another name of the same office.
 
 Sectors, as PLOVER draws them and as `comity.reference.data` has them: GOV government and its servants, LEG
 parliaments and members, JUD courts, judges and prosecutors, MIL forces of a state, border guards and juntas, COP
@@ -27,9 +27,10 @@ from reads import page, scene
 
 from comity.model import Actor
 from comity.reading.mention import head_of
+from comity.reference import offices
 
 CASES = Path(__file__).with_name("actor_cases.jsonl")
-CODES_RIGHT, SECTORS_RIGHT = 0.95, 0.90
+CODES_RIGHT, SECTORS_RIGHT, ROLES_RIGHT = 0.95, 0.90, 0.90
 
 
 @cache
@@ -86,3 +87,15 @@ def test_codes_and_sectors_are_mostly_right() -> None:
     failing = "\n".join(dict.fromkeys([*code_wrong, *sector_wrong]))
     assert codes >= CODES_RIGHT, f"codes right: {codes:.1%}\n{failing}"
     assert sectors >= SECTORS_RIGHT, f"sectors right: {sectors:.1%}\n{failing}"
+
+
+def test_offices_are_mostly_right() -> None:
+    named = [row for row in _rows() if row["role"]]
+    wrong = []
+    for row in named:
+        office = offices.match_office(row["role"].split())
+        meant = {row["role"], office.role if office is not None else row["role"]}
+        if not any(actor.role in meant for actor in _actors(row)):
+            wrong.append(f"{row['text']} [{row['mention']}]: {[a.role for a in _actors(row)]}, not {row['role']}")
+    right = 1 - len(wrong) / len(named)
+    assert right >= ROLES_RIGHT, f"offices right: {right:.1%}\n" + "\n".join(wrong)

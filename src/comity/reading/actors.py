@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading import coref
 from comity.reading.clauses import conjuncts
-from comity.reading.domestic import office_named, party_named
+from comity.reading.domestic import part_or_office, party_named
 from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
@@ -183,7 +183,7 @@ class Actors:
         if beside:
             return beside
         words = described(token, self.parsed.tokens, self.by_token)
-        part = government.part_of_government(words) or office_named(token, words)
+        part = part_or_office(token, words)
         if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:
             return coref.resolve(token, sentence, self.parsed.sentences, self.by_sentence)
         named = self._named_beside(token)

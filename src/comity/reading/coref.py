@@ -52,7 +52,7 @@ def resolve(
     if lower in _IT and _expletive(token):
         return ()
     if lower in _IT:
-        return _one(_thing(token, sentence, sentences, mentions), token)
+        return _one(_thing(token, sentence, sentences, mentions, sorts=("state", "organisation", "group")), token)
     if lower in _THEY:
         return _pair(token, sentence, mentions, named_only=True)
     if lower in _COUNTRY and _definite(token):
@@ -157,6 +157,7 @@ def _thing(
             m
             for m in mentions[index]
             if m.sort in sorts
+            and m.actor.sector != "CVL"
             and not m.locative
             and (back or m.end <= token.start)
             and m.form != "demonym"

@@ -19,6 +19,13 @@ REACH = 4
 TOLD = 40
 _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
 _OWNING = ("amod", "compound", "nmod", "poss")
+# "The parties" to a treaty are no parties, "neither man" is whoever was named, "force" is used and does nothing.
+_NOT_PARTIES = frozenset({"neither man", "neither woman", "force"})
+_POLITICAL = frozenset("political ruling governing opposition communist socialist nationalist islamist".split())
+# Words that say that a noun's state is another than the one of the scene, or several.
+_ANYBODY = frozenset("different various several other foreign international western conflicting all no".split())
+# Those who are often where they are not at home.
+_ANYWHERE = frozenset({"MED", "REF"})
 _PEOPLED = ("state", "person")
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
@@ -26,7 +33,7 @@ _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
 
 def part_named(token: Token, words: str) -> government.Part | None:
     """The part of a state or of a society that the noun names, in the singular or the plural; None for none."""
-    found = government.part_of_government(words) or office_named(token, words)
+    found = part_or_office(token, words)
     if found is not None:
         return found
     rest = words.removesuffix(token.lower)
@@ -37,9 +44,15 @@ def part_named(token: Token, words: str) -> government.Part | None:
     return government.Part(token.lemma, SECTORS[token.lemma]) if token.lemma in SECTORS else None
 
 
+def part_or_office(token: Token, words: str) -> government.Part | None:
+    """The part or the office that the words name: "the speaker of parliament" is an office, not a parliament."""
+    office = office_named(token, words) if " of " in words else None
+    return office or government.part_of_government(words) or office_named(token, words)
+
+
 def office_named(token: Token, words: str) -> government.Part | None:
     """The office that a noun names without its holder: "the Angolan foreign minister"."""
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") and token.lower != "general":
         return None
     head = words.split(" of ")[0]
     for office in offices.find_offices(words):
@@ -66,10 +79,26 @@ def party_named(
         return None
     start, end = bounds_of(token, parsed.tokens)
     quote = parsed.quote(start, end)
-    foreign = any(c.dep in _OWNING and c.ent in ("GPE", "NORP") for c in token.children)
-    code = part.home or (None if foreign else state_around(token, sentence, mentions))
+    contracting = token.lower == "parties" and not any(c.lower in _POLITICAL for c in token.children)
+    if contracting or quote.lower() in _NOT_PARTIES:
+        return None
+    code = part.home or _own_state(token, part, sentence, mentions)
     name = quote.removeprefix("the ").removeprefix("The ").strip()
     return Actor(name, code, part.sector, part.name, quote, start, end)
+
+
+def _own_state(
+    token: Token, part: government.Part, sentence: Sentence, mentions: Sequence[Sequence[Mention]]
+) -> str | None:
+    """The code of the state whose the part is: of the names inside the phrase, else of the scene."""
+    right = min((c.left - 1 for c in token.kids("relcl", "acl")), default=token.right)
+    inside = [m for m in mentions[sentence.index] if token.left <= m.head.i <= right]
+    if inside:
+        codes = _codes(inside)
+        return codes.pop() if len(codes) == 1 and all(m.sort in _PEOPLED for m in inside) else None
+    owned = any(c.dep == "poss" or (c.dep in _OWNING and c.ent in ("GPE", "NORP")) for c in token.children)
+    anybody = any(c.lower in _ANYBODY for c in token.children)
+    return None if owned or anybody or part.sector in _ANYWHERE else state_around(token, sentence, mentions)
 
 
 def state_around(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> str | None:

@@ -16,7 +16,11 @@ _BETWEEN_TITLE_AND_NAME = re.compile(r"^[\s,]*(?:and\s)?(?:Mr\.?|Mrs\.?|Ms\.?|Dr
 
 # Farther than this, in code points, no state belongs to a title.
 REACH = 70
-_JUST_BEFORE = re.compile(r"(?:['’]s?)?[\s-]*(?:(?:first|deputy|acting|new|former|then|outgoing|caretaker)\s)*")
+# "Kenya's", "the Kenyan new", "Panama's canal": what an office is for may stand between the state and the title.
+_JUST_BEFORE = re.compile(
+    r"(?:['’]s?)?[\s-]*(?:(?:first|deputy|acting|new|former|then|outgoing|caretaker)\s)*"
+    r"(?:(?!(?:and|or|of|to|with|by|for|in|from|the|a|an|its|his|her|their|as|that|when|after|before)\s)[a-z-]+\s)?"
+)
 _JUST_BEHIND = re.compile(r"\s(?:of|for|to|from|in|at)\s(?:the\s)?(?:Republic of\s|Kingdom of\s|State of\s)?")
 # "Chile's Foreign Ministry spokesman", "the Indian external affairs ministry's spokesperson".
 _BODY_BETWEEN = re.compile(
@@ -119,7 +123,9 @@ def _opens_apposition(gap: str, named: Sequence[Mention], start: int) -> bool:
             inner = inner.replace(mention.actor.quote, "")
     return (
         re.fullmatch(
-            r",\s*(?:(?:the|a|an|who is|his|her|its|their|former|acting|then|new|senior|’s|'s|['’])\s*)*", inner
+            r",\s*(?:(?:the|a|an|who is|his|her|its|their|former|acting|then|new|senior|’s|'s|['’])\s*)*"
+            + (r"(?:[a-z-]+\s)?" if inner != gap else ""),
+            inner,
         )
         is not None
     )
