@@ -32,6 +32,8 @@ _TIMES = frozenset(
     "day night morning evening afternoon eve end start beginning middle week weekend month hour hours dawn noon "
     "midnight close summer winter spring autumn fall half quarter course early late days weeks months".split()
 )
+_BESIDE = frozenset("sideline sidelines margin margins fringe fringes".split())
+_ENVOYS = frozenset("ambassador envoy diplomat consul attaché representative emissary".split())
 _NUMBER = "(?P<count>an?|the|[0-9]{1,2}|" + "|".join(w for w in SMALL if w != "zero") + ")"
 _COUNTED = re.compile(
     rf"\b(?:(?:{_NUMBER}\s+|(?<!\w))(?P<unit>day|week|month|year|hour|morning)s?\s+"
@@ -42,6 +44,8 @@ _LATER = re.compile(
     rf"(?:{_NUMBER}\s+(?P<unit>day|week)s?\s+(?P<way>later|earlier|before|previously|after|afterwards)"
     r"|(?:on\s+)?the\s+(?P<next>next|following|previous|preceding)\s+day)"
 )
+# How many characters around the act are searched, so that a sentence without end costs no more than its length.
+_NEAR = 400
 _EFFECT = re.compile(
     r"\b(?:effect|effective|force|starting|beginning|valid|due|scheduled)(?:\s+(?:from|on|as of))?\s*$"
 )
@@ -112,6 +116,8 @@ def _attributive(scene: Scene, verb: Token, date: FoundDate) -> bool:
         return False
     if noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "dobj" and noun.head is verb and verb.lemma in LIGHT):
         return noun.head is not verb
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in _BESIDE:
+        return False
     held = noun.dep == "pobj" and noun.head.lower in ("at", "during", "in", "on")
     return not (held and noun.lemma in OCCASIONS)
 
@@ -162,13 +168,12 @@ def counted_from(scene: Scene, verb: Token) -> Date | None:
     14 June summit", "hours after Friday's protest"; None where it does not, or names no day to count from."""
     text = scene.page.text
     sentence = scene.page.sentence(verb)
-    for hit in _COUNTED.finditer(text, sentence.start, sentence.end):
+    begin, end = max(sentence.start, verb.start - _NEAR), min(sentence.end, verb.end + _NEAR)
+    for hit in _COUNTED.finditer(text, begin, end):
         words = scene.page.tokens_in(hit.start(), hit.end())
         if not words or not _governs(verb, words[-1]):
             continue
-        stop = min(
-            (i for i in (text.find(mark, hit.end(), sentence.end) for mark in ",;:") if i >= 0), default=sentence.end
-        )
+        stop = min((i for i in (text.find(mark, hit.end(), end) for mark in ",;:") if i >= 0), default=end)
         if hit.end() <= verb.start < stop:
             continue
         told = [d for d in scene.page.dates_in(hit.end(), stop) if _day(d.date) is not None]
@@ -217,7 +222,8 @@ def _of_another(scene: Scene, verb: Token, date: FoundDate) -> bool:
     words = scene.page.tokens_in(date.start, date.end)
     if not words:
         return False
-    judged = verb.lemma in _JUDGING and not _fresh(scene, date.date)
+    sent_for = verb.lemma == "recall" and any(t.lemma in _ENVOYS for t in verb.kids("dobj"))
+    judged = verb.lemma in _JUDGING and not sent_for and not _fresh(scene, date.date)
     for above in words[0].ancestors():
         if above is verb:
             matters = [*verb.kids("dobj"), *prepositional(verb, "over", "about", "for")]

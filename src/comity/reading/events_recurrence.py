@@ -33,9 +33,9 @@ _SPAN = (
 _REPEATED = re.compile(
     rf"\bfor (?:a|the|its|their|his|her) {_NTH}(?: (?:consecutive|straight|successive))? "
     rf"(?:day|night|week|weekend|month|year|time|round|morning|session)(?: {_SPAN})?\b|"
-    rf"\bthe {_NTH} {_SPAN}\b|"
+    rf"\bthe {_NTH} {_SPAN}\b|\b{_NTH} (?:[a-z-]+ ){{1,2}}{_SPAN}\b|"
     r"\b(?P<unit>day|night) after (?P=unit)\b|"
-    r"\b(?:(?:once|yet) again|once more|again and again|repeatedly)\b",
+    r"\b(?:(?:once|yet) again|once more|again and again|repeatedly|(?<!never )again)\b",
     re.IGNORECASE,
 )
 _ADJECTIVES = frozenset(
@@ -56,7 +56,8 @@ def recurrence_of(verb: Token, tokens: Sequence[Token]) -> str | None:
         for token in tokens:
             if token.lower in _ADJECTIVES and token.dep in ("amod", "advmod") and not _of_a_matter(token, verb):
                 return token.lower
-    text = " ".join(t.text for t in tokens)
+    own = _without_other_acts(verb, tokens)
+    text = " ".join([*_cleft(verb), *(t.text for t in own)])
     found = _RECURS.search(text) or _REPEATED.search(text)
     return found.group().lower() if found is not None else None
 
@@ -71,3 +72,32 @@ def _of_a_matter(adjective: Token, verb: Token) -> bool:
     noun = adjective.head
     about = noun.dep == "pobj" and noun.head.lower in ("on", "about", "over", "of", "for")
     return about and noun.head.head is not verb and noun.head.head.lemma not in LIGHT
+
+
+def _cleft(verb: Token) -> list[str]:
+    """The words before the clause of "it was the third time in a month that they met"."""
+    for above in verb.ancestors():
+        if above.lemma == "be" or above.dep == "ROOT":
+            time = next((c for c in above.kids("attr") if c.lemma == "time" and c.i < verb.i), None)
+            if time is None:
+                return []
+            words = [above, *_below(above)]
+            return [t.text for t in sorted(words, key=lambda t: t.i) if time.left <= t.i < verb.left]
+    return []
+
+
+def _below(token: Token) -> list[Token]:
+    found = list(token.children)
+    for child in found:
+        found.extend(child.children)
+    return found
+
+
+def _without_other_acts(verb: Token, tokens: Sequence[Token]) -> list[Token]:
+    """The words without those of another act: "accused them of shelling it for the second time"."""
+    left_out: set[int] = set()
+    for token in tokens:
+        inside = token.dep in ("pcomp", "relcl", "ccomp") and token.pos in ("VERB", "AUX")
+        if inside and token is not verb and not token.left <= verb.i <= token.right:
+            left_out.update(range(token.left, token.right + 1))
+    return [t for t in tokens if t.i not in left_out]

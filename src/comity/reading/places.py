@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.clauses import SUBJECTS, is_passive, is_verb
+from comity.reading.clauses import SUBJECTS, conjuncts, is_passive, is_verb
 from comity.reading.datelines import past_dateline
 from comity.reading.events_words import COUNTERS, MOTION, REALISED
 from comity.reading.places_words import (
     ABSTRACT,
     APART,
+    CLOSE,
     HARMING,
     HOLDING,
     INDIRECT,
     JOURNEYS,
     KEPT,
     OCCASIONS,
+    OF_STATES,
     ON_THESE,
     OUTSIDE_WORDS,
     SIGNED,
@@ -68,9 +70,8 @@ def place_of(scene: Scene, verb: Token, tokens: Sequence[Token], cue: Cue) -> st
     opening = _opening(scene, verb, cue)
     if opening is not None:
         return opening
-    inside = {t.i for t in tokens}
-    seized = next((m for m in scene.page.actors.mentions if m.head.i in inside and m.form == "territory"), None)
-    return seized.actor.quote if seized is not None else None
+    mentions = (scene.page.actors.mention_at(token) for token in tokens)
+    return next((m.actor.quote for m in mentions if m is not None and m.form == "territory"), None)
 
 
 def _opening(scene: Scene, verb: Token, cue: Cue) -> str | None:
@@ -90,7 +91,9 @@ def _here(scene: Scene, token: Token) -> Named | None:
         return None
     text, seen = scene.page.text, -1
     for sentence in scene.page.parsed.sentences:
-        if sentence.paragraph == seen or sentence.paragraph >= _DATELINE_WITHIN:
+        if sentence.paragraph >= _DATELINE_WITHIN:
+            break
+        if sentence.paragraph == seen:
             continue
         seen = sentence.paragraph
         end = past_dateline(text, sentence.start)
@@ -109,9 +112,11 @@ def _placed(scene: Scene, prep: Token, verb: Token, cue: Cue) -> Named | None:
     if noun is None:
         return None
     word = prep.lower
-    if word in WHERE or (word == "of" and prep.head.lower in OUTSIDE_WORDS):
+    beside = (word == "of" and prep.head.lower in OUTSIDE_WORDS) or (word == "to" and prep.head.lower in CLOSE)
+    if word in WHERE or beside:
         sure = word in OUTSIDE_WORDS or (word == "at" and cue.type in ("ASSAULT", "COERCE"))
-        return _named(scene, noun, sure=sure)
+        named = _named(scene, noun, sure=sure or beside)
+        return None if word == "through" and named is not None and named[1] == _STATE else named
     if word == "on":
         aimed = cue.type == "ASSAULT" and (prep.head is verb or prep.head.pos == "NOUN")
         named = _named(scene, noun)
@@ -193,17 +198,20 @@ def _leads_on(verb: Token, centre: Token, cue: Cue) -> bool:
 def _named(scene: Scene, noun: Token, *, sure: bool = False) -> Named | None:
     """The place that a noun names, None when it names none. `sure` says that any name behind this preposition is a
     place: "near Tegh"."""
-    if noun.ent in _NO_PLACE:
+    if noun.ent in _NO_PLACE and scene.page.actors.mention_at(noun) is None:
         return None
     if noun.pos == "PROPN" or noun.ent in _LABELS:
         return _proper(scene, noun, sure)
     if noun.pos != "NOUN":
         return None
     beside = next((c for c in noun.kids("appos") if c.pos == "PROPN"), None)
-    if noun.lemma in KEPT:
+    if noun.lemma in KEPT or noun.lower in OF_STATES:
         own = _with_its_noun(scene, noun)
         if own is not None:
-            return own, _SPOT if KEPT[noun.lemma] else _AREA
+            return own, _SPOT if KEPT.get(noun.lemma) else _AREA
+    shared = _shared(scene, noun)
+    if shared is not None:
+        return shared, _AREA
     if noun.lemma not in WITHIN and noun.lemma not in KEPT:
         return None
     if beside is not None:
@@ -223,7 +231,9 @@ def _proper(scene: Scene, noun: Token, sure: bool) -> Named | None:
     mention = scene.page.actors.mention_at(noun)
     start, end = _bounds(scene, noun)
     if mention is not None and mention.form in _CITIES:
-        start, end = mention.start, mention.end
+        # A longer name may hold a capital's: "Mocimboa da Praia".
+        start, end = min(start, mention.start), max(end, mention.end)
+        return scene.page.parsed.quote(start, end), _SPOT
     words = scene.page.parsed.quote(start, end)
     kind = _kind(words)
     if mention is not None and mention.sort in ("organisation", "person", "group") and kind in (None, "city"):
@@ -234,11 +244,11 @@ def _proper(scene: Scene, noun: Token, sure: bool) -> Named | None:
             return None
         within = mention.start >= start and mention.end <= end
         words = own if within else words
-        return words, _SPOT if mention.form in _CITIES else _AREA if mention.sort == "region" else _STATE
+        return words, _AREA if mention.sort == "region" else _STATE
     if kind is not None:
         if noun.ent in ("PERSON", "ORG", "NORP", "") and not sure and kind == "city" and not _sole(noun):
             return None
-        state = mention is not None and mention.form not in (*_CITIES, "territory") and kind == "city"
+        state = mention is not None and mention.form != "territory" and kind == "city"
         return words, _STATE if state else _SPOT if kind in ("city", "seat") else _AREA
     if noun.ent in _LABELS:
         return words, _AREA if noun.ent == "LOC" else _SPOT
@@ -284,17 +294,35 @@ def _with_its_noun(scene: Scene, noun: Token) -> str | None:
         first -= 1
     while first < noun.i and not tokens[first].text[0].isupper():
         first += 1
-    if first == noun.i:
+    determiner = noun.child("det")
+    if first == noun.i or (determiner is not None and determiner.lower in ("a", "an", "another")):
         return None
     named = tokens[first : noun.i]
+    if noun.lower in OF_STATES or noun.lemma in OF_STATES:
+        return scene.page.parsed.quote(tokens[first].start, noun.end)
     joined = any(t.text in ("-", "–") for t in named)
     if not joined and any(t.pos == "ADJ" or t.tag.startswith("JJ") for t in named):
         return None
     mention = scene.page.actors.mention_at(named[0])
-    if mention is not None and len(named) == 1 and mention.sort != "region" and mention.form not in _CITIES:
+    other = mention is not None and mention.sort != "region" and mention.form not in _CITIES
+    # A name that the parser takes for a person's, with no office beside it, may as well be a place's.
+    taken = mention is not None and mention.sort == "person" and mention.actor.role is None
+    if other and not taken and len(named) == 1:
         return None
     return scene.page.parsed.quote(tokens[first].start, noun.end)
 
 
+def _shared(scene: Scene, noun: Token) -> str | None:
+    """What two states share: "border with Ukraine", "frontier between Kenya and Somalia"."""
+    if noun.lemma not in ("border", "frontier", "boundary"):
+        return None
+    link = next((p for p in noun.kids("prep") if p.lower in ("with", "between") and p.child("pobj") is not None), None)
+    if link is None:
+        return None
+    inner = link.child("pobj")
+    last = max((t.i for t in conjuncts(inner)), default=link.i) if inner is not None else link.i
+    return scene.page.parsed.quote(noun.start, scene.page.parsed.tokens[last].end)
+
+
 def _part_of_name(token: Token) -> bool:
-    return token.dep in WAYS or (token.dep in _MODIFIERS and (token.text[0].isupper() or token.lower in KEPT))
+    return token.dep in WAYS or token.dep in _MODIFIERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Prepositions behind which the place of the act stands.
 WHERE = frozenset(
-    "in at near outside inside around across throughout within off along above over beneath alongside".split()
+    "in at near outside inside around across throughout within off along above over beneath alongside through".split()
 )
 # Words behind which, with or without "of", stands a place: "north of Sanaa", "outside Goris".
 OUTSIDE_WORDS = frozenset(
@@ -22,12 +22,16 @@ KEPT: dict[str, bool] = {
         "airport airfield base barracks crossing checkpoint camp prison jail palace hotel square bridge dam port "
         "harbour harbor hospital stadium university station shipyard refinery depot monastery mosque church cathedral "
         "market post headquarters tunnel pass quarter neighbourhood neighborhood reef atoll shoal cape monument "
-        "fortress castle courthouse".split(), True),
+        "fortress castle courthouse field oilfield mine plant".split(), True),
     **dict.fromkeys(
         "region province district oblast governorate county prefecture department border frontier valley strait sea "
         "gulf bay lake river island peninsula desert mountains canal channel corridor enclave exclave coast plateau "
         "delta archipelago zone basin highlands hills".split(), False),
 }  # fmt: skip
+# Nouns that the adjective of a state makes a place of: "the Thai border", "in Lebanese waters".
+OF_STATES = frozenset("border frontier coast coastline waters water territory airspace soil shore shores".split())
+# Words that with "to" say near what: "close to the Thai border".
+CLOSE = frozenset("close next adjacent nearer closer".split())
 # Nouns that only lead to the name of the place: "the town of Goris", "the outskirts of Goma".
 WITHIN = frozenset(
     "town city village port capital suburb outskirt outskirts coast water waters seaport settlement municipality "
@@ -38,14 +42,15 @@ WITHIN = frozenset(
 OCCASIONS = frozenset(
     "summit meeting ceremony conference talk talks visit gathering session forum dinner lunch reception congress rally "
     "hearing round negotiation event assembly sidelines sideline margin margins parade funeral commemoration "
-    "celebration opening inauguration fair expo raid attack strike operation clash battle ambush".split()
+    "celebration opening inauguration fair expo speech interview address briefing raid attack strike operation clash "
+    "battle ambush".split()
 )
 JOURNEYS = frozenset("visit trip tour journey stopover return voyage".split())
 # Nouns that make a matter, not a place, of what stands behind them.
 ABSTRACT = frozenset(
     "response retaliation reaction reply answer connection exchange line accordance letter statement view wake "
-    "aftermath bid effort attempt solidarity support favour favor case light relation regard interview remark comment "
-    "speech report breach violation condemnation fear claim allegation accusation role decision policy war investment "
+    "aftermath bid effort attempt solidarity support favour favor case light relation regard remark comment "
+    "report breach violation condemnation fear claim allegation accusation role decision policy war investment "
     "ambassador embassy-general counterpart-general".split()
 )
 # Prepositions that lead to another act or matter, not to where this one took place.

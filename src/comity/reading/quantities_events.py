@@ -20,7 +20,7 @@ ROLES: dict[EventType, frozenset[str]] = {
     "RETREAT": frozenset({"released", "troops"}),
     "CONCEDE": frozenset({"released"}),
     "SANCTION": frozenset({"expelled"}),
-    "COOPERATE": frozenset({"participants", "troops"}),
+    "COOPERATE": frozenset({"participants", "troops", "released"}),
     "CONSULT": frozenset({"participants"}),
     "AID": frozenset({"troops"}),
 }
@@ -33,6 +33,7 @@ _OUTCOMES = frozenset(
     "lose".split()
 )
 _SUFFERED = frozenset("die drown perish flee".split())
+_SENTENCING = frozenset("declare order tell".split())
 _GOING_ON = frozenset("involve draw bring gather".split())
 
 
@@ -90,7 +91,8 @@ def _of_another(inner: Token, verb: Token, kind: EventType) -> bool:
     if inner.dep == "pcomp":
         return not own or kind not in _PHYSICAL
     if inner.dep == "ccomp":
-        return not own
+        # "Declared two envoys persona non grata", "ordered them to leave": the parser makes a clause of the sentence.
+        return not own and not (inner.head is verb and verb.lemma in _SENTENCING)
     if inner.dep == "advcl":
         return inner.child("mark", "advmod") is not None and inner.child(*SUBJECTS) is not None
     return inner.dep == "xcomp" and kind in ("THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT")
@@ -107,18 +109,21 @@ def _outcomes(scene: Scene, verb: Token) -> Iterator[list[Token]]:
         if node is None or not _outcome(node):
             break
         yield clause_tokens(node, tokens)
-    head = verb.head
-    if head is not verb and is_verb(head) and verb.dep in ("advcl", "ccomp", "parataxis") and _outcome(head):
-        yield [t for t in clause_tokens(head, tokens) if not verb.left <= t.i <= verb.right]
-        for other in head.kids("conj"):
-            if _outcome(other):
-                yield clause_tokens(other, tokens)
+    if verb.dep not in ("advcl", "ccomp", "parataxis") or not _outcome(verb.head):
+        return
+    told = [verb.head, *(c for c in verb.head.kids("conj") if _outcome(c))]
+    while told[0].dep == "conj" and _outcome(told[0].head):
+        told.insert(0, told[0].head)
+    for clause in told:
+        yield [t for t in clause_tokens(clause, tokens) if not verb.left <= t.i <= verb.right]
 
 
 def _outcome(verb: Token) -> bool:
     """True for a clause of the dead and injured: nobody does it ("two were killed"), or who did the act did it."""
-    if verb.lemma not in _OUTCOMES:
+    if not is_verb(verb) or verb.lemma not in _OUTCOMES:
         return False
+    if verb.lemma == "hurt" and verb.child("dobj") is None:
+        return True
     if is_passive(verb) or verb.tag == "VBN":
         return verb.child("agent") is None
     return verb.lemma in _SUFFERED or verb.child(*SUBJECTS) is None

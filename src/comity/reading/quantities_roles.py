@@ -10,7 +10,7 @@ Place = tuple[int, int, str | None]
 
 _LEFT_WORDS = {
     "dead": (
-        r"kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)|deaths?\s+of"
+        r"kill(?:ed|ing|s)?|(?:shot|shooting)\s+dead|gunned\s+down|behead(?:ed|ing)|hanged|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)|deaths?\s+of"
         r"|claim(?:ed|ing|s)\s+the\s+lives\s+of|killing\s+of|toll\s+(?:rose|rises|climbed|has\s+risen)\s+to"
         r"|death\s+toll\s+(?:\w+\s+){0,6}?(?:to|of|at|was|is|reached|reaching|passed)"
     ),
@@ -21,7 +21,7 @@ _LEFT_WORDS = {
     ),
     "released": (
         r"releas(?:ed|ing|es|e)|fre(?:ed|eing|es)|hand(?:ed|ing|s)\s+(?:over|back)|swapp(?:ed|ing)|exchang(?:ed|ing)"
-        r"|repatriat(?:ed|ing)|pardon(?:ed|ing)|liberat(?:ed|ing)|release\s+of|(?:swap|exchange|return)\s+of"
+        r"|repatriat(?:ed|ing)|br(?:ought|inging)\s+(?:back\s+)?home|pardon(?:ed|ing)|liberat(?:ed|ing)|release\s+of|(?:swap|exchange|return)\s+of"
     ),
     "expelled": (
         r"expel(?:led|ling|s)?|deport(?:ed|ing|s)?|expulsion\s+of|deportation\s+of|threw\s+out"
@@ -39,6 +39,7 @@ _LEFT_WORDS = {
     ),
     "participants": (
         r"involv(?:ed|ing|es)|attended\s+by|joined\s+by|gather(?:ed|ing)|drew|drawing|brought\s+together"
+        r"|(?:drill|exercise|manoeuvre|maneuver|war\s+game)s?\s+(?:with|by)"
         r"|(?:crowd|rally|march|gathering|demonstration|protest)s?\s+of"
     ),
 }
@@ -59,7 +60,7 @@ _RIGHT_WORDS = {
     ),
     "arrested": (
         r"arrested|detained|jailed|imprisoned|arrests|taken\s+into\s+custody|in\s+custody|captured|rounded\s+up"
-        r"|taken\s+prisoner"
+        r"|taken\s+prisoner|(?:were|was|been|being)\s+held"
     ),
     "missing": r"missing|unaccounted\s+for|lost\s+at\s+sea",
     "released": r"released|freed|set\s+free|handed\s+(?:over|back)|repatriated|swapped|exchanged|pardoned",
@@ -89,7 +90,7 @@ _RIGHT = tuple((role, re.compile(rf"{_MIDDLE}{_LINK}\s+(?:{words})\b")) for role
 _HELPER = re.compile(r"\b(?:was|were|is|are|be|been|being|left|reported|feared|confirmed|believed)\b")
 _DEEDS = re.compile(
     r"(?:killed|wounded|injured|hurt|arrested|detained|captured|released|freed|expelled|deported|displaced|evacuated"
-    r"|murdered|executed|massacred|deployed|sent|joined|attended)$"
+    r"|murdered|executed|massacred|deployed|sent)$"
 )
 _OBJECT = re.compile(
     r"\s+(?:an?|the|their|his|its|some|more|about|around|nearly|almost|up\s+to|at\s+least|[0-9]|one|two|three|four|five"
@@ -122,8 +123,13 @@ _THINGS = frozenset(
 _OUTCOMES = frozenset("deaths fatalities dead injuries wounded injured arrests".split())
 """Nouns that settle the role by themselves, whatever the count is joined to."""
 _JOIN = re.compile(
-    r"(?:\s+[\w’-]+)?\s*,?\s*(?:and|as\s+well\s+as|or|,)\s+(?:(?:at|least|another|some|up|to|more|than|about|around|nearly|also|over)\s+)*"
+    r"(?:\s+[\w’-]+)?\s*,?\s*(?:and|as\s+well\s+as|(?:along|together)\s+with|alongside|or|,)\s+(?:(?:at|least|another|some|up|to|more|than|about|around|nearly|also|over)\s+)*"
 )
+_LIVES = re.compile(rf"\b(?:claim(?:ed|ing|s)|cost(?:ing|s)?|took|taken|taking)\s+{_FILL}$")
+_LOST = re.compile(rf"\b(?:lost|lose|losing)\s+{_FILL}$")
+_MEN = frozenset("men soldiers troops fighters marines servicemen".split())
+_HANDED = re.compile(rf"\bhand(?:ed|ing|s)\s+{_FILL}$")
+_OVER = re.compile(r"\s+(?:over|back)\b")
 _FATAL = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?fatally\b")
 _PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom)|of\s+which|include[sd]?)\b[^.;]{0,24}$")
 
@@ -163,6 +169,12 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
 
 def _role(low: str, before: str, end: int, stop: int, noun: str | None) -> str | None:
     """The role that the words on either side of a count give it, else its own noun ("45 deaths")."""
+    if noun == "lives" and _LIVES.search(before):
+        return "dead"
+    if noun in _MEN and _LOST.search(before):
+        return "dead"
+    if _HANDED.search(before) and _OVER.match(low, end):
+        return "released" if _fits("released", noun) else None
     left = role_before(before)
     if left is not None and _fits(left, noun):
         return left

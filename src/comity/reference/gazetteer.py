@@ -61,14 +61,18 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 def choose(name: str, near: Collection[str] = ()) -> Place | None:
     """The place that is most likely meant by this name: one in the states named near by (ISO 3166-1 alpha-3) before
-    others, a part of a state, a water or a seat before a city, one that is called so in the first place, then a
-    capital, then the most populous; None when the name is unknown."""
+    others, a part of a state, a water or a seat before a city; then what is large, a capital, or called so in the
+    first place (see `_weight`), then the most populous. None when the name is unknown."""
     key = fold(name.strip()).casefold()
     return min(
-        lookup(name),
-        key=lambda p: (p.country not in near, p.kind == "city", fold(p.name).casefold() != key, not p.capital),
-        default=None,
-    )
+        lookup(name), key=lambda p: (p.country not in near, p.kind == "city", -_weight(p, key)), default=None
+    )  # fmt: skip
+
+
+def _weight(place: Place, key: str) -> int:
+    """How much speaks for a place: its class of population, three more for a capital, two more for its own name, so
+    that "Odessa" is the Ukrainian port and not the Texan town, and "Goris" not Gori."""
+    return place.size + 3 * place.capital + 2 * (fold(place.name).casefold() == key)
 
 
 def is_known(name: str) -> bool:
