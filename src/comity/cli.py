@@ -85,6 +85,22 @@ def read(
 
 
 @app.command()
+def code(
+    sentence: Annotated[
+        str, typer.Argument(metavar="SENTENCE", help="One sentence, or - for standard input; <a> and <r> mark a pair.")
+    ],
+    json: Json = False,
+) -> None:
+    """Code one sentence: who did what to whom, with the probability of each type, context and modality.
+
+    Example: `comity code "<a>Oslo</a> condemned <r>the raid</r>"`
+    """
+    from comity.cli_events import code_one
+
+    code_one(sentence, as_json=json)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of what `comity read --json` prints.
 
@@ -230,3 +246,21 @@ def bench_speed(
     from comity.cli_work import write_speed
 
     write_speed(speed(folder, repeat, note), as_json=json)
+
+
+@bench.command("events")
+def bench_events(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.tsv", help="A table with the column marked_sentence.")],
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="OUT.jsonl", help="Write the type given to each row to this file.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Read the sentences with nothing marked instead.")] = False,
+    json: Json = False,
+) -> None:
+    """Code a table of marked sentences and compare with its codes.
+
+    Example: `comity bench events plv.tsv --predictions plv.jsonl`
+    """
+    from comity.cli_events import bench_table
+
+    bench_table(gold, predictions, plain=plain, as_json=json)

@@ -24,6 +24,7 @@ from comity.reference import plover
 from comity.reference.event_acts import acts, in_codebook
 
 CODEBOOK = "plv"
+THREADS = 2
 YIELD = "YIELD"
 _YIELDS = ("CONCEDE", "RETREAT")
 _CHUNK = 200
@@ -87,7 +88,9 @@ def read_table(path: Path) -> list[Row]:
     return [Row(raw["marked_sentence"], raw.get("gold_root") or None) for raw in table]
 
 
-def code_rows(rows: Sequence[Row], threads: int = 2, tell: Callable[[str], None] = lambda _line: None) -> list[Coded]:
+def code_rows(
+    rows: Sequence[Row], threads: int = THREADS, tell: Callable[[str], None] = lambda _line: None
+) -> list[Coded]:
     """One coding for each row. Each row is known to hold an event, so *no event* is left out of the choice."""
     coder = encoder(threads)
     found: list[Coded] = []

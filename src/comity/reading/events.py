@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.elsewhere import is_sport
+from comity.reading.event_encoder import encoder
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
+from comity.reading.events_coded import with_encoder
 from comity.reading.events_cues import best_cue, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_made import date_of, denied, make
@@ -57,19 +59,24 @@ _AGAINST = frozenset(
 def find_events(scene: Scene) -> list[Event]:
     """The events of a document in text order: at most one for each verb, and the criticism in statements."""
     found: list[Event] = []
+    told: dict[int, Event] = {}
+    named: list[Event] = []
     for sentence in scene.page.parsed.sentences:
         if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
             continue
         for token in sentence.tokens:
             made = _event(scene, token, found)
             if made is not None:
+                told[token.i] = made
                 found.append(made)
         for token in sentence.tokens:
-            named = from_noun(scene, token)
-            if named is not None and not _told(named, found):
-                found.append(named)
-    found.extend(criticism(scene, found))
-    return sorted(_once(found), key=lambda e: (e.start, e.end, e.type))
+            noun = from_noun(scene, token)
+            if noun is not None and not _told(noun, found):
+                named.append(noun)
+                found.append(noun)
+    named.extend(criticism(scene, found))
+    events = with_encoder(scene, told, named, encoder())
+    return sorted(_once(events), key=lambda e: (e.start, e.end, e.type))
 
 
 def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:

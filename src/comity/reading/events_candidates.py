@@ -1,0 +1,125 @@
+"""What of a sentence goes to the event encoder: the pairs around each verb, with the parties behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from comity.model import Actor, Event
+from comity.reading.datelines import past_dateline
+from comity.reading.elsewhere import is_sport
+from comity.reading.event_input import Marked
+from comity.reading.event_pairs import Pair, pairs_of, phrase
+from comity.reading.scene import Scene
+from comity.reading.tokens import Sentence, Token
+
+# How many possible recipients of one verb are looked at.
+MOST = 5
+# Verbs that report, exist or carry, and do nothing to anybody by themselves.
+_IDLE = frozenset("be say tell add note state explain recall think believe know see hear feel seem appear".split())
+_DUTY = frozenset({"must", "should", "ought", "need", "have"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+_DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair with its parties resolved and its sentence marked."""
+
+    pair: Pair
+    marked: Marked
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The candidates of one verb and actor: with each recipient, and alone."""
+
+    anchor: Token
+    sentence: Sentence
+    alone: Candidate
+    paired: tuple[Candidate, ...]
+
+
+def groups_of(scene: Scene, told: Mapping[int, Event]) -> Iterator[Group]:
+    """The groups of a document, in text order. `told` are the events that cues found, by their verb's index: such
+    a verb is looked at whatever it is."""
+    for sentence in scene.page.parsed.sentences:
+        if not is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+            yield from _in_sentence(scene, sentence, told)
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) -> Iterator[Group]:
+    begins = past_dateline(scene.page.text, sentence.start)
+    paired: dict[tuple[int, int], list[Candidate]] = {}
+    for pair in pairs_of(sentence):
+        if pair.actor is None or (pair.anchor.i not in told and _idle(pair.anchor)):
+            continue
+        made = _candidate(scene, sentence, pair, begins)
+        if made is None:
+            continue
+        group = paired.setdefault((pair.anchor.i, pair.actor.i), [])
+        if pair.recipient is None:
+            yield Group(pair.anchor, sentence, made, tuple(group))
+        elif len(group) < MOST:
+            group.append(made)
+
+
+def _idle(verb: Token) -> bool:
+    """True for "said", unless it tells somebody what to do: "said Fiji must pay"."""
+    if verb.lemma not in _IDLE:
+        return False
+    content = verb.child("ccomp")
+    return content is None or not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
+
+
+def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Candidate | None:
+    if pair.actor is None or pair.actor.pos == "PRON":
+        return None
+    tokens = scene.page.parsed.tokens
+    actor = phrase(pair.actor, tokens)
+    actors = parties(scene, pair.actor, actor) if actor[0] >= begins else ()
+    if not actors:
+        return None
+    recipient = phrase(pair.recipient, tokens) if pair.recipient is not None else None
+    if recipient is not None and (recipient[0] < actor[1] and actor[0] < recipient[1]):
+        return None
+    recipients = parties(scene, pair.recipient, recipient) if pair.recipient is not None and recipient else ()
+    if pair.recipient is not None and not recipients:
+        return None
+    marked = marks(scene, sentence, actor, recipient)
+    return None if marked is None else Candidate(pair, marked, actors, recipients)
+
+
+def marks(scene: Scene, sentence: Sentence, actor: tuple[int, int], recipient: tuple[int, int] | None) -> Marked | None:
+    """The sentence with two stretches of the text marked; None where one lies outside it or they overlap."""
+    at, end = sentence.start, sentence.end
+    spans = [actor] if recipient is None else sorted([actor, recipient])
+    apart = all(left[1] <= right[0] for left, right in pairwise(spans))
+    if not apart or any(a < at or b > end or a >= b for a, b in spans):
+        return None
+    other = None if recipient is None else (recipient[0] - at, recipient[1] - at)
+    return Marked(scene.page.parsed.quote(at, end), (actor[0] - at, actor[1] - at), other)
+
+
+def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ...]:
+    """Who a phrase stands for: itself where it is somebody, else whoever it names ("the Kenyan proposal"), else,
+    where it names people or a thing of its own, the phrase without a code."""
+    named = scene.page.actors.acting(head) or scene.who(head)
+    if named:
+        return named
+    quote = scene.page.parsed.quote(*span)
+    owner = scene.page.actors.modifier(head)
+    inner = scene.within(*span) or ((owner,) if owner is not None else ())
+    if inner:
+        return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
+    if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head)):
+        return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
+    return ()
+
+
+def _people(head: Token) -> bool:
+    """True for nouns that mostly name people: plurals, and those with a doer's ending."""
+    return head.tag == "NNS" or head.lemma.endswith(_DOERS)
