@@ -1,7 +1,8 @@
 """Where, how many, how often, when: the fields of an event, on tables of our own sentences.
 
 Each table is a JSONL file beside this one; a row names the event by a word of its clause (`at`). The floors are the
-least share of rows that must be right; a test that fails names the rows that are wrong.
+least share of events whose field must be right; a test that fails names the rows that are wrong. Whether an event is
+found at all is asked elsewhere: here nine rows in ten must have theirs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from comity.reading.events import find_events
 from comity.reading.quantities import magnitudes
 
 Row = dict[str, Any]
-FLOORS = {"places": 0.9, "magnitudes": 0.9, "recurrence": 0.9, "dates": 0.9}
+FLOORS = {"places": 0.92, "magnitudes": 0.92, "recurrence": 0.92, "dates": 0.92}
+FOUND = 0.9
 
 
 def rows(table: str) -> list[Row]:
@@ -29,50 +31,41 @@ def rows(table: str) -> list[Row]:
 
 
 def event(row: Row) -> Event | None:
-    """The shortest event of the row's text whose words hold the word that the row names."""
+    """The shortest event of the row's text whose words hold the word that the row names; None where there is none."""
     found = find_events(scene(row["text"], row.get("published", "2025-06-15")))
     held = [e for e in found if row["at"] in e.quote]
     return min(held, key=lambda e: e.end - e.start, default=None)
 
 
-def place(row: Row) -> tuple[Any, Any]:
-    """The place wanted and the place found."""
-    found = event(row)
-    return row["place"], found.place if found else "no event"
+def dated(found: Event) -> str | None:
+    """The EDTF of the event's date."""
+    return found.date.edtf if found.date else None
 
 
-def counted(row: Row) -> tuple[Any, Any]:
-    """The magnitudes wanted and those found, in the event or in the bare clause."""
-    if "clause" in row:
-        return row["magnitudes"], magnitudes(row["clause"])
-    found = event(row)
-    return row["magnitudes"], found.magnitudes if found else "no event"
+FIELDS: dict[str, tuple[str, Callable[[Event], Any]]] = {
+    "places": ("place", lambda found: found.place),
+    "magnitudes": ("magnitudes", lambda found: found.magnitudes),
+    "recurrence": ("recurrence", lambda found: found.recurrence),
+    "dates": ("edtf", dated),
+}
 
 
-def recurring(row: Row) -> tuple[Any, Any]:
-    """The recurrence wanted and the one found."""
-    found = event(row)
-    return row["recurrence"], found.recurrence if found else "no event"
-
-
-def dated(row: Row) -> tuple[Any, Any]:
-    """The EDTF wanted and the one found."""
-    found = event(row)
-    return row["edtf"], (found.date.edtf if found.date else None) if found else "no event"
-
-
-@pytest.mark.parametrize(
-    ("table", "read"), [("places", place), ("magnitudes", counted), ("recurrence", recurring), ("dates", dated)]
-)
-def test_the_table_is_read_well_enough(table: str, read: Callable[[Row], tuple[Any, Any]]) -> None:
-    wrong = []
-    table_rows = rows(table)
-    for row in table_rows:
-        wanted, got = read(row)
-        if wanted != got:
-            wrong.append(f"{row.get('text') or row['clause']} [{row.get('at')}]: wanted {wanted}, got {got}")
-    right = 1 - len(wrong) / len(table_rows)
-    assert right >= FLOORS[table], f"{right:.0%} of {len(table_rows)} right:\n" + "\n".join(wrong)
+@pytest.mark.parametrize("table", FIELDS)
+def test_the_table_is_read_well_enough(table: str) -> None:
+    wrong, missed, all_rows = [], [], rows(table)
+    field, read = FIELDS[table]
+    for row in all_rows:
+        found = None if "clause" in row else event(row)
+        if "clause" not in row and found is None:
+            missed.append(f"{row['text']} [{row['at']}]")
+            continue
+        got = magnitudes(row["clause"]) if found is None else read(found)
+        if got != row[field]:
+            wrong.append(f"{row.get('text') or row['clause']} [{row.get('at')}]: wanted {row[field]}, got {got}")
+    right = 1 - len(wrong) / (len(all_rows) - len(missed))
+    told = "\n".join([f"{right:.0%} of {len(all_rows) - len(missed)} right", *wrong, "no event:", *missed])
+    assert right >= FLOORS[table], told
+    assert 1 - len(missed) / len(all_rows) >= FOUND, told
 
 
 def test_the_tables_are_large_enough() -> None:

@@ -93,7 +93,8 @@ def _placed(scene: Scene, verb: Token, tokens: Sequence[Token]) -> list[FoundDat
     found = scene.page.dates_in(tokens[0].start, tokens[-1].end)
     return [
         d for d in found
-        if d.kind in kinds and d.recurrence is None and not _attributive(scene, verb, d) and not _effect(scene, d)
+        if d.kind in kinds and d.recurrence is None
+        and not (_attributive(scene, verb, d) or _effect(scene, d) or _of_the_telling(scene, verb, d))
     ]  # fmt: skip
 
 
@@ -120,6 +121,14 @@ def _attributive(scene: Scene, verb: Token, date: FoundDate) -> bool:
         return False
     held = noun.dep == "pobj" and noun.head.lower in ("at", "during", "in", "on")
     return not (held and noun.lemma in OCCASIONS)
+
+
+def _of_the_telling(scene: Scene, verb: Token, date: FoundDate) -> bool:
+    """True for "said on Monday it had expelled them", where the parser hangs the day on what was said."""
+    teller = verb.head
+    if verb.dep != "ccomp" or not is_verb(teller) or not teller.end <= date.start < verb.start:
+        return False
+    return all(t.lower in ("on", "in") for t in scene.page.tokens_in(teller.end, date.start))
 
 
 def _effect(scene: Scene, date: FoundDate) -> bool:

@@ -34,6 +34,8 @@ _REPEATED = re.compile(
     rf"\bfor (?:a|the|its|their|his|her) {_NTH}(?: (?:consecutive|straight|successive))? "
     rf"(?:day|night|week|weekend|month|year|time|round|morning|session)(?: {_SPAN})?\b|"
     rf"\bthe {_NTH} {_SPAN}\b|\b{_NTH} (?:[a-z-]+ ){{1,2}}{_SPAN}\b|"
+    r"\b(?:twice|(?:three|four|five|several) times) (?:this|last|in (?:a|one|two|three|as many)) "
+    r"(?:days?|weeks?|months?|years?)\b|"
     r"\b(?P<unit>day|night) after (?P=unit)\b|"
     r"\b(?:(?:once|yet) again|once more|again and again|repeatedly|(?<!never )again)\b",
     re.IGNORECASE,

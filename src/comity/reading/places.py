@@ -115,7 +115,8 @@ def _placed(scene: Scene, prep: Token, verb: Token, cue: Cue) -> Named | None:
     beside = (word == "of" and prep.head.lower in OUTSIDE_WORDS) or (word == "to" and prep.head.lower in CLOSE)
     if word in WHERE or beside:
         sure = word in OUTSIDE_WORDS or (word == "at" and cue.type in ("ASSAULT", "COERCE"))
-        named = _named(scene, noun, sure=sure or beside)
+        building = prep.head.pos == "NOUN" and (prep.head.lemma in KEPT or prep.head.lemma in WITHIN)
+        named = _named(scene, noun, sure=sure or beside or building)
         return None if word == "through" and named is not None and named[1] == _STATE else named
     if word == "on":
         aimed = cue.type == "ASSAULT" and (prep.head is verb or prep.head.pos == "NOUN")

@@ -26,7 +26,7 @@ KEPT: dict[str, bool] = {
     **dict.fromkeys(
         "region province district oblast governorate county prefecture department border frontier valley strait sea "
         "gulf bay lake river island peninsula desert mountains canal channel corridor enclave exclave coast plateau "
-        "delta archipelago zone basin highlands hills".split(), False),
+        "delta archipelago zone basin highlands hills area".split(), False),
 }  # fmt: skip
 # Nouns that the adjective of a state makes a place of: "the Thai border", "in Lebanese waters".
 OF_STATES = frozenset("border frontier coast coastline waters water territory airspace soil shore shores".split())
@@ -56,7 +56,7 @@ ABSTRACT = frozenset(
 # Prepositions that lead to another act or matter, not to where this one took place.
 INDIRECT = frozenset(
     "after before following since despite over about for against because amid until till without concerning regarding "
-    "upon than like as towards toward via".split()
+    "upon than like as via".split()
 )
 # Acts in words or by decree: what they are about may lie elsewhere than where they were done.
 APART = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "SANCTION", "CONCEDE"})

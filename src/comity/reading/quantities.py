@@ -68,7 +68,8 @@ _VERBS = frozenset(
     "participated joined attended evacuated captured lost said left remain remained live lived".split()
 )
 _SINGLE = frozenset(
-    "person soldier civilian man woman child officer policeman journalist serviceman protester demonstrator".split()
+    "person soldier civilian man woman child officer policeman journalist serviceman protester demonstrator sailor "
+    "fisherman farmer worker villager guard pilot fighter migrant student teacher passenger prisoner hostage".split()
 )
 _PEOPLE = frozenset("personnel members officers fighters officials guards".split())
 _OWN = frozenset(
@@ -85,9 +86,14 @@ _SINGLE_ONE = re.compile(
     r"|fighter|militant|protester|demonstrator|journalist|reporter|photographer|cameraman|farmer|fisherman|worker"
     r"|villager|teacher|doctor|nurse|student|driver|diplomat|envoy|attach[eé]|consul|peacekeeper|tourist|migrant"
     r"|teenager|activist|commander|general|colonel|captain|priest|lawyer|trader|engineer|medic|paramedic|spy|agent"
-    r"|prisoner|hostage|captive|detainee|citizen|national|passenger|resident|person)(?![\w’'-])"
+    r"|prisoner|hostage|captive|detainee|citizen|national|passenger|resident|person|minister|mayor|official|lawmaker"
+    r"|politician|judge|businessman|businesswoman|blogger|dissident|suspect|gunman|rebel|smuggler|pensioner|nun|bishop"
+    r"|filmmaker|academic|professor|scientist|ambassador|governor)(?![\w’'-])"
+    r"|\bone\s+of\s+(?:the|its|their)\s+(?:[\w’-]+\s+){0,2}?[a-z]{3,}s\b"
+    r"|(?<!\bno )\bone(?=\s+(?:and|was|dead)\b|[,.;]|$)"
     r"|\b(?:an?|another)\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:was\s+|were\s+)?(?:wounded|injured|hurt|killed))"
 )
+_PART_OF = re.compile(r"\s+of\s+(?:its|the|their|his|her)\s+(?:some\s+|about\s+|more\s+than\s+)?[0-9]")
 _BARE_DEED = re.compile(
     r"\s+(?:killed|wounded|injured|arrested|detained|captured|released|freed|expelled|deported|shot)\b"
 )
@@ -309,6 +315,8 @@ def _governed(before: str, after: str) -> bool:
     """True when a number without a noun stands for people: "killed two", "two were killed", "at least twelve"."""
     if re.search(r",\s+$", before) and re.match(r"\s*[,)—–]", after):
         return False
+    if _PART_OF.match(after):
+        return True
     if _BEFORE.search(before) is not None or re.search(r"\banother\s+$", before):
         return True
     return role_before(before) is not None or role_after(after) is not None

@@ -16,7 +16,7 @@ ROLES: dict[EventType, frozenset[str]] = {
     "ASSAULT": _HARM | {"arrested"},
     "COERCE": _HARM | {"arrested", "expelled"},
     "PROTEST": frozenset({"participants", "arrested", "dead", "injured"}),
-    "MOBILIZE": frozenset({"troops", "participants"}),
+    "MOBILIZE": _HARM | {"troops", "participants"},
     "RETREAT": frozenset({"released", "troops"}),
     "CONCEDE": frozenset({"released"}),
     "SANCTION": frozenset({"expelled"}),
@@ -95,7 +95,7 @@ def _of_another(inner: Token, verb: Token, kind: EventType) -> bool:
         return not own and not (inner.head is verb and verb.lemma in _SENTENCING)
     if inner.dep == "advcl":
         return inner.child("mark", "advmod") is not None and inner.child(*SUBJECTS) is not None
-    return inner.dep == "xcomp" and kind in ("THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT")
+    return False
 
 
 def _outcomes(scene: Scene, verb: Token) -> Iterator[list[Token]]:

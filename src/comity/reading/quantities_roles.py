@@ -13,6 +13,7 @@ _LEFT_WORDS = {
         r"kill(?:ed|ing|s)?|(?:shot|shooting)\s+dead|gunned\s+down|behead(?:ed|ing)|hanged|murder(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)|deaths?\s+of"
         r"|claim(?:ed|ing|s)\s+the\s+lives\s+of|killing\s+of|toll\s+(?:rose|rises|climbed|has\s+risen)\s+to"
         r"|death\s+toll\s+(?:\w+\s+){0,6}?(?:to|of|at|was|is|reached|reaching|passed)"
+        r"|number\s+of\s+(?:the\s+)?dead\s+(?:at|to)"
     ),
     "injured": r"wound(?:ed|ing|s)|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)",
     "arrested": (
@@ -46,7 +47,7 @@ _LEFT_WORDS = {
 _FILL = (
     r"(?:(?:the|lives|deaths|death|life|loss|killing|of|at|least|most|up|to|some|as|many|more|less|fewer|than|over|about"
     r"|around|nearly|almost|approximately|roughly|another|an|estimated|additional|a|total|no|other|further|between|also"
-    r"|reportedly|all)\s+){0,7}"
+    r"|reportedly|all|along|together|alongside|with)\s+){0,7}"
 )
 _LEFT = tuple((role, re.compile(rf"\b(?:{words})\s+{_FILL}$")) for role, words in _LEFT_WORDS.items())
 
@@ -81,7 +82,7 @@ _RIGHT_WORDS = {
     ),
 }
 _LINK = (
-    r"(?:[,]?\s+(?:people|others?|more|of\s+them|civilians|soldiers|also|in\s+total|there|reportedly|have|has|had|were"
+    r"(?:\s*,\s+(?:including|among\s+them)\s[^,.;]{1,60},)?(?:[,]?\s+(?:people|others?|more|of\s+them|civilians|soldiers|also|in\s+total|there|reportedly|have|has|had|were"
     r"|was|are|is|been|being|be|to|later|left|who|then|since|already|or|so|far|\w+ly|confirmed|believed|feared"
     r"|reported|still|remain(?:s|ed)?|went|gone|listed|as|declared)){0,6}"
 )
@@ -130,6 +131,9 @@ _LOST = re.compile(rf"\b(?:lost|lose|losing)\s+{_FILL}$")
 _MEN = frozenset("men soldiers troops fighters marines servicemen".split())
 _HANDED = re.compile(rf"\bhand(?:ed|ing|s)\s+{_FILL}$")
 _OVER = re.compile(r"\s+(?:over|back)\b")
+_WITH = re.compile(r"\b(?:(?:along|together)\s+with|alongside)\s+$")
+_WHOLE = re.compile(r"\s+of\s+(?:its|the|their|his|her)\s+(?:some\s+|about\s+|more\s+than\s+)?")
+"""Between a part and the number that it is a part of: "five of the 12 people on board were killed"."""
 _FATAL = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?fatally\b")
 _PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom)|of\s+which|include[sd]?)\b[^.;]{0,24}$")
 
@@ -148,8 +152,16 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
         if _PART.search(before):
             taken.append("")
             continue
+        if i and _WHOLE.fullmatch(low, places[i - 1][1], start) and taken[i - 1] is None:
+            role = _role(low, before, end, _next_count(low, places, i), noun)
+            fitting = role is not None and _fits(role, noun)
+            taken[i - 1] = role if fitting else None
+            taken.append("")
+            if role is not None and fitting:
+                groups.append((role, [i - 1]))
+            continue
         joined = bool(i) and _joined(before)
-        role = _role(low, before, end, places[i + 1][0] if i + 1 < len(places) else len(low), noun)
+        role = _role(low, before, end, _next_count(low, places, i), noun)
         if role is None and joined and taken[i - 1]:
             role = taken[i - 1]
         role = role or _NOUNS.get(noun or "")
@@ -165,6 +177,16 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
         else:
             groups.append((role, [i]))
     return _backwards(low, places, taken, groups)
+
+
+def _next_count(low: str, places: Sequence[Place], i: int) -> int:
+    """Where the next count begins that is no part of this one ("three people, including a child, were hurt")."""
+    end = places[i][1]
+    for start, after, _ in places[i + 1 : i + 4]:
+        if not _PART.search(low[end:start]):
+            return start
+        end = after
+    return len(low)
 
 
 def _role(low: str, before: str, end: int, stop: int, noun: str | None) -> str | None:
@@ -221,6 +243,8 @@ def _backwards(
 
 def _joined(between: str) -> bool:
     """True for "and" between two counts, with at most one word left over from the first ("85 American and 175 …")."""
+    if _WITH.search(between):
+        return True
     return _JOIN.fullmatch(between) is not None and role_after(between) is None and role_before(between) is None
 
 
