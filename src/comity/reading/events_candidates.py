@@ -20,6 +20,8 @@ MOST = 5
 _IDLE = frozenset("be say tell add note state explain recall think believe know see hear feel seem appear".split())
 _DUTY = frozenset({"must", "should", "ought", "need", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+_ACTING = frozenset({"PERSON", "ORG", "NORP"})
+_MODIFYING = ("amod", "compound", "nmod")
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
 
 
@@ -81,7 +83,10 @@ def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Can
     tokens = scene.page.parsed.tokens
     actor = phrase(pair.actor, tokens)
     actors = parties(scene, pair.actor, actor) if actor[0] >= begins else ()
+    actors = tuple(a for a in actors if a.code or a.sector or pair.actor.ent in _ACTING)
     if not actors:
+        return None
+    if pair.recipient is not None and pair.recipient.dep in _MODIFYING and not _whole(scene, pair.recipient):
         return None
     recipient = phrase(pair.recipient, tokens) if pair.recipient is not None else None
     if recipient is not None and (recipient[0] < actor[1] and actor[0] < recipient[1]):
@@ -118,6 +123,12 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head)):
         return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     return ()
+
+
+def _whole(scene: Scene, modifier: Token) -> bool:
+    """True for a name of its own before a noun ("the Kenyan proposal"), not for a part of one ("Karzai Airport")."""
+    mention = scene.page.actors.mention_at(modifier)
+    return mention is not None and mention.head is modifier
 
 
 def _people(head: Token) -> bool:

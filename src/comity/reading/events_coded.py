@@ -24,6 +24,8 @@ TOLD = 0.6
 REFUTED = 0.08
 # From when on the encoder's type stands against the cue's.
 SURER, UNLIKELY = 0.75, 0.15
+# What is enough for a recipient where a cue settles the type.
+HALF = 0.3
 _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
 _JOINT = frozenset({"COOPERATE"})
 _UNREAL = frozenset({"hypothetical", "negated"})
@@ -83,7 +85,8 @@ def _mended(event: Event, read: Read) -> Event | None:
     if coding.type not in (NO_EVENT, event.type) and coding.types[coding.type] >= SURER and likely < UNLIKELY:
         event = _retyped(event, acts()[coding.best_act(coding.type)], coding)
     if not event.recipients:
-        event = replace(event, recipients=_recipients(read, event.type, event.actors))
+        found = _recipients(read, event.type, event.actors) or _recipients(read, event.type, event.actors, HALF)
+        event = replace(event, recipients=found)
     return event
 
 
@@ -98,9 +101,9 @@ def _cameo(act: Act) -> str:
     return act.cameo or cameo.fine(act.type, act.mode) or cameo.root(act.type)
 
 
-def _recipients(read: Read, kind: str, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = TOLD) -> tuple[Actor, ...]:
     """The recipients that the encoder gives an event of this type; the first and what is joined to it."""
-    likely = [(c, one) for c, one in read.paired if one.types[kind] >= TOLD]
+    likely = [(c, one) for c, one in read.paired if one.types[kind] >= least]
     if not likely:
         return ()
     first, _ = max(likely, key=lambda p: p[1].types[kind])
