@@ -1,4 +1,4 @@
-"""The shipped encoder: probabilities that sum to one, the same alone and in company, and what it says of plain cases."""
+"""The shipped encoder: probabilities that sum to one, the same alone and in company; what it says of plain cases."""
 
 from __future__ import annotations
 
