@@ -1,11 +1,12 @@
 # Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
 VENV ?= .venv
+TRAINING ?= .venv-train
 BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test check lint types contracts unit bench-read lock clean
+.PHONY: help demo test check lint types contracts unit train-events lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -43,6 +44,19 @@ contracts: $(VENV)/.dev  ## a room uses only rooms above it
 unit: $(VENV)/.dev  ## the tests, with coverage
 	$(BIN)/pytest
 
+$(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cpu.txt
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/pip.txt
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/runtime.txt
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --no-deps --no-build-isolation -e .
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --no-deps --require-hashes -r requirements/train-cpu.txt \
+	  || { echo "No CPU build of PyTorch here: taking the common one, which is larger." >&2; \
+	       $(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/train.txt; }
+	@touch $@
+
+train-events: $(TRAINING)/.made  ## make the event encoder's weights again from corpus/ (an hour or so on two cores)
+	$(TRAINING)/bin/python -m training
+
 lock: requirements/pip.in requirements/runtime.in requirements/dev.in requirements/train.in  ## pin and hash the requirements again (needs uv on the path)
 	$(LOCK) requirements/pip.in -o requirements/pip.txt
 	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
@@ -50,4 +64,4 @@ lock: requirements/pip.in requirements/runtime.in requirements/dev.in requiremen
 	$(LOCK) requirements/train.in -o requirements/train.txt
 
 clean:  ## remove what the targets made
-	rm -rf $(VENV) demo/comity.db demo/comity.db-wal demo/comity.db-shm demo/brief-ARM-USA.html .pytest_cache .mypy_cache .ruff_cache .coverage
+	rm -rf $(VENV) $(TRAINING) demo/comity.db demo/comity.db-wal demo/comity.db-shm demo/brief-ARM-USA.html .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -8,11 +8,13 @@ dynamic quantisation would take its scale from the whole batch.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -124,6 +126,11 @@ class EventEncoder:
 def _softmax(scores: Scores) -> npt.NDArray[np.float64]:
     raised = np.exp(scores.astype(np.float64) - float(scores.max()))
     return cast("npt.NDArray[np.float64]", raised / raised.sum())
+
+
+def threads_here() -> int:
+    """How many threads pay: two, but one in a process that shares the machine with others like it."""
+    return 1 if parent_process() is not None else min(2, os.cpu_count() or 1)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.elsewhere import is_sport
-from comity.reading.event_encoder import encoder
+from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_coded import with_encoder
 from comity.reading.events_cues import best_cue, done_to, paid, things
@@ -75,7 +75,7 @@ def find_events(scene: Scene) -> list[Event]:
                 named.append(noun)
                 found.append(noun)
     named.extend(criticism(scene, found))
-    events = with_encoder(scene, told, named, encoder())
+    events = with_encoder(scene, told, named, encoder(threads_here()))
     return sorted(_once(events), key=lambda e: (e.start, e.end, e.type))
 
 
