@@ -185,8 +185,8 @@ def counted_from(scene: Scene, verb: Token) -> Date | None:
         stop = min((i for i in (text.find(mark, hit.end(), end) for mark in ",;:") if i >= 0), default=end)
         if hit.end() <= verb.start < stop:
             continue
-        told = [d for d in scene.page.dates_in(hit.end(), stop) if _day(d.date) is not None]
-        day = _day(told[0].date) if told else None
+        told = [d for d in scene.page.dates_in(hit.start(), stop) if d.end > hit.end() and _from(d) is not None]
+        day = _from(told[0]) if told else None
         if day is None:
             continue
         unit, number = (hit["unit"] or "").lower(), _count(hit["count"] or "one")
@@ -199,6 +199,14 @@ def counted_from(scene: Scene, verb: Token) -> Date | None:
         shifted = day + dt.timedelta(days=-step if back else step)
         return dated(text, hit.start(), told[0].end, shifted.isoformat())
     return None
+
+
+def _from(found: FoundDate) -> dt.date | None:
+    """The day from which one counts: the date itself, or that behind "before the 30 June summit", which the grammar
+    reads as the time until then."""
+    if found.kind == "open" and found.date.earliest is None and found.date.latest is not None:
+        return dt.date.fromisoformat(found.date.latest) + dt.timedelta(days=1)
+    return _day(found.date)
 
 
 def _governs(verb: Token, word: Token) -> bool:

@@ -159,7 +159,7 @@ def _way(token: Token, verb: Token, cue: Cue) -> bool | None:
             return None
         if is_verb(above) and not _leads_on(above, verb, cue):
             return None
-        if above.dep in ("prep", "agent", "dative") and not _leads(above, verb, apart):
+        if above.dep in ("prep", "agent", "dative") and not _leads(above, verb, apart and verb.lemma not in SIGNING):
             return None
         if above.pos == "NOUN" and above.dep == "conj" and apart:
             return None
@@ -236,6 +236,9 @@ def _proper(scene: Scene, noun: Token, sure: bool) -> Named | None:
         start, end = min(start, mention.start), max(end, mention.end)
         return scene.page.parsed.quote(start, end), _SPOT
     words = scene.page.parsed.quote(start, end)
+    inner = next((n for p in noun.kids("prep") if p.lower == "of" for n in p.kids("pobj") if n.ent == "GPE"), None)
+    if inner is not None and inner.start > end and noun.ent in _LABELS:
+        return scene.page.parsed.quote(start, _bounds(scene, inner)[1]), _SPOT
     kind = _kind(words)
     if mention is not None and mention.sort in ("organisation", "person", "group") and kind in (None, "city"):
         return None
@@ -253,6 +256,8 @@ def _proper(scene: Scene, noun: Token, sure: bool) -> Named | None:
         return words, _STATE if state else _SPOT if kind in ("city", "seat") else _AREA
     if noun.ent in _LABELS:
         return words, _AREA if noun.ent == "LOC" else _SPOT
+    if noun.lower in KEPT and start < noun.start:
+        return words, _SPOT if KEPT[noun.lower] else _AREA
     return (words, _SPOT) if sure else None
 
 

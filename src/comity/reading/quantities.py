@@ -76,6 +76,10 @@ _OWN = frozenset(
     "people persons troops soldiers men women children police personnel civilians dead injured wounded killed arrested "
     "detained displaced missing others aircraft staff crew livestock fishermen servicemen policemen".split()
 )
+_PEOPLES = frozenset(
+    "rohingya taliban hutu tutsi chinese japanese portuguese vietnamese sudanese burmese lebanese congolese senegalese "
+    "taiwanese swiss british french dutch irish togolese nepalese sinhalese gabonese spanish polish roma".split()
+)
 _DEMONYMS = frozenset(
     "iraqis israelis pakistanis kuwaitis yemenis saudis omanis qataris emiratis bahrainis bangladeshis azerbaijanis "
     "somalis nepalis houthis yazidis kashmiris tajikis uzbekis punjabis baluchis taxis".split()
@@ -88,7 +92,8 @@ _SINGLE_ONE = re.compile(
     r"|teenager|activist|commander|general|colonel|captain|priest|lawyer|trader|engineer|medic|paramedic|spy|agent"
     r"|prisoner|hostage|captive|detainee|citizen|national|passenger|resident|person|minister|mayor|official|lawmaker"
     r"|politician|judge|businessman|businesswoman|blogger|dissident|suspect|gunman|rebel|smuggler|pensioner|nun|bishop"
-    r"|filmmaker|academic|professor|scientist|ambassador|governor)(?![\w’'-])"
+    r"|mother|father|daughter|son|baby|filmmaker|academic|professor|scientist|ambassador|governor)(?![\w’'-])"
+    r"|\b(?:his|her|their)\s+(?:[\w’-]+\s+)?(?:son|daughter|wife|husband|brother|sister|driver|bodyguard)\b"
     r"|\bone\s+of\s+(?:the|its|their)\s+(?:[\w’-]+\s+){0,2}?[a-z]{3,}s\b"
     r"|(?<!\bno )\bone(?=\s+(?:and|was|dead)\b|[,.;]|$)"
     r"|\b(?:an?|another)\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:was\s+|were\s+)?(?:wounded|injured|hurt|killed))"
@@ -286,7 +291,7 @@ def _noun(low: str, end: int) -> tuple[int, str | None]:
 
 
 def _thing(word: str) -> bool:
-    return _plural(word) or word in _SINGLE
+    return _plural(word) or word in _SINGLE or word in _PEOPLES
 
 
 def _plural(word: str) -> bool:

@@ -34,7 +34,7 @@ _OUTCOMES = frozenset(
 )
 _SUFFERED = frozenset("die drown perish flee".split())
 _SENTENCING = frozenset("declare order tell".split())
-_GOING_ON = frozenset("involve draw bring gather".split())
+_GOING_ON = frozenset("involve draw bring gather number total".split())
 
 
 def magnitudes_of(scene: Scene, verb: Token, tokens: Sequence[Token], kind: EventType) -> dict[str, float]:

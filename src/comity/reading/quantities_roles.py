@@ -162,8 +162,9 @@ def roles(low: str, places: Sequence[Place]) -> list[tuple[str, list[int]]]:
             continue
         joined = bool(i) and _joined(before)
         role = _role(low, before, end, _next_count(low, places, i), noun)
-        if role is None and joined and taken[i - 1]:
-            role = taken[i - 1]
+        if role is None and joined:
+            # "Moved two brigades and 3,500 soldiers": what is said of the first, though it fits the second alone.
+            role = taken[i - 1] or role_before(low[max(0, places[i - 1][0] - _REACH) : places[i - 1][0]])
         role = role or _NOUNS.get(noun or "")
         if role is not None and not _fits(role, noun):
             role = None
@@ -232,7 +233,7 @@ def _backwards(
         if not role or taken[i - 1] is not None:
             continue
         between = low[places[i - 1][1] : places[i][0]]
-        if not _joined(between) or (places[i - 1][2] or "").lower() in _THINGS:
+        if not _joined(between) or not _fits(role, places[i - 1][2]):
             continue
         taken[i - 1] = role
         for name, members in groups:
