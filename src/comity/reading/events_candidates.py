@@ -16,8 +16,17 @@ from comity.reading.tokens import Sentence, Token
 
 # How many possible recipients of one verb are looked at.
 MOST = 5
+# No phrase of so many words names anybody in particular.
+LONGEST = 60
 # Verbs that report, exist or carry, and do nothing to anybody by themselves.
-_IDLE = frozenset("be say tell add note state explain recall think believe know see hear feel seem appear".split())
+_IDLE = frozenset(
+    "be say tell add note state explain recall think believe know see hear feel seem appear stress emphasize emphasise "
+    "underline underscore insist assert affirm reaffirm reiterate repeat comment remark observe reply respond answer "
+    "retort counter reveal disclose report inform predict write tweet post quote joke conclude continue maintain "
+    "contend boast suggest signal indicate mention point highlight clarify specify testify proclaim exclaim read "
+    "elaborate echo describe hope project estimate announce declare find remain become mean sum put let have".split()
+)
+_BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _ACTING = frozenset({"PERSON", "ORG", "NORP"})
@@ -70,11 +79,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) ->
 
 
 def _idle(verb: Token) -> bool:
-    """True for "said", unless it tells somebody what to do: "said Fiji must pay"."""
+    """True for "said" and the like, unless it announces something ("declared a truce") or tells somebody what to do
+    ("said Fiji must pay")."""
     if verb.lemma not in _IDLE:
         return False
     content = verb.child("ccomp")
-    return content is None or not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
+    if content is None:
+        return verb.lemma in _BARE or not any(t.pos == "NOUN" for t in verb.kids("dobj"))
+    return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
 
 
 def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Candidate | None:
@@ -112,6 +124,8 @@ def marks(scene: Scene, sentence: Sentence, actor: tuple[int, int], recipient: t
 def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ...]:
     """Who a phrase stands for: itself where it is somebody, else whoever it names ("the Kenyan proposal"), else,
     where it names people or a thing of its own, the phrase without a code."""
+    if head.right - head.left > LONGEST:
+        return ()
     named = scene.page.actors.acting(head) or scene.who(head)
     if named:
         return named

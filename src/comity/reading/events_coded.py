@@ -22,10 +22,16 @@ WORTH_A_LOOK = 0.2
 # And how likely for it to be told where no cue tells it; a cue's event goes when the encoder is this sure of none.
 TOLD = 0.6
 REFUTED = 0.08
+# How likely the type of a new event must be.
+LIKELY = 0.55
 # From when on the encoder's type stands against the cue's.
-SURER, UNLIKELY = 0.75, 0.15
+SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
+# A cue of such confidence stands against the encoder, and what is left of its confidence then.
+PLAIN, DOUBTED = 0.8, 0.5
 # What is enough for a recipient where a cue settles the type.
 HALF = 0.3
+# What makes sense with nobody named whom it is done to.
+_ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANCTION REQUEST AGREE".split())
 _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
 _JOINT = frozenset({"COOPERATE"})
 _UNREAL = frozenset({"hypothetical", "negated"})
@@ -80,9 +86,11 @@ def _mended(event: Event, read: Read) -> Event | None:
     likely = max(
         [coding.types[event.type], *(one.types[event.type] for _, one in read.paired), read.alone.types[event.type]]
     )
+    plain = event.confidence >= PLAIN
     if max([read.alone.event, *(one.event for _, one in read.paired)]) < REFUTED:
-        return None
-    if coding.type not in (NO_EVENT, event.type) and coding.types[coding.type] >= SURER and likely < UNLIKELY:
+        return replace(event, confidence=DOUBTED) if plain else None
+    surer = coding.types[coding.type] >= (SURE if plain else SURER)
+    if coding.type not in (NO_EVENT, event.type) and surer and likely < UNLIKELY:
         event = _retyped(event, acts()[coding.best_act(coding.type)], coding)
     if not event.recipients:
         found = _recipients(read, event.type, event.actors) or _recipients(read, event.type, event.actors, HALF)
@@ -126,6 +134,8 @@ def _new(scene: Scene, read: Read) -> Event | None:
     act = acts()[coding.best_act(kind)]
     recipients = _recipients(read, kind, chosen.actors)
     if not any(a.code or a.sector for a in (*chosen.actors, *recipients)):
+        return None
+    if coding.types[kind] < (LIKELY if recipients else SURE) or (not recipients and kind not in _ALONE):
         return None
     tokens = clause_tokens(anchor, scene.page.parsed.tokens)
     date = date_of(scene, anchor, tokens)
