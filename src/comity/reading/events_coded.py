@@ -48,7 +48,7 @@ class Read:
     def best(self) -> tuple[Candidate, Coding]:
         """The candidate that is likeliest to hold an event; one with a recipient where that is likely enough."""
         held = [p for p in self.paired if p[1].type != NO_EVENT and p[1].event >= TOLD]
-        return max(held, key=lambda p: p[1].event) if held else (self.group.alone, self.alone)
+        return max(held, key=lambda p: (_party(p[0]), p[1].event)) if held else (self.group.alone, self.alone)
 
 
 def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event], coder: EventEncoder) -> list[Event]:
@@ -92,10 +92,25 @@ def _mended(event: Event, read: Read) -> Event | None:
     surer = coding.types[coding.type] >= (SURE if plain else SURER)
     if coding.type not in (NO_EVENT, event.type) and surer and likely < UNLIKELY:
         event = _retyped(event, acts()[coding.best_act(coding.type)], coding)
+    if event.recipients and _misplaced(event, read):
+        event = replace(event, recipients=())
     if not event.recipients:
         found = _recipients(read, event.type, event.actors) or _recipients(read, event.type, event.actors, HALF)
         event = replace(event, recipients=found)
     return event
+
+
+def _misplaced(event: Event, read: Read) -> bool:
+    """True when the encoder is sure that the act is not meant for the cue's recipients, but for somebody else."""
+    own = [
+        one.types[event.type] for c, one in read.paired
+        if any(a.start < r.end and r.start < a.end for a in event.recipients for r in c.recipients)
+    ]  # fmt: skip
+    others = [
+        one.types[event.type] for c, one in read.paired
+        if _party(c) and not any(a.start < r.end and r.start < a.end for a in event.recipients for r in c.recipients)
+    ]  # fmt: skip
+    return bool(own) and max(own) < UNLIKELY and bool(others) and max(others) >= SURER
 
 
 def _retyped(event: Event, act: Act, coding: Coding) -> Event:
@@ -114,12 +129,17 @@ def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = T
     likely = [(c, one) for c, one in read.paired if one.types[kind] >= least]
     if not likely:
         return ()
-    first, _ = max(likely, key=lambda p: p[1].types[kind])
+    first, _ = max(likely, key=lambda p: (_party(p[0]), p[1].types[kind]))
     head = first.pair.recipient
     beside = {t.i for t in conjuncts(head)} if head is not None else set()
     chosen = [c for c, _ in likely if c is first or (c.pair.recipient is not None and c.pair.recipient.i in beside)]
     own = codes([a for a in actors if a.code])
     return distinct(a for c in chosen for a in c.recipients if a.key not in own or a.sector != _sector(actors))
+
+
+def _party(candidate: Candidate) -> bool:
+    """True where the recipient is somebody, not a thing."""
+    return any(a.code or a.sector for a in candidate.recipients)
 
 
 def _sector(actors: Sequence[Actor]) -> str | None:

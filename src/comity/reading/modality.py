@@ -75,7 +75,7 @@ def _conditional(verb: Token) -> bool:
         if mark is not None and mark.lower in _CONDITIONS and node.dep == "advcl":
             return True
     lowers = {a.lower for a in _auxiliaries(verb)}
-    if lowers & (_OPEN_MODALS - {"would"}):
+    if lowers & (_OPEN_MODALS - {"would"}) and not _guessed(verb):
         return True
     return "would" in lowers and any(
         child.dep == "advcl" and (m := child.child("mark")) is not None and m.lower in _CONDITIONS
@@ -83,7 +83,15 @@ def _conditional(verb: Token) -> bool:
     )
 
 
+def _guessed(verb: Token) -> bool:
+    """True for "may have bombed": what is open is not whether it will, but whether it did."""
+    lowers = {a.lower for a in verb.kids("aux")}
+    return bool(lowers & {"may", "might", "must"}) and "have" in lowers and verb.tag == "VBN"
+
+
 def _hedged(verb: Token) -> bool:
+    if _guessed(verb):
+        return True
     if verb.dep in ("xcomp", "ccomp") and (verb.head.lemma in _HEDGES or verb.head.lower in _HEDGES):
         return True
     if any(child.lower in _HEDGES for child in verb.children if child.dep in ("advmod", "acomp", "oprd")):
