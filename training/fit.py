@@ -26,9 +26,9 @@ class Recipe:
     """How to train. The share of each loss is for the act, the type, the contexts and the modality."""
 
     seed: int = 7
-    epochs: int = 7
+    epochs: int = 10
     rows_a_step: int = 32
-    rate: float = 1.2e-4
+    rate: float = 1.8e-4
     warm_up: float = 0.08
     smoothing: float = 0.05
     kept: float = 0.999

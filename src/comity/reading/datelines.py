@@ -6,7 +6,7 @@ import re
 
 _DAY = r"(?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
 _PLACE = r"[A-Z][A-Z'’. -]*[A-Z](?:/[A-Z][A-Z ]+)?(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})??"
-_DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?\s*(?:\([^)\n]{{2,40}}\))?\s*(?:—|–|--|(?<=\) )-)\s*(?=\S)")
+_DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?\s*(?:\([^)\n]{{2,40}}\))?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=\S)")
 
 
 def past_dateline(text: str, start: int) -> int:

@@ -82,6 +82,9 @@ def _pairs(verb: Token) -> Iterator[Pair]:
 
 def _actors(verb: Token, passive: bool) -> list[Token]:
     who = agent(verb) if passive else subject(verb)
+    if passive and who is None:
+        # "Two battalions were deployed": who is moved is who acts, which the encoder tells from "were shelled".
+        who = subject(verb)
     if who is None:
         return []
     if who.pos == "PRON" and verb.dep in ("ccomp", "advcl"):
@@ -108,7 +111,8 @@ def _recipients(verb: Token, passive: bool) -> list[Token]:
         found.extend(_inside(who))
     kept: list[Token] = []
     for token in found:
-        if token.pos in _NOMINAL and token.ent not in _TIMES and token not in kept and token.dep != "expl":
+        own = token.dep == "poss" and token.pos == "PRON"
+        if token.pos in _NOMINAL and not own and token.ent not in _TIMES and token not in kept and token.dep != "expl":
             kept.append(token)
     return kept
 

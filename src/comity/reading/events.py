@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
+from comity.reading.datelines import past_dateline
 from comity.reading.elsewhere import is_sport
 from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
@@ -169,6 +170,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if denied(verb):
         return None
     actors, recipients = sides(scene, verb, cue)
+    actors = _behind_dateline(scene, verb, actors)
     if not actors or all(a.sector == "MED" or _private(scene, a) for a in actors):
         return None
     if cue.type == "ASSAULT" and all(_unarmed(scene, a) for a in actors):
@@ -185,6 +187,13 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if cue.frame == "reciprocal" and recipients:
         actors = recipients = distinct([*actors, *recipients])
     return make(scene, told, _with_content(scene, told, tokens, cue), cue, actors, recipients, date, modality)
+
+
+def _behind_dateline(scene: Scene, verb: Token, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors without those that only the dateline names: "ALGIERS - Police"."""
+    start = scene.page.sentence(verb).start
+    behind = past_dateline(scene.page.text, start)
+    return tuple(a for a in actors if not start <= a.start < behind)
 
 
 def _words(scene: Scene, verb: Token, cue: Cue) -> list[Token]:

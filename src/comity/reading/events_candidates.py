@@ -29,7 +29,12 @@ _IDLE = frozenset(
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
-_ACTING = frozenset({"PERSON", "ORG", "NORP"})
+_ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_EVENTS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "MONEY", "FAC", "LOC"})
+_BODIES = frozenset(
+    "country nation state government group party family company firm bank agency union team force troop crowd "
+    "community network faction tribe movement youth woman man people public member ally neighbour neighbor".split()
+)
 _MODIFYING = ("amod", "compound", "nmod")
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
 
@@ -95,7 +100,7 @@ def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Can
     tokens = scene.page.parsed.tokens
     actor = phrase(pair.actor, tokens)
     actors = parties(scene, pair.actor, actor) if actor[0] >= begins else ()
-    actors = tuple(a for a in actors if a.code or a.sector or pair.actor.ent in _ACTING)
+    actors = tuple(a for a in actors if a.code or a.sector or somebody(pair.actor))
     if not actors:
         return None
     if pair.recipient is not None and pair.recipient.dep in _MODIFYING and not _whole(scene, pair.recipient):
@@ -143,6 +148,13 @@ def _whole(scene: Scene, modifier: Token) -> bool:
     """True for a name of its own before a noun ("the Kenyan proposal"), not for a part of one ("Karzai Airport")."""
     mention = scene.page.actors.mention_at(modifier)
     return mention is not None and mention.head is modifier
+
+
+def somebody(head: Token) -> bool:
+    """True for names, and for nouns of people and of what people make up: "hackers", "seventy countries"."""
+    if head.ent in _ACTING or head.pos == "PROPN":
+        return head.ent not in _EVENTS
+    return head.pos == "NOUN" and (head.lemma in _BODIES or head.lemma.endswith(_DOERS))
 
 
 def _people(head: Token) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.model import Actor, Event
 from comity.model.codes import EventType
 from comity.reading.clauses import clause_tokens, conjuncts
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
-from comity.reading.events_candidates import Candidate, Group, groups_of
+from comity.reading.events_candidates import Candidate, Group, groups_of, somebody
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
+from comity.reading.tokens import Token
 from comity.reference import cameo, plover
 from comity.reference.event_acts import Act, acts
 from comity.reference.event_cues import Cue
@@ -30,10 +31,13 @@ SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
 PLAIN, DOUBTED = 0.8, 0.5
 # What is enough for a recipient where a cue settles the type.
 HALF = 0.3
+# Below this a recipient that a cue names gives way to a surer one.
+MEANT = 0.5
 # What makes sense with nobody named whom it is done to.
 _ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANCTION REQUEST AGREE".split())
 _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
 _JOINT = frozenset({"COOPERATE"})
+_OBJECTS = ("dobj", "dative", "nsubjpass")
 _UNREAL = frozenset({"hypothetical", "negated"})
 
 
@@ -55,28 +59,56 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     """The events of a document: those that verbs told by cues (`told`, by the verb's index) checked and completed,
     `others` as they are, and what the encoder finds besides; in no order."""
     kept = dict(told)
-    found: list[Event] = []
-    for read in _read(scene, told, coder):
-        anchor = read.group.anchor
+    for reads in _read(scene, told, coder):
+        anchor = reads[0].group.anchor
         if anchor.i in told:
-            mended = _mended(told[anchor.i], read)
+            mended = _mended(told[anchor.i], _own(told[anchor.i], reads))
             if mended is None:
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = mended
         elif not any(e.start <= anchor.start < e.end for e in others):
-            event = _new(scene, read)
-            if event is not None:
-                found.append(event)
-    return [*kept.values(), *others, *found]
+            event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
+            if event is not None and not _outcome(anchor, event, kept):
+                kept[anchor.i] = event
+    return [*kept.values(), *others]
 
 
-def _read(scene: Scene, told: Mapping[int, Event], coder: EventEncoder) -> list[Read]:
+def _own(event: Event, reads: Sequence[Read]) -> Read:
+    """Of several subjects of a verb the one that the cue took for the actor."""
+    met = (
+        r for r in reads if any(a.start < b.end and b.start < a.end for a in event.actors for b in r.group.alone.actors)
+    )
+    return next(met, reads[0])
+
+
+def _joint(events: Sequence[Event]) -> Event | None:
+    """One event of what several subjects do together: that of the likeliest type."""
+    if not events:
+        return None
+    first = max(events, key=lambda e: e.confidence)
+    alike = [e for e in events if e.type == first.type]
+    actors = distinct(a for e in alike for a in e.actors)
+    return replace(first, actors=actors, recipients=distinct(a for e in alike for a in e.recipients))
+
+
+def _outcome(anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:
+    """True for what only says what came of another act of the same actor: "bombed a port, killing twelve"."""
+    above = kept.get(anchor.head.i) if anchor.dep in ("advcl", "xcomp", "ccomp", "prep", "pcomp") else None
+    return above is not None and above.type == event.type and bool(codes(above.actors) & codes(event.actors))
+
+
+def _read(scene: Scene, told: Mapping[int, Event], coder: EventEncoder) -> Iterator[list[Read]]:
+    """What the encoder says, verb by verb."""
     groups = list(groups_of(scene, told))
     alone = coder.code([g.alone.marked for g in groups])
     worth = [(g, one) for g, one in zip(groups, alone, strict=True) if one.event >= WORTH_A_LOOK or g.anchor.i in told]
     paired = iter(coder.code([c.marked for g, _ in worth for c in g.paired]))
-    return [Read(g, one, tuple((c, next(paired)) for c in g.paired)) for g, one in worth]
+    by_anchor: dict[int, list[Read]] = {}
+    for group, one in worth:
+        read = Read(group, one, tuple((c, next(paired)) for c in group.paired))
+        by_anchor.setdefault(group.anchor.i, []).append(read)
+    yield from by_anchor.values()
 
 
 def _mended(event: Event, read: Read) -> Event | None:
@@ -101,16 +133,22 @@ def _mended(event: Event, read: Read) -> Event | None:
 
 
 def _misplaced(event: Event, read: Read) -> bool:
-    """True when the encoder is sure that the act is not meant for the cue's recipients, but for somebody else."""
-    own = [
-        one.types[event.type] for c, one in read.paired
-        if any(a.start < r.end and r.start < a.end for a in event.recipients for r in c.recipients)
-    ]  # fmt: skip
-    others = [
-        one.types[event.type] for c, one in read.paired
-        if _party(c) and not any(a.start < r.end and r.start < a.end for a in event.recipients for r in c.recipients)
-    ]  # fmt: skip
-    return bool(own) and max(own) < UNLIKELY and bool(others) and max(others) >= SURER
+    """True when the encoder is far surer of somebody in the verb's object than of the cue's recipients."""
+    theirs, others = [0.0], [0.0]
+    for candidate, one in read.paired:
+        met = any(a.start < r.end and r.start < a.end for a in event.recipients for r in candidate.recipients)
+        if met:
+            theirs.append(one.types[event.type])
+        elif _party(candidate) and _in_object(candidate.pair.recipient, read.group.anchor):
+            others.append(one.types[event.type])
+    return 0.0 < max(theirs) < MEANT and max(others) >= SURE
+
+
+def _in_object(token: Token | None, verb: Token) -> bool:
+    """True for the verb's object and for what stands inside it."""
+    while token is not None and token.head is not token and token.head is not verb:
+        token = token.head
+    return token is not None and token.head is verb and token.dep in _OBJECTS
 
 
 def _retyped(event: Event, act: Act, coding: Coding) -> Event:
@@ -125,25 +163,33 @@ def _cameo(act: Act) -> str:
 
 
 def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = TOLD) -> tuple[Actor, ...]:
-    """The recipients that the encoder gives an event of this type; the first and what is joined to it."""
-    likely = [(c, one) for c, one in read.paired if one.types[kind] >= least]
-    if not likely:
+    """The recipients that the encoder gives an event of this type: somebody before something; the likeliest and what
+    is joined to it."""
+    found: list[tuple[Candidate, Coding, tuple[Actor, ...]]] = []
+    for candidate, one in read.paired:
+        others = tuple(a for a in candidate.recipients if not _same(a, actors))
+        if one.types[kind] >= least and others:
+            found.append((candidate, one, others))
+    if not found:
         return ()
-    first, _ = max(likely, key=lambda p: (_party(p[0]), p[1].types[kind]))
+    first, _, _ = max(found, key=lambda f: (_party(f[0]), f[1].types[kind]))
     head = first.pair.recipient
     beside = {t.i for t in conjuncts(head)} if head is not None else set()
-    chosen = [c for c, _ in likely if c is first or (c.pair.recipient is not None and c.pair.recipient.i in beside)]
-    own = codes([a for a in actors if a.code])
-    return distinct(a for c in chosen for a in c.recipients if a.key not in own or a.sector != _sector(actors))
+    return distinct(
+        a for c, _, others in found for a in others
+        if c is first or (c.pair.recipient is not None and c.pair.recipient.i in beside)
+    )  # fmt: skip
+
+
+def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """True for one of the actors again; another part of the same state is somebody else."""
+    return any(a.key == actor.key and a.sector == actor.sector for a in actors)
 
 
 def _party(candidate: Candidate) -> bool:
     """True where the recipient is somebody, not a thing."""
-    return any(a.code or a.sector for a in candidate.recipients)
-
-
-def _sector(actors: Sequence[Actor]) -> str | None:
-    return actors[0].sector if actors else None
+    head = candidate.pair.recipient
+    return any(a.code or a.sector for a in candidate.recipients) or (head is not None and somebody(head))
 
 
 def _new(scene: Scene, read: Read) -> Event | None:
@@ -152,10 +198,12 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if kind == NO_EVENT or coding.event < TOLD or denied(anchor):
         return None
     act = acts()[coding.best_act(kind)]
-    recipients = _recipients(read, kind, chosen.actors)
-    if not any(a.code or a.sector for a in (*chosen.actors, *recipients)):
+    least = HALF if read.alone.types[kind] >= SURER else TOLD
+    recipients = _recipients(read, kind, chosen.actors, least)
+    known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
+    if coding.types[kind] < (LIKELY if recipients and known else SURE) or _press(chosen.actors):
         return None
-    if coding.types[kind] < (LIKELY if recipients else SURE) or (not recipients and kind not in _ALONE):
+    if not recipients and kind not in _ALONE:
         return None
     tokens = clause_tokens(anchor, scene.page.parsed.tokens)
     date = date_of(scene, anchor, tokens)
@@ -168,6 +216,11 @@ def _new(scene: Scene, read: Read) -> Event | None:
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), _type(kind), act.mode, "subj>obj", coding.types[kind])
     event = make(scene, anchor, tokens, cue, actors, recipients, date, modality)
     return replace(event, confidence=round(coding.types[kind], 2), cameo=_cameo(act))
+
+
+def _press(actors: Sequence[Actor]) -> bool:
+    """True for reporters alone, who ask and hear and do nothing to anybody."""
+    return all(a.sector == "MED" for a in actors)
 
 
 def _joined(chosen: Candidate) -> bool:
