@@ -24,16 +24,21 @@ _IDLE = frozenset(
     "underline underscore insist assert affirm reaffirm reiterate repeat comment remark observe reply respond answer "
     "retort counter reveal disclose report inform predict write tweet post quote joke conclude continue maintain "
     "contend boast suggest signal indicate mention point highlight clarify specify testify proclaim exclaim read "
-    "elaborate echo describe hope project estimate announce declare find remain become mean sum put let have".split()
+    "elaborate echo describe hope project estimate announce declare find become mean sum put let have".split()
 )
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+_COUNTS = frozenset(
+    "dozen hundred thousand ten score million number group majority handful lot rest half most member crowd couple "
+    "pair third quarter".split()
+)
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _EVENTS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "MONEY", "FAC", "LOC"})
 _BODIES = frozenset(
     "country nation state government group party family company firm bank agency union team force troop crowd "
-    "community network faction tribe movement youth woman man people public member ally neighbour neighbor".split()
+    "organisation organization ministry court parliament council committee community "
+    "network faction tribe movement youth woman man people public member ally neighbour neighbor".split()
 )
 _MODIFYING = ("amod", "compound", "nmod")
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
@@ -131,6 +136,7 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     where it names people or a thing of its own, the phrase without a code."""
     if head.right - head.left > LONGEST:
         return ()
+    head = counted(head)
     named = scene.page.actors.acting(head) or scene.who(head)
     if named:
         return named
@@ -139,7 +145,7 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     inner = scene.within(*span) or ((owner,) if owner is not None else ())
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
-    if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head)):
+    if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head) or somebody(head)):
         return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     return ()
 
@@ -150,8 +156,16 @@ def _whole(scene: Scene, modifier: Token) -> bool:
     return mention is not None and mention.head is modifier
 
 
+def counted(head: Token) -> Token:
+    """Whom a number word counts: of "dozens of students" the students."""
+    of = next((c for c in head.kids("prep") if c.lower == "of"), None)
+    inner = of.child("pobj") if of is not None and head.lemma in _COUNTS else None
+    return inner or head
+
+
 def somebody(head: Token) -> bool:
     """True for names, and for nouns of people and of what people make up: "hackers", "seventy countries"."""
+    head = counted(head)
     if head.ent in _ACTING or head.pos == "PROPN":
         return head.ent not in _EVENTS
     return head.pos == "NOUN" and (head.lemma in _BODIES or head.lemma.endswith(_DOERS))

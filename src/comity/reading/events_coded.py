@@ -37,6 +37,7 @@ MEANT = 0.5
 _ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANCTION REQUEST AGREE".split())
 _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
 _JOINT = frozenset({"COOPERATE"})
+_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
 _UNREAL = frozenset({"hypothetical", "negated"})
 
@@ -69,9 +70,39 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
                 kept[anchor.i] = mended
         elif not any(e.start <= anchor.start < e.end for e in others):
             event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
-            if event is not None and not _outcome(anchor, event, kept):
+            if event is not None and not _outcome(anchor, event, kept) and not _again(scene, anchor, event, kept):
                 kept[anchor.i] = event
-    return [*kept.values(), *others]
+    return [named_again(scene, e) for e in (*kept.values(), *others)]
+
+
+def _again(scene: Scene, anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:
+    """True for what another verb of the sentence tells already: the same type by the same, for nobody else."""
+    sentence = scene.page.sentence(anchor)
+    return any(
+        e.type == event.type and codes(e.actors) == codes(event.actors)
+        and codes(event.recipients) <= codes(e.recipients)
+        for i, e in kept.items() if sentence.tokens[0].i <= i <= sentence.tokens[-1].i
+    )  # fmt: skip
+
+
+def named_again(scene: Scene, event: Event) -> Event:
+    """The event with names in the place of pronouns, where the same sentence names whom they stand for before."""
+    actors = tuple(_named(scene, a) for a in event.actors)
+    recipients = tuple(_named(scene, a) for a in event.recipients)
+    return replace(event, actors=actors, recipients=recipients)
+
+
+def _named(scene: Scene, actor: Actor) -> Actor:
+    if actor.quote.lower() not in _PRONOUNS:
+        return actor
+    token = next(iter(scene.page.tokens_in(actor.start, actor.end)), None)
+    if token is None:
+        return actor
+    before = [
+        m.actor for m in scene.page.actors.in_sentence(scene.page.sentence(token))
+        if m.start < actor.start and m.actor.code == actor.code and m.actor.code and m.actor.name == actor.name
+    ]  # fmt: skip
+    return replace(actor, quote=before[-1].quote, start=before[-1].start, end=before[-1].end) if before else actor
 
 
 def _own(event: Event, reads: Sequence[Read]) -> Read:
@@ -183,7 +214,7 @@ def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = T
 
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
     """True for one of the actors again; another part of the same state is somebody else."""
-    return any(a.key == actor.key and a.sector == actor.sector for a in actors)
+    return any(a.key == actor.key and a.sector == actor.sector and a.name == actor.name for a in actors)
 
 
 def _party(candidate: Candidate) -> bool:
