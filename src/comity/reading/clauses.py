@@ -43,7 +43,7 @@ def subject(verb: Token) -> Token | None:
     node = verb
     while seen < 6:
         seen += 1
-        own = node.child(*SUBJECTS)
+        own = _nearest_subject(node)
         if own is not None and own.dep != "expl":
             return _antecedent(own, node)
         if node.dep == "relcl":
@@ -76,6 +76,13 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject; of two the one nearer to the verb, since the other stands in a dateline: "OSLO — Norway accused"."""
+    found = verb.kids(*SUBJECTS)
+    before = [t for t in found if t.i < verb.i and t.dep in ("nsubj", "nsubjpass")]
+    return before[-1] if len(before) > 1 else next(iter(found), None)
 
 
 def _beside(verb: Token) -> Token | None:

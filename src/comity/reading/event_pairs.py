@@ -26,6 +26,7 @@ _SPEECH = frozenset("say tell add note state explain announce report claim insis
 _SETTING = frozenset("according during amid since until despite because after before as like than per via".split())
 
 
+_MOVED = frozenset("deploy send station mobilise mobilize dispatch mass rush redeploy position post airlift".split())
 DEEPEST = 6
 _PLACES = frozenset("dobj dative attr oprd pobj conj appos nsubj nsubjpass poss amod compound nmod".split())
 _CLOSED = frozenset("punct cc aux auxpass det advmod mark expl neg prt case parataxis advcl relcl".split())
@@ -82,8 +83,8 @@ def _pairs(verb: Token) -> Iterator[Pair]:
 
 def _actors(verb: Token, passive: bool) -> list[Token]:
     who = agent(verb) if passive else subject(verb)
-    if passive and who is None:
-        # "Two battalions were deployed": who is moved is who acts, which the encoder tells from "were shelled".
+    if passive and who is None and verb.lemma in _MOVED:
+        # "Two battalions were deployed": who is moved is who acts.
         who = subject(verb)
     if who is None:
         return []

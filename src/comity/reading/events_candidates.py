@@ -11,6 +11,7 @@ from comity.reading.datelines import past_dateline
 from comity.reading.elsewhere import is_sport
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
+from comity.reading.events_sides import attackers, is_attack
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 
@@ -141,8 +142,12 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     if named:
         return named
     quote = scene.page.parsed.quote(*span)
-    owner = scene.page.actors.modifier(head)
-    inner = scene.within(*span) or ((owner,) if owner is not None else ())
+    if is_attack(head):
+        # "Condemned the attack on Fiji" is not meant for Fiji.
+        inner = attackers(scene, head)
+    else:
+        owner = scene.page.actors.modifier(head)
+        inner = scene.within(*span) or ((owner,) if owner is not None else ())
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head) or somebody(head)):

@@ -38,6 +38,7 @@ _ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANC
 _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
 _JOINT = frozenset({"COOPERATE"})
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
+_BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
 _OBJECTS = ("dobj", "dative", "nsubjpass")
 _UNREAL = frozenset({"hypothetical", "negated"})
 
@@ -64,7 +65,7 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
         anchor = reads[0].group.anchor
         if anchor.i in told:
             mended = _mended(told[anchor.i], _own(told[anchor.i], reads))
-            if mended is None:
+            if mended is None or _outcome(anchor, mended, kept):
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = mended
@@ -152,7 +153,9 @@ def _mended(event: Event, read: Read) -> Event | None:
     plain = event.confidence >= PLAIN
     if max([read.alone.event, *(one.event for _, one in read.paired)]) < REFUTED:
         return replace(event, confidence=DOUBTED) if plain else None
-    surer = coding.types[coding.type] >= (SURE if plain else SURER)
+    # The encoder hears of the pair, not of the verb: beside another verb its word may be about that one.
+    alone = read.group.anchor.dep not in _BESIDE
+    surer = alone and coding.types[coding.type] >= (SURE if plain else SURER)
     if coding.type not in (NO_EVENT, event.type) and surer and likely < UNLIKELY:
         event = _retyped(event, acts()[coding.best_act(coding.type)], coding)
     if event.recipients and _misplaced(event, read):

@@ -73,8 +73,8 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         recipients = others([a for c in verb.kids("ccomp") if is_verb(c) for a in scene.party(subject(c))], actors)
     if cue.type in _JUDGING:
         deeds = [t for t in (subject(verb),) if t is not None] if is_passive(verb) else done_to(verb)
-        if any(_attack(t) for t in deeds):
-            return actors, others(distinct(a for t in deeds for a in _attackers(scene, t)), actors)
+        if any(is_attack(t) for t in deeds):
+            return actors, others(distinct(a for t in deeds for a in attackers(scene, t)), actors)
         meant = distinct(a for t in deeds for a in (whose(scene, t) or _owners(scene, t)))
         recipients = recipients or others(meant, actors)
     if not recipients and behind != "none":
@@ -90,7 +90,7 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     return actors, recipients
 
 
-def _attack(noun: Token) -> bool:
+def is_attack(noun: Token) -> bool:
     """True for nouns of attacking and killing, behind which the victim stands."""
     return (
         noun.lemma in _WEAPONS
@@ -99,7 +99,7 @@ def _attack(noun: Token) -> bool:
     )
 
 
-def _attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+def attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Whose attack it is: "Fiji's attack", "the Fijian attack", "the attack by Fijian jets"."""
     by = [*prepositional(noun, "by"), *(t for n in prepositional(noun, "of", "on") for t in prepositional(n, "by"))]
     named = [*scene.all_of(by), *scene.party(noun.child("poss"))]
@@ -108,7 +108,7 @@ def _attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
 
 def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
     """Whom an attack told by a noun is for: "strikes on Fiji"; a city stands for its state."""
-    if noun is None or not _attack(noun):
+    if noun is None or not is_attack(noun):
         return ()
     found = scene.through(noun, "on", "against", "at") or scene.through(noun, "in", "of")
     return tuple(a for a in found if a.code)
@@ -117,7 +117,7 @@ def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
 def _in_an_attack(scene: Scene, verb: Token) -> Sides:
     """The sides of "twelve were killed in a Fijian strike on Tonga"."""
     for noun in prepositional(verb, "in", "by", "during", "from"):
-        actors = tuple(a for a in _attackers(scene, noun) if a.code) if _attack(noun) else ()
+        actors = tuple(a for a in attackers(scene, noun) if a.code) if is_attack(noun) else ()
         if actors:
             hit = others(_aimed_at(scene, noun), actors) or others(undergoers(scene, verb), actors)
             return distinct(actors), hit or others(_around(scene, verb, ("in", "at", "near")), actors)
