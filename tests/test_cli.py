@@ -387,3 +387,28 @@ def test_the_ledger_is_named_by_option_or_environment(ledger: Path, monkeypatch:
 def test_without_a_word_it_is_the_users_own(tmp_path: Path) -> None:
     assert Ran("add", _article(tmp_path), "--published", "2025-01-15").code == 0
     assert list((tmp_path / "data").rglob("comity.db"))
+
+
+# -- code ------------------------------------------------------------------------------------------------------
+
+
+def test_code_says_what_a_marked_sentence_tells() -> None:
+    ran = Ran("code", "<a>Oslo</a> condemned <r>the raid</r>.")
+    (one,) = json.loads(ran.out)
+    assert ran.code == 0
+    assert next(iter(one["types"])) == "ACCUSE"
+    assert one["marked"] == "<a>Oslo</a> condemned <r>the raid</r>."
+
+
+def test_code_without_marks_tries_every_pair() -> None:
+    found = json.loads(Ran("code", "-", stdin="Norway accused Iceland of overfishing.\n").out)
+    assert any(one["marked"] == "<a>Norway</a> accused <r>Iceland</r> of overfishing." for one in found)
+    assert json.loads(Ran("code", "It rained.").out) == []
+
+
+@pytest.mark.parametrize("wrong", ["<a>Oslo left.", "</r>Oslo", "word " * 1000])
+def test_code_names_what_is_wrong(wrong: str) -> None:
+    ran = Ran("code", wrong)
+    assert ran.code == 2
+    assert ran.err
+    assert ran.out == ""

@@ -73,7 +73,6 @@ DONE = [
 NOTHING = [
     "Norway announced a contribution of US$ 25 million to the fund.",
     "Norway and Iceland share a long coast.",
-    "Norway will impose sanctions on Iceland.",
     "Norway may expel Icelandic diplomats.",
     "If Norway attacks Iceland, the alliance will respond.",
     "Norway did not attack Iceland.",
@@ -226,8 +225,22 @@ def test_a_person_attacks_in_words() -> None:
     assert [e.type for e in found] == ["ACCUSE"]
 
 
-def test_a_sum_of_money_is_no_act() -> None:
-    assert read("Norway gave Iceland 50 million euros.") == []
+def test_money_given_is_aid() -> None:
+    (found,) = read("Norway gave Iceland 50 million euros.")
+    assert (found.type, codes_of(found.actors), codes_of(found.recipients)) == ("AID", ["NOR"], ["ISL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will impose sanctions on Iceland.", "THREATEN"),
+        ("Norway will send Iceland two rescue ships next week.", "AGREE"),
+    ],
+)
+def test_what_lies_ahead_is_agreed_or_threatened(text: str, expected: str) -> None:
+    (found,) = read(text)
+    assert (found.type, found.modality) == (expected, "future")
+    assert (codes_of(found.actors), codes_of(found.recipients)) == (["NOR"], ["ISL"])
 
 
 def test_the_nearest_date_of_another_clause_is_not_the_acts() -> None:
@@ -348,7 +361,11 @@ def test_the_attacker_is_condemned_and_not_the_victim() -> None:
     ],
 )
 def test_whoever_suffers_or_is_spoken_of_is_no_recipient(text: str) -> None:
-    assert read(text) == []
+    assert not any("ISL" in codes_of(e.recipients) for e in read(text))
+
+
+def test_reporters_who_ask_do_nothing_to_anybody() -> None:
+    assert read("Reporters asked Norway for comment on Iceland.") == []
 
 
 def test_a_broker_is_no_party_to_what_others_sign() -> None:
@@ -411,4 +428,5 @@ def test_a_quarrel_is_no_battle() -> None:
 def test_a_bill_supports_those_whom_it_is_not_aimed_at() -> None:
     found = read("Peru's congress last week passed a bill to open the country's bid to join the OECD.")
     assert [(e.type, codes_of(e.recipients)) for e in found] == [("SUPPORT", ["OECD"])]
-    assert read("Peru's congress passed a law banning imports from Chile.") == []
+    against = read("Peru's congress passed a law banning imports from Chile.")
+    assert not any(e.type == "SUPPORT" for e in against)
