@@ -2,8 +2,8 @@
 
 A row names a type of PLOVER, or null where nothing happened between parties, and in `rule` PLOVER's reason:
 
-- `actors`, `recipients`: those who must be among the event's; a code, or words of the phrase for whom has none. What
-  stands between bars counts each: "BOL|government". The event may have more.
+- `actors`, `recipients`: those who must be among the event's, which may have more. A code ("BOL"), or words for whom
+  has none ("drivers"); "teachers@PER" are teachers with Peru's code or without one. Bars part what counts alike.
 - `mode`, `modality`: must be the event's where the row has them.
 - `cameo`, `contexts`: asked of right events apart from the rest.
 - `also`: further events of the same text, which must be there too.
@@ -40,9 +40,13 @@ def _events(row: Row) -> list[Event]:
 
 
 def _is(actor: Actor, wanted: str) -> bool:
-    """True when the actor has the wanted code or, where words are wanted, a word of them."""
-    words = set(re.findall(r"\w+", f"{actor.name} {actor.quote}".lower()))
-    return any(w == actor.code or bool(words & set(w.lower().split())) for w in wanted.split("|"))
+    """True when the actor has the wanted code or, where words are wanted, a word of them and no foreign code."""
+    said = set(re.findall(r"\w+", f"{actor.name} {actor.quote}".lower()))
+    for one in wanted.split("|"):
+        words, _, code = one.partition("@")
+        if one == actor.code or (actor.code in (None, code) and said & set(words.lower().split())):
+            return True
+    return False
 
 
 def _holds(actors: Sequence[Actor], wanted: Sequence[str]) -> bool:

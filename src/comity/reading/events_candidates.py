@@ -41,6 +41,8 @@ _BODIES = frozenset(
     "organisation organization ministry court parliament council committee community "
     "network faction tribe movement youth woman man people public member ally neighbour neighbor".split()
 )
+# What a verb acts on is looked at whatever it is.
+_DIRECT = ("dobj", "nsubjpass")
 _MODIFYING = ("amod", "compound", "nmod")
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
 
@@ -144,13 +146,14 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     quote = scene.page.parsed.quote(*span)
     if is_attack(head):
         # "Condemned the attack on Fiji" is not meant for Fiji.
-        inner = attackers(scene, head)
+        inner = attackers(scene, head) or scene.within(span[0], head.start)
     else:
         owner = scene.page.actors.modifier(head)
         inner = scene.within(*span) or ((owner,) if owner is not None else ())
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
-    if head.pos in ("NOUN", "PROPN") and (head.ent in _NAMED or _people(head) or somebody(head)):
+    direct = head.dep in _DIRECT
+    if head.pos in ("NOUN", "PROPN") and (direct or head.ent in _NAMED or _people(head) or somebody(head)):
         return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     return ()
 

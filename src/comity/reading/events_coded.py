@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.model import Actor, Event
-from comity.model.codes import EventType
-from comity.reading.clauses import clause_tokens, conjuncts
+from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reading.events_candidates import Candidate, Group, groups_of, somebody
 from comity.reading.events_made import date_of, denied, make
@@ -15,16 +14,17 @@ from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import cameo, plover
+from comity.reference.entities import entity
 from comity.reference.event_acts import Act, acts
 from comity.reference.event_cues import Cue
 
 # How likely an event must be between actor and anybody for its verb to be looked at further.
 WORTH_A_LOOK = 0.2
 # And how likely for it to be told where no cue tells it; a cue's event goes when the encoder is this sure of none.
-TOLD = 0.6
+TOLD = 0.5
 REFUTED = 0.08
 # How likely the type of a new event must be.
-LIKELY = 0.55
+LIKELY = 0.5
 # From when on the encoder's type stands against the cue's.
 SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
 # A cue of such confidence stands against the encoder, and what is left of its confidence then.
@@ -39,6 +39,7 @@ _TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/re
 _JOINT = frozenset({"COOPERATE"})
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
 _BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
+_STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
 _UNREAL = frozenset({"hypothetical", "negated"})
 
@@ -51,10 +52,21 @@ class Read:
     alone: Coding
     paired: tuple[tuple[Candidate, Coding], ...]
 
-    def best(self) -> tuple[Candidate, Coding]:
-        """The candidate that is likeliest to hold an event; one with a recipient where that is likely enough."""
-        held = [p for p in self.paired if p[1].type != NO_EVENT and p[1].event >= TOLD]
-        return max(held, key=lambda p: (_party(p[0]), p[1].event)) if held else (self.group.alone, self.alone)
+    def likeliest(self) -> tuple[str, float]:
+        """The type that the looks at the actor alone and at its pairs speak for together, and the best of their
+        probabilities for it."""
+        kinds = [t for t in self.alone.types if t != NO_EVENT]
+
+        def best(kind: str) -> float:
+            return max((one.types[kind] for _, one in self.paired), default=0.0)
+
+        kind = max(kinds, key=lambda t: self.alone.types[t] + best(t))
+        return kind, max(self.alone.types[kind], best(kind))
+
+    def act(self, kind: str) -> Act:
+        """The likeliest act of a type, where the encoder is surest of the type."""
+        surest = max([self.alone, *(one for _, one in self.paired)], key=lambda one: one.types[kind])
+        return acts()[surest.best_act(kind)]
 
 
 def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event], coder: EventEncoder) -> list[Event]:
@@ -146,18 +158,15 @@ def _read(scene: Scene, told: Mapping[int, Event], coder: EventEncoder) -> Itera
 def _mended(event: Event, read: Read) -> Event | None:
     """The cue's event with the encoder's word on it: its type where the encoder is sure of another, its recipients
     where it has none; None where the encoder is sure that there is none at all."""
-    _, coding = read.best()
-    likely = max(
-        [coding.types[event.type], *(one.types[event.type] for _, one in read.paired), read.alone.types[event.type]]
-    )
+    kind, sure = read.likeliest()
+    likely = max([read.alone.types[event.type], *(one.types[event.type] for _, one in read.paired)])
     plain = event.confidence >= PLAIN
     if max([read.alone.event, *(one.event for _, one in read.paired)]) < REFUTED:
         return replace(event, confidence=DOUBTED) if plain else None
     # The encoder hears of the pair, not of the verb: beside another verb its word may be about that one.
     alone = read.group.anchor.dep not in _BESIDE
-    surer = alone and coding.types[coding.type] >= (SURE if plain else SURER)
-    if coding.type not in (NO_EVENT, event.type) and surer and likely < UNLIKELY:
-        event = _retyped(event, acts()[coding.best_act(coding.type)], coding)
+    if kind != event.type and alone and sure >= (SURE if plain else SURER) and likely < UNLIKELY:
+        event = _retyped(event, read.act(kind), sure)
     if event.recipients and _misplaced(event, read):
         event = replace(event, recipients=())
     if not event.recipients:
@@ -185,10 +194,10 @@ def _in_object(token: Token | None, verb: Token) -> bool:
     return token is not None and token.head is verb and token.dep in _OBJECTS
 
 
-def _retyped(event: Event, act: Act, coding: Coding) -> Event:
+def _retyped(event: Event, act: Act, sure: float) -> Event:
     return replace(
         event, type=act.type, mode=act.mode, cameo=_cameo(act), score=plover.scores(act.type, act.mode),
-        confidence=round(coding.types[act.type], 2),
+        confidence=round(sure, 2),
     )  # fmt: skip
 
 
@@ -202,6 +211,8 @@ def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = T
     found: list[tuple[Candidate, Coding, tuple[Actor, ...]]] = []
     for candidate, one in read.paired:
         others = tuple(a for a in candidate.recipients if not _same(a, actors))
+        if kind == "MOBILIZE" and _in_object(candidate.pair.recipient, read.group.anchor):
+            continue  # what is moved is nobody whom it is meant for
         if one.types[kind] >= least and others:
             found.append((candidate, one, others))
     if not found:
@@ -216,8 +227,10 @@ def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = T
 
 
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """True for one of the actors again; another part of the same state is somebody else."""
-    return any(a.key == actor.key and a.sector == actor.sector and a.name == actor.name for a in actors)
+    """True for one of the actors again, or for the state for which one of them acts."""
+    known = entity(actor.code) if actor.code is not None else None
+    own = known is not None and actor.name == known.name
+    return any(a.key == actor.key and (a.name == actor.name or (own and a.sector in _STATE)) for a in actors)
 
 
 def _party(candidate: Candidate) -> bool:
@@ -227,29 +240,27 @@ def _party(candidate: Candidate) -> bool:
 
 
 def _new(scene: Scene, read: Read) -> Event | None:
-    chosen, coding = read.best()
-    kind, anchor = coding.type, read.group.anchor
-    if kind == NO_EVENT or coding.event < TOLD or denied(anchor):
+    kind, sure = read.likeliest()
+    chosen, anchor = read.group.alone, read.group.anchor
+    event = max([read.alone.event, *(one.event for _, one in read.paired)])
+    if event < TOLD or denied(anchor) or _press(chosen.actors):
         return None
-    act = acts()[coding.best_act(kind)]
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = _recipients(read, kind, chosen.actors, least)
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
-    if coding.types[kind] < (LIKELY if recipients and known else SURE) or _press(chosen.actors):
-        return None
-    if not recipients and kind not in _ALONE:
+    if sure < (LIKELY if recipients and known else SURE) or (not recipients and kind not in _ALONE):
         return None
     tokens = clause_tokens(anchor, scene.page.parsed.tokens)
     date = date_of(scene, anchor, tokens)
     modality = scene.modality(anchor, date)
     if modality in _UNREAL and kind not in ("REJECT", "THREATEN"):
         return None
-    actors = chosen.actors
-    if recipients and (act.name in _TOGETHER or kind in _JOINT) and _joined(chosen):
+    act, actors = read.act(kind), chosen.actors
+    if recipients and (act.name in _TOGETHER or kind in _JOINT) and _joined(read):
         actors = recipients = distinct([*actors, *recipients])
-    cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), _type(kind), act.mode, "subj>obj", coding.types[kind])
-    event = make(scene, anchor, tokens, cue, actors, recipients, date, modality)
-    return replace(event, confidence=round(coding.types[kind], 2), cameo=_cameo(act))
+    cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
+    made = make(scene, anchor, tokens, cue, actors, recipients, date, modality)
+    return replace(made, confidence=round(sure, 2), cameo=_cameo(act))
 
 
 def _press(actors: Sequence[Actor]) -> bool:
@@ -257,11 +268,8 @@ def _press(actors: Sequence[Actor]) -> bool:
     return all(a.sector == "MED" for a in actors)
 
 
-def _joined(chosen: Candidate) -> bool:
+def _joined(read: Read) -> bool:
     """True for "Fiji and Tonga agreed": both are subjects."""
-    actor, other = chosen.pair.actor, chosen.pair.recipient
-    return actor is not None and other is not None and other in conjuncts(actor)
-
-
-def _type(kind: str) -> EventType:
-    return next(a.type for a in acts().values() if a.type == kind)
+    actor = read.group.alone.pair.actor
+    others = {t.i for t in conjuncts(first_conjunct(actor))} if actor is not None else set()
+    return any(c.pair.recipient is not None and c.pair.recipient.i in others for c, _ in read.paired)
