@@ -41,6 +41,10 @@ _BODIES = frozenset(
     "organisation organization ministry court parliament council committee community "
     "network faction tribe movement youth woman man people public member ally neighbour neighbor".split()
 )
+_PLACES = frozenset(
+    "district region province town village city area part border capital zone territory enclave neighbourhood "
+    "neighborhood camp island street suburb quarter state county valley coast school hospital market".split()
+)
 # What a verb acts on is looked at whatever it is.
 _DIRECT = ("dobj", "nsubjpass")
 _MODIFYING = ("amod", "compound", "nmod")
@@ -153,7 +157,9 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     direct = head.dep in _DIRECT
-    if head.pos in ("NOUN", "PROPN") and (direct or head.ent in _NAMED or _people(head) or somebody(head)):
+    if head.pos in ("NOUN", "PROPN") and (
+        direct or head.ent in _NAMED or _people(head) or somebody(head) or somewhere(head)
+    ):
         return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     return ()
 
@@ -177,6 +183,11 @@ def somebody(head: Token) -> bool:
     if head.ent in _ACTING or head.pos == "PROPN":
         return head.ent not in _EVENTS
     return head.pos == "NOUN" and (head.lemma in _BODIES or head.lemma.endswith(_DOERS))
+
+
+def somewhere(head: Token) -> bool:
+    """True for places that stand for those who live there: "two districts", "the north of the country"."""
+    return head.ent in ("GPE", "LOC", "FAC") or head.lemma in _PLACES
 
 
 def _people(head: Token) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
-from comity.reading.events_candidates import Candidate, Group, groups_of, somebody
+from comity.reading.events_candidates import Candidate, Group, groups_of, somebody, somewhere
 from comity.reading.events_made import date_of, denied, make
+from comity.reading.events_sides import venue
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import cameo, plover
-from comity.reference.entities import entity
+from comity.reference.entities import Alias, aliases, entity
 from comity.reference.event_acts import Act, acts
 from comity.reference.event_cues import Cue
 
@@ -33,10 +35,18 @@ PLAIN, DOUBTED = 0.8, 0.5
 HALF = 0.3
 # Below this a recipient that a cue names gives way to a surer one.
 MEANT = 0.5
+# The highest rank of a recipient.
+SOMEBODY = 2
 # What makes sense with nobody named whom it is done to.
 _ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANCTION REQUEST AGREE".split())
-_TOGETHER = frozenset("CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree".split())
-_JOINT = frozenset({"COOPERATE"})
+# What those who do it together do to each other.
+_TOGETHER = frozenset(
+    "CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree COOPERATE/economic "
+    "COOPERATE/military COOPERATE/judicial COOPERATE/joint ASSAULT/fight ASSAULT/firearms".split()
+)
+_MUTUAL = frozenset(name.split("/")[0] for name in _TOGETHER)
+# Types whose recipient may be a thing: seized, hit, condemned, turned down, handed back.
+_OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
 _BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
@@ -76,14 +86,19 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     for reads in _read(scene, told, coder):
         anchor = reads[0].group.anchor
         if anchor.i in told:
-            mended = _mended(told[anchor.i], _own(told[anchor.i], reads))
+            mended = _mended(scene, told[anchor.i], _own(told[anchor.i], reads))
             if mended is None or _outcome(anchor, mended, kept):
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = mended
         elif not any(e.start <= anchor.start < e.end for e in others):
             event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
-            if event is not None and not _outcome(anchor, event, kept) and not _again(scene, anchor, event, kept):
+            if event is None:
+                continue
+            if _outcome(anchor, event, kept):
+                above = kept[anchor.head.i]
+                kept[anchor.head.i] = replace(above, recipients=above.recipients or event.recipients)
+            elif not _again(scene, anchor, event, kept):
                 kept[anchor.i] = event
     return [named_again(scene, e) for e in (*kept.values(), *others)]
 
@@ -155,7 +170,7 @@ def _read(scene: Scene, told: Mapping[int, Event], coder: EventEncoder) -> Itera
     yield from by_anchor.values()
 
 
-def _mended(event: Event, read: Read) -> Event | None:
+def _mended(scene: Scene, event: Event, read: Read) -> Event | None:
     """The cue's event with the encoder's word on it: its type where the encoder is sure of another, its recipients
     where it has none; None where the encoder is sure that there is none at all."""
     kind, sure = read.likeliest()
@@ -167,11 +182,41 @@ def _mended(event: Event, read: Read) -> Event | None:
     alone = read.group.anchor.dep not in _BESIDE
     if kind != event.type and alone and sure >= (SURE if plain else SURER) and likely < UNLIKELY:
         event = _retyped(event, read.act(kind), sure)
+    event = _off_venue(scene, event, read)
     if event.recipients and _misplaced(event, read):
         event = replace(event, recipients=())
     if not event.recipients:
         found = _recipients(read, event.type, event.actors) or _recipients(read, event.type, event.actors, HALF)
         event = replace(event, recipients=found)
+    return _with_object(event, read)
+
+
+def _off_venue(scene: Scene, event: Event, read: Read) -> Event:
+    """The event without those that are only where it was, when the encoder knows whom it was with: "held talks in
+    Amman with the king"."""
+    venues = [a for a in event.recipients if venue(scene, a)]
+    met = [f for f in _possible(read, event.type, event.actors) if f[1].types[event.type] >= SURER]
+    whom = [
+        a for c, _, others in met for a in others if _rank(c) == SOMEBODY and not any(venue(scene, x) for x in others)
+    ]
+    if not venues or not whom:
+        return event
+    others = distinct([*(a for a in event.recipients if a not in venues), *whom[:1]])
+    mutual = event.actors == event.recipients
+    return replace(event, recipients=others, actors=others if mutual else event.actors)
+
+
+def _with_object(event: Event, read: Read) -> Event:
+    """The event with what the verb directly acts on first among its recipients, where the encoder is sure of it:
+    "attacked an army camp in Kabul"."""
+    if event.type not in _OF_THINGS or event.actors == event.recipients:
+        return event
+    for candidate, one, others in _possible(read, event.type, event.actors):
+        head = candidate.pair.recipient
+        direct = head is not None and head.head is read.group.anchor and head.dep in _OBJECTS
+        told = any(a.start < r.end and r.start < a.end for a in event.recipients for r in others)
+        if direct and not told and one.types[event.type] >= SURE:
+            return replace(event, recipients=distinct([*others, *event.recipients]))
     return event
 
 
@@ -182,7 +227,7 @@ def _misplaced(event: Event, read: Read) -> bool:
         met = any(a.start < r.end and r.start < a.end for a in event.recipients for r in candidate.recipients)
         if met:
             theirs.append(one.types[event.type])
-        elif _party(candidate) and _in_object(candidate.pair.recipient, read.group.anchor):
+        elif _rank(candidate) == SOMEBODY and _in_object(candidate.pair.recipient, read.group.anchor):
             others.append(one.types[event.type])
     return 0.0 < max(theirs) < MEANT and max(others) >= SURE
 
@@ -206,18 +251,15 @@ def _cameo(act: Act) -> str:
 
 
 def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = TOLD) -> tuple[Actor, ...]:
-    """The recipients that the encoder gives an event of this type: somebody before something; the likeliest and what
-    is joined to it."""
-    found: list[tuple[Candidate, Coding, tuple[Actor, ...]]] = []
-    for candidate, one in read.paired:
-        others = tuple(a for a in candidate.recipients if not _same(a, actors))
-        if kind == "MOBILIZE" and _in_object(candidate.pair.recipient, read.group.anchor):
-            continue  # what is moved is nobody whom it is meant for
-        if one.types[kind] >= least and others:
-            found.append((candidate, one, others))
+    """The recipients that the encoder gives an event of this type: those who do it together with the actor; else
+    somebody before a place, a place before a thing; the likeliest and what is joined to it."""
+    found = [f for f in _possible(read, kind, actors) if f[1].types[kind] >= least]
+    together = [f for f in found if _beside_actor(read, f[0])] if kind in _MUTUAL else []
+    if together:
+        return distinct(a for _, _, others in together for a in others)
     if not found:
         return ()
-    first, _, _ = max(found, key=lambda f: (_party(f[0]), f[1].types[kind]))
+    first, _, _ = max(found, key=lambda f: (_rank(f[0]), f[1].types[kind]))
     head = first.pair.recipient
     beside = {t.i for t in conjuncts(head)} if head is not None else set()
     return distinct(
@@ -226,17 +268,54 @@ def _recipients(read: Read, kind: str, actors: Sequence[Actor], least: float = T
     )  # fmt: skip
 
 
+def _possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candidate, Coding, tuple[Actor, ...]]]:
+    """The candidates that may be meant by an act of this type, with whom they stand for besides the actors."""
+    found = []
+    for candidate, one in read.paired:
+        others = tuple(a for a in candidate.recipients if not _same(a, actors))
+        moved = kind == "MOBILIZE" and _in_object(candidate.pair.recipient, read.group.anchor)
+        if others and not moved and (kind in _OF_THINGS or _rank(candidate)):
+            found.append((candidate, one, others))
+    return found
+
+
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """True for one of the actors again, or for the state for which one of them acts."""
+    """True for one of the actors again, or for the state for which one of them acts; a town of it is another."""
     known = entity(actor.code) if actor.code is not None else None
-    own = known is not None and actor.name == known.name
-    return any(a.key == actor.key and (a.name == actor.name or (own and a.sector in _STATE)) for a in actors)
+    own = known is not None and actor.name == known.name and _names(actor)
+    return any(a.key == actor.key and (_again_named(a, actor) or (own and a.sector in _STATE)) for a in actors)
 
 
-def _party(candidate: Candidate) -> bool:
-    """True where the recipient is somebody, not a thing."""
+def _names(actor: Actor) -> bool:
+    """True where the words are the state's name, not those of a part or a place of it."""
+    words = actor.quote.removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    return any(alias.surface == words and alias.kind != "city" for alias in state_names(actor.code or ""))
+
+
+def _again_named(one: Actor, other: Actor) -> bool:
+    return one.name == other.name and (one.quote == other.quote or _names(other))
+
+
+@cache
+def state_names(code: str) -> tuple[Alias, ...]:
+    """What a state is called."""
+    return tuple(alias for alias in aliases() if alias.entity.code == code)
+
+
+def _rank(candidate: Candidate) -> int:
+    """How readily the recipient is whom an act is meant for: 2 somebody, 1 a place, 0 a thing."""
     head = candidate.pair.recipient
-    return any(a.code or a.sector for a in candidate.recipients) or (head is not None and somebody(head))
+    if head is None:
+        return 0
+    if any(a.code or a.sector for a in candidate.recipients) or somebody(head):
+        return 2
+    return 1 if somewhere(head) else 0
+
+
+def _beside_actor(read: Read, candidate: Candidate) -> bool:
+    """True for a second subject: "Fiji and Tonga agreed"."""
+    actor, other = read.group.alone.pair.actor, candidate.pair.recipient
+    return actor is not None and other is not None and other.i in {t.i for t in conjuncts(first_conjunct(actor))}
 
 
 def _new(scene: Scene, read: Read) -> Event | None:
@@ -256,7 +335,7 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if modality in _UNREAL and kind not in ("REJECT", "THREATEN"):
         return None
     act, actors = read.act(kind), chosen.actors
-    if recipients and (act.name in _TOGETHER or kind in _JOINT) and _joined(read):
+    if recipients and act.name in _TOGETHER and any(_beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
     made = make(scene, anchor, tokens, cue, actors, recipients, date, modality)
@@ -266,10 +345,3 @@ def _new(scene: Scene, read: Read) -> Event | None:
 def _press(actors: Sequence[Actor]) -> bool:
     """True for reporters alone, who ask and hear and do nothing to anybody."""
     return all(a.sector == "MED" for a in actors)
-
-
-def _joined(read: Read) -> bool:
-    """True for "Fiji and Tonga agreed": both are subjects."""
-    actor = read.group.alone.pair.actor
-    others = {t.i for t in conjuncts(first_conjunct(actor))} if actor is not None else set()
-    return any(c.pair.recipient is not None and c.pair.recipient.i in others for c, _ in read.paired)

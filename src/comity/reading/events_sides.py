@@ -55,7 +55,7 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     if cue.frame == "reciprocal":
         actors = doers(scene, verb) or (scene.undergoers(verb) if is_passive(verb) else ())
         with_whom = others(_around(scene, verb, ("with", "between", "and", "alongside")), actors)
-        elsewhere = tuple(a for a in with_whom if not _venue(scene, a))
+        elsewhere = tuple(a for a in with_whom if not venue(scene, a))
         return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
     acting, _, behind = cue.frame.partition(">")
     actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
@@ -124,7 +124,7 @@ def _in_an_attack(scene: Scene, verb: Token) -> Sides:
     return (), ()
 
 
-def _venue(scene: Scene, actor: Actor) -> bool:
+def venue(scene: Scene, actor: Actor) -> bool:
     """True for a state that is named only as the place: "held talks in Qatar"."""
     words = scene.page.tokens_in(actor.start, actor.end)
     return bool(words) and any(t.dep == "pobj" and t.head.lower in ("in", "at", "near", "off") for t in words)
