@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from comity.reading.clauses import SUBJECTS, agent, conjuncts, is_passive, is_verb, noun_span, subject
 from comity.reading.tokens import Sentence, Token
+from comity.reference.event_cues import cues_for
 
 # A phrase longer than this is marked by its head and what stands before it alone.
 LONGEST = 9
@@ -27,6 +28,7 @@ _SETTING = frozenset("according during amid since until despite because after be
 
 
 _MOVED = frozenset("deploy send station mobilise mobilize dispatch mass rush redeploy position post airlift".split())
+_OWNERS = frozenset({"NORP", "GPE", "ORG"})
 DEEPEST = 6
 _PLACES = frozenset("dobj dative attr oprd pobj conj appos nsubj nsubjpass poss amod compound nmod".split())
 _CLOSED = frozenset("punct cc aux auxpass det advmod mark expl neg prt case parataxis advcl relcl".split())
@@ -46,11 +48,44 @@ def pairs_of(sentence: Sentence) -> Iterator[Pair]:
     for token in sentence.tokens:
         if is_verb(token) and token.dep not in ("aux", "auxpass") and not _governed(token):
             yield from _pairs(token)
+        elif token.pos == "NOUN" and any(c.pos == "NOUN" for c in cues_for(token.lemma)):
+            yield from _noun_pairs(token)
+
+
+def _noun_pairs(noun: Token) -> Iterator[Pair]:
+    """The pairs of an act told by a noun: "Fiji's attack on Tonga", "talks between A and B", "a raid by rebels killed
+    two". Where a verb makes an act of it ("lodged a complaint"), the verb has them."""
+    if noun.dep in ("compound", "amod", "nmod") or (noun.dep == "dobj" and noun.child("poss") is None):
+        return
+    between = [
+        t for p in noun.kids("prep") if p.lower in ("between", "among") for o in p.kids("pobj") for t in conjuncts(o)
+    ]
+    for one, other in pairwise(between):
+        yield Pair(noun, one, other)
+    if between:
+        yield Pair(noun, between[0], None)
+        return
+    owners = [*noun.kids("poss"), *(t for p in noun.kids("prep", "agent") if p.lower == "by" for t in p.kids("pobj"))]
+    owners += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in _OWNERS and c.i < noun.i]
+    owners += [t for p in noun.kids("prep") if p.lower == "of" and not owners for t in p.kids("pobj")]
+    if not owners:
+        return
+    aimed = [
+        t for p in noun.kids("prep") if p.lower not in ("by", *_SETTING) for o in p.kids("pobj") for t in conjuncts(o)
+    ]
+    if noun.dep == "nsubj" and is_verb(noun.head):
+        aimed += [t for c in noun.head.kids("dobj") for t in conjuncts(c)]
+    for other in aimed:
+        if other.ent not in _TIMES and other is not owners[0] and other.pos in _NOMINAL:
+            yield Pair(noun, owners[0], other)
+    yield Pair(noun, owners[0], None)
 
 
 def phrase(head: Token, tokens: Sequence[Token]) -> tuple[int, int]:
     """Where the noun's phrase begins and ends in the text, half-open."""
     left, right = noun_span(head)
+    # "A motion by the union", "a request from Fiji": whose it is belongs to the phrase.
+    right = max([right, *(c.right for c in head.kids("prep", "agent") if c.lower in ("by", "from"))])
     if right - left >= LONGEST:
         right = head.i
     while left < head.i and (tokens[left].pos in ("PUNCT", "SPACE", "CCONJ") or tokens[left].dep == "cc"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.model import Actor, Event
-from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct
+from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct, is_verb
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reading.events_candidates import Candidate, Group, groups_of, somebody, somewhere
 from comity.reading.events_made import date_of, denied, make
@@ -30,7 +30,7 @@ LIKELY = 0.5
 # From when on the encoder's type stands against the cue's.
 SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
 # A cue of such confidence stands against the encoder, and what is left of its confidence then.
-PLAIN, DOUBTED = 0.8, 0.5
+PLAIN, DOUBTED = 0.8, 0.4
 # What is enough for a recipient where a cue settles the type.
 HALF = 0.3
 # Below this a recipient that a cue names gives way to a surer one.
@@ -49,6 +49,7 @@ _MUTUAL = frozenset(name.split("/")[0] for name in _TOGETHER)
 _OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
 _BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
+_OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
 _UNREAL = frozenset({"hypothetical", "negated"})
@@ -188,7 +189,15 @@ def _mended(scene: Scene, event: Event, read: Read) -> Event | None:
     if not event.recipients:
         found = _recipients(read, event.type, event.actors) or _recipients(read, event.type, event.actors, HALF)
         event = replace(event, recipients=found)
-    return _with_object(event, read)
+    return _with_mode(_with_object(event, read), read)
+
+
+def _with_mode(event: Event, read: Read) -> Event:
+    """The event with the mode that the encoder gives it, where its cue gave none, and the CAMEO code of the act."""
+    act = read.act(event.type)
+    if event.mode is not None and act.mode != event.mode:
+        return event
+    return replace(event, mode=act.mode, cameo=_cameo(act), score=plover.scores(act.type, act.mode))
 
 
 def _off_venue(scene: Scene, event: Event, read: Read) -> Event:
@@ -280,7 +289,10 @@ def _possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Cand
 
 
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """True for one of the actors again, or for the state for which one of them acts; a town of it is another."""
+    """True for one of the actors again, for what is its own ("its troops"), or for the state for which one of them
+    acts; a town of it is another."""
+    if actor.quote.split(" ")[0].lower() in _OWN and any(a.key == actor.key for a in actors):
+        return True
     known = entity(actor.code) if actor.code is not None else None
     own = known is not None and actor.name == known.name and _names(actor)
     return any(a.key == actor.key and (_again_named(a, actor) or (own and a.sector in _STATE)) for a in actors)
@@ -329,17 +341,30 @@ def _new(scene: Scene, read: Read) -> Event | None:
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
     if sure < (LIKELY if recipients and known else SURE) or (not recipients and kind not in _ALONE):
         return None
-    tokens = clause_tokens(anchor, scene.page.parsed.tokens)
-    date = date_of(scene, anchor, tokens)
-    modality = scene.modality(anchor, date)
-    if modality in _UNREAL and kind not in ("REJECT", "THREATEN"):
+    if not is_verb(anchor) and (sure < SURER or not recipients):
+        return None
+    told = _told_by(anchor)
+    tokens = clause_tokens(told, scene.page.parsed.tokens)
+    date = date_of(scene, told, tokens)
+    modality = scene.modality(told if is_verb(told) else _governor(told), date)
+    if modality in _UNREAL and (kind not in ("REJECT", "THREATEN") or not is_verb(anchor)):
         return None
     act, actors = read.act(kind), chosen.actors
     if recipients and act.name in _TOGETHER and any(_beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
-    made = make(scene, anchor, tokens, cue, actors, recipients, date, modality)
+    made = make(scene, told, tokens, cue, actors, recipients, date, modality)
     return replace(made, confidence=round(sure, 2), cameo=_cameo(act))
+
+
+def _told_by(anchor: Token) -> Token:
+    """The verb whose clause tells of an act that a noun names: "talks … went on"; the noun itself elsewhere."""
+    head = anchor.head
+    return head if not is_verb(anchor) and anchor.dep in ("nsubj", "nsubjpass") and is_verb(head) else anchor
+
+
+def _governor(noun: Token) -> Token:
+    return next((a for a in noun.ancestors() if is_verb(a)), noun)
 
 
 def _press(actors: Sequence[Actor]) -> bool:

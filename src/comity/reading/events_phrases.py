@@ -46,7 +46,8 @@ def authorities(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         nouns += [inner for noun in nouns for inner in prepositional(noun, "in")]
     own = codes(scene.undergoers(verb))
     found = (land for noun in nouns if (land := _land(scene, noun)) is not None)
-    land = next((a for a in found if a.key not in own), None)
+    lands = list(found)
+    land = next((a for a in lands if a.key not in own), None) or next(iter(lands), None)
     return (land,) if land is not None else ()
 
 
