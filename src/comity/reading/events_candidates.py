@@ -111,7 +111,11 @@ def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Can
         return None
     tokens = scene.page.parsed.tokens
     actor = phrase(pair.actor, tokens)
-    actors = parties(scene, pair.actor, actor) if actor[0] >= begins else ()
+    if pair.actor.start < begins:
+        return None
+    # The parser hangs a dateline on the subject: "ALGIERS - Police".
+    actor = (max(actor[0], begins), actor[1])
+    actors = parties(scene, pair.actor, actor)
     actors = tuple(a for a in actors if a.code or a.sector or somebody(pair.actor))
     if not actors:
         return None

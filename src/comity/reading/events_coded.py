@@ -11,7 +11,7 @@ from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct, is_
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reading.events_candidates import Candidate, Group, groups_of, somebody, somewhere
 from comity.reading.events_made import date_of, denied, make
-from comity.reading.events_sides import venue
+from comity.reading.events_sides import is_attack, venue
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -27,6 +27,8 @@ TOLD = 0.5
 REFUTED = 0.08
 # How likely the type of a new event must be.
 LIKELY = 0.5
+# And where nobody is named whom it is for, or nobody known takes part.
+LONE = 0.8
 # From when on the encoder's type stands against the cue's.
 SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
 # A cue of such confidence stands against the encoder, and what is left of its confidence then.
@@ -49,6 +51,8 @@ _MUTUAL = frozenset(name.split("/")[0] for name in _TOGETHER)
 _OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
 _BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
+_ASKED = frozenset({"REQUEST", "CONSULT"})
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
@@ -283,9 +287,23 @@ def _possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Cand
     for candidate, one in read.paired:
         others = tuple(a for a in candidate.recipients if not _same(a, actors))
         moved = kind == "MOBILIZE" and _in_object(candidate.pair.recipient, read.group.anchor)
-        if others and not moved and (kind in _OF_THINGS or _rank(candidate)):
+        suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
+        if others and not moved and not suffered and (kind in _OF_THINGS or _rank(candidate)):
             found.append((candidate, one, others))
     return found
+
+
+def _suffers(token: Token | None, anchor: Token) -> bool:
+    """True for whom an attack hit that is only judged: of "condemned the attack on Fiji", Fiji."""
+    while token is not None and token.head is not token and token is not anchor:
+        if (
+            token.dep == "pobj"
+            and token.head.lower in ("on", "against", "of", "in", "at")
+            and is_attack(token.head.head)
+        ):
+            return True
+        token = token.head
+    return False
 
 
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
@@ -334,12 +352,12 @@ def _new(scene: Scene, read: Read) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
-    if event < TOLD or denied(anchor) or _press(chosen.actors):
+    if event < TOLD or denied(anchor) or (kind in _ASKED and _press(chosen.actors)):
         return None
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = _recipients(read, kind, chosen.actors, least)
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
-    if sure < (LIKELY if recipients and known else SURE) or (not recipients and kind not in _ALONE):
+    if sure < (LIKELY if recipients and known else LONE) or (not recipients and kind not in _ALONE):
         return None
     if not is_verb(anchor) and (sure < SURER or not recipients):
         return None
