@@ -21,7 +21,7 @@ from comity.model.codes import EventType
 from comity.reading.event_encoder import NO_EVENT, Coding, encoder
 from comity.reading.event_marks import marked, unmarked
 from comity.reference import plover
-from comity.reference.event_acts import acts, in_codebook
+from comity.reference.event_acts import acts, ahead, in_codebook
 
 CODEBOOK = "plv"
 THREADS = 2
@@ -103,9 +103,10 @@ def code_rows(
 
 def _chosen(row: int, coding: Coding) -> Coded:
     chances: defaultdict[str, float] = defaultdict(float)
+    coming = coding.modality["future"] > 0.5
     for name, share in coding.acts.items():
         if name != NO_EVENT:
-            chances[in_codebook(name, CODEBOOK)] += share
+            chances[in_codebook(ahead(name) if coming else name, CODEBOOK)] += share
     merged = {t: p for t, p in chances.items() if t not in _YIELDS}
     merged[YIELD] = sum(chances[t] for t in _YIELDS)
     best = max(sorted(merged), key=lambda t: merged[t])
@@ -201,9 +202,6 @@ def _overlap(actors: Iterable[object], spans: Sequence[tuple[int, int]]) -> bool
 
 def _called(event: Event) -> set[str]:
     """What the table may call the event: its type, and the codebook's type of the acts it may be."""
-    own = {
-        in_codebook(a.name, CODEBOOK)
-        for a in acts().values()
-        if a.type == event.type and a.mode == event.mode and a.cameo == event.cameo
-    }
+    alike = [a for a in acts().values() if a.type == event.type and a.mode == event.mode]
+    own = {in_codebook(a.name, CODEBOOK) for a in alike if a.cameo in (None, event.cameo)}
     return {YIELD if t in _YIELDS else t for t in {event.type, *own}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.model import Actor, Event
+from comity.model.codes import EventType
 from comity.reading.clauses import clause_tokens, conjuncts, first_conjunct, is_verb
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reading.events_candidates import Candidate, Group, groups_of, somebody, somewhere
@@ -17,7 +18,7 @@ from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import cameo, plover
 from comity.reference.entities import Alias, aliases, entity
-from comity.reference.event_acts import Act, acts
+from comity.reference.event_acts import Act, acts, ahead
 from comity.reference.event_cues import Cue
 
 # How likely an event must be between actor and anybody for its verb to be looked at further.
@@ -27,6 +28,8 @@ TOLD = 0.5
 REFUTED = 0.08
 # How likely the type of a new event must be.
 LIKELY = 0.5
+# From when on what grammar puts ahead is taken to lie ahead.
+AHEAD = 0.2
 # And where nobody is named whom it is for, or nobody known takes part.
 LONE = 0.8
 # From when on the encoder's type stands against the cue's.
@@ -78,6 +81,11 @@ class Read:
         kind = max(kinds, key=lambda t: self.alone.types[t] + best(t))
         return kind, max(self.alone.types[kind], best(kind))
 
+    def coming(self, kind: str) -> bool:
+        """True where the encoder does not rule out that an act of this type still lies ahead."""
+        surest = max([self.alone, *(one for _, one in self.paired)], key=lambda one: one.types[kind])
+        return surest.modality["future"] >= AHEAD
+
     def act(self, kind: str) -> Act:
         """The likeliest act of a type, where the encoder is surest of the type."""
         surest = max([self.alone, *(one for _, one in self.paired)], key=lambda one: one.types[kind])
@@ -109,11 +117,14 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
 
 
 def _again(scene: Scene, anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:
-    """True for what another verb of the sentence tells already: the same type by the same, for nobody else."""
+    """True for what another verb of the sentence tells already: the same type by the same, for nobody else; or the
+    same type by whom it is meant for, told of nobody ("vetoed a draft written by Fiji")."""
     sentence = scene.page.sentence(anchor)
     return any(
-        e.type == event.type and codes(e.actors) == codes(event.actors)
+        e.type == event.type
         and codes(event.recipients) <= codes(e.recipients)
+        and (codes(e.actors) == codes(event.actors)
+             or (not event.recipients and codes(event.actors) <= codes(e.recipients)))
         for i, e in kept.items() if sentence.tokens[0].i <= i <= sentence.tokens[-1].i
     )  # fmt: skip
 
@@ -185,7 +196,8 @@ def _mended(scene: Scene, event: Event, read: Read) -> Event | None:
         return replace(event, confidence=DOUBTED) if plain else None
     # The encoder hears of the pair, not of the verb: beside another verb its word may be about that one.
     alone = read.group.anchor.dep not in _BESIDE
-    if kind != event.type and alone and sure >= (SURE if plain else SURER) and likely < UNLIKELY:
+    other = plover.quad(_type(kind)) != plover.quad(event.type) or not plain
+    if kind != event.type and other and alone and sure >= (SURE if plain else SURER) and likely < UNLIKELY:
         event = _retyped(event, read.act(kind), sure)
     event = _off_venue(scene, event, read)
     if event.recipients and _misplaced(event, read):
@@ -250,6 +262,10 @@ def _in_object(token: Token | None, verb: Token) -> bool:
     while token is not None and token.head is not token and token.head is not verb:
         token = token.head
     return token is not None and token.head is verb and token.dep in _OBJECTS
+
+
+def _type(kind: str) -> EventType:
+    return next(a.type for a in acts().values() if a.type == kind)
 
 
 def _retyped(event: Event, act: Act, sure: float) -> Event:
@@ -368,6 +384,7 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if modality in _UNREAL and (kind not in ("REJECT", "THREATEN") or not is_verb(anchor)):
         return None
     act, actors = read.act(kind), chosen.actors
+    act = acts()[ahead(act.name)] if modality == "future" and read.coming(kind) else act
     if recipients and act.name in _TOGETHER and any(_beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)

@@ -53,3 +53,28 @@ def in_codebook(act: str, codebook: str) -> str:
     if act not in acts():
         raise InputError(act, "no act of that name", "Names look like SANCTION/convict: see data/event_acts.json")
     return str(books[codebook]["types"].get(act, acts()[act].type))
+
+
+# PLOVER's rule for what has not been done yet: a cooperative deed ahead is an intent to cooperate (for meetings CAMEO
+# 036 says so too), a hostile one a threat. Words stay what they are: a refusal to come is a refusal.
+_AHEAD: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE/agree"),
+        "SANCTION": "THREATEN/relations",
+        "COERCE": "THREATEN/restrict",
+        "MOBILIZE": "THREATEN/violence",
+        "ASSAULT": "THREATEN/violence",
+        "PROTEST": "THREATEN/protest",
+    }
+)
+_FINER = {"SANCTION/expel": "THREATEN/expel", "COERCE/arrest": "THREATEN/arrest", "COERCE/ban": "THREATEN/ban"}
+
+
+def ahead(act: str) -> str:
+    """The act that announces this one: ``ahead("AID/military") == "AGREE/agree"``; words announce themselves.
+
+    Raises InputError for an act that is not in the table.
+    """
+    if act not in acts():
+        raise InputError(act, "no act of that name", "Names look like SANCTION/convict: see data/event_acts.json")
+    return _FINER.get(act, _AHEAD.get(acts()[act].type, act))
