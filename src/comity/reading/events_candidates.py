@@ -28,12 +28,13 @@ _IDLE = frozenset(
     "elaborate echo describe hope project estimate announce declare find become mean sum put let have".split()
 )
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
-_DUTY = frozenset({"must", "should", "ought", "need", "have"})
+_DUTY = frozenset({"must", "should", "ought", "need"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _COUNTS = frozenset(
     "dozen hundred thousand ten score million number group majority handful lot rest half most member crowd couple "
     "pair third quarter".split()
 )
+_WHO = ("ist", "man", "woman", "ian", "people", "child")
 _ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _EVENTS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "MONEY", "FAC", "LOC"})
 _BODIES = frozenset(
@@ -186,7 +187,7 @@ def somebody(head: Token) -> bool:
     head = counted(head)
     if head.ent in _ACTING or head.pos == "PROPN":
         return head.ent not in _EVENTS
-    return head.pos == "NOUN" and (head.lemma in _BODIES or head.lemma.endswith(_DOERS))
+    return head.pos == "NOUN" and (head.lemma in _BODIES or head.lemma.endswith(_WHO))
 
 
 def somewhere(head: Token) -> bool:

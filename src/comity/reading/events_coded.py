@@ -28,6 +28,8 @@ TOLD = 0.5
 REFUTED = 0.08
 # How likely the type of a new event must be.
 LIKELY = 0.5
+# A clause of fewer words that names none of the parties tells nothing by itself.
+SHORTEST = 4
 # From when on what grammar puts ahead is taken to lie ahead.
 AHEAD = 0.2
 # And where nobody is named whom it is for, or nobody known takes part.
@@ -56,6 +58,8 @@ _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him",
 _BESIDE = ("advcl", "acl", "relcl", "pcomp", "conj", "xcomp", "dep")
 _ASKED = frozenset({"REQUEST", "CONSULT"})
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_STANDING = frozenset("keep garrison station remain maintain host base stay stand be serve".split())
+_READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
@@ -220,6 +224,8 @@ def _off_venue(scene: Scene, event: Event, read: Read) -> Event:
     """The event without those that are only where it was, when the encoder knows whom it was with: "held talks in
     Amman with the king"."""
     venues = [a for a in event.recipients if venue(scene, a)]
+    if len(codes(event.recipients) - codes(venues)) >= (2 if event.actors == event.recipients else 1):
+        return event
     met = [f for f in _possible(read, event.type, event.actors) if f[1].types[event.type] >= SURER]
     whom = [
         a for c, _, others in met for a in others if _rank(c) == SOMEBODY and not any(venue(scene, x) for x in others)
@@ -368,7 +374,13 @@ def _new(scene: Scene, read: Read) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
-    if event < TOLD or denied(anchor) or (kind in _ASKED and _press(chosen.actors)):
+    if (
+        event < TOLD
+        or denied(anchor)
+        or _aimed(anchor)
+        or (kind == "MOBILIZE" and _stays(anchor))
+        or (kind in _ASKED and _press(chosen.actors))
+    ):
         return None
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = _recipients(read, kind, chosen.actors, least)
@@ -388,8 +400,26 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if recipients and act.name in _TOGETHER and any(_beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
+    if len(tokens) < SHORTEST and not any(_inside(a, tokens) for a in (*actors, *recipients)):
+        return None
     made = make(scene, told, tokens, cue, actors, recipients, date, modality)
     return replace(made, confidence=round(sure, 2), cameo=_cameo(act))
+
+
+def _inside(actor: Actor, tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].start <= actor.start < tokens[-1].end
+
+
+def _aimed(anchor: Token) -> bool:
+    """True for an infinitive that only tells an aim or what a noun is about: "sent a team to help"."""
+    to = any(a.tag == "TO" for a in anchor.kids("aux"))
+    return to and anchor.dep in ("advcl", "acl", "relcl", "xcomp", "conj", "dep", "ROOT")
+
+
+def _stays(anchor: Token) -> bool:
+    """True for force that merely stands somewhere: "keeps 1,500 soldiers", unless it stands ready."""
+    ready = any(t.lower in _READY for c in anchor.children for t in (c, *c.children))
+    return anchor.lemma in _STANDING and not ready
 
 
 def _told_by(anchor: Token) -> Token:
