@@ -160,7 +160,7 @@ def _below(verb: Token) -> Iterator[Token]:
     for _ in range(DEEPEST):
         below: list[Token] = []
         for token in level:
-            if token.dep in _CLOSED or (token.dep == "prep" and token.lower in _SETTING):
+            if (token.dep in _CLOSED and not _aim(token)) or (token.dep == "prep" and token.lower in _SETTING):
                 continue
             if token.dep == "conj" and is_verb(token):
                 continue
@@ -168,6 +168,11 @@ def _below(verb: Token) -> Iterator[Token]:
                 yield token
             below.extend(token.children)
         level = below
+
+
+def _aim(token: Token) -> bool:
+    """True for the infinitive of an aim: "sent tents to help Fiji"."""
+    return token.dep == "advcl" and any(a.tag == "TO" for a in token.kids("aux"))
 
 
 def _inside(noun: Token) -> Iterator[Token]:

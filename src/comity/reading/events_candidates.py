@@ -16,7 +16,7 @@ from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 
 # How many possible recipients of one verb are looked at.
-MOST = 5
+MOST = 6
 # No phrase of so many words names anybody in particular.
 LONGEST = 60
 # Verbs that report, exist or carry, and do nothing to anybody by themselves.

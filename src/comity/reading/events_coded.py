@@ -60,6 +60,7 @@ _ASKED = frozenset({"REQUEST", "CONSULT"})
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _STANDING = frozenset("keep garrison station remain maintain host base stay stand be serve".split())
 _READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
+_FORCES = frozenset({"MOBILIZE", "AID"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _OBJECTS = ("dobj", "dative", "nsubjpass")
@@ -378,7 +379,7 @@ def _new(scene: Scene, read: Read) -> Event | None:
         event < TOLD
         or denied(anchor)
         or _aimed(anchor)
-        or (kind == "MOBILIZE" and _stays(anchor))
+        or (kind in _FORCES and _stays(anchor))
         or (kind in _ASKED and _press(chosen.actors))
     ):
         return None
@@ -413,7 +414,7 @@ def _inside(actor: Actor, tokens: Sequence[Token]) -> bool:
 def _aimed(anchor: Token) -> bool:
     """True for an infinitive that only tells an aim or what a noun is about: "sent a team to help"."""
     to = any(a.tag == "TO" for a in anchor.kids("aux"))
-    return to and anchor.dep in ("advcl", "acl", "relcl", "xcomp", "conj", "dep", "ROOT")
+    return to and anchor.dep in ("advcl", "acl", "relcl")
 
 
 def _stays(anchor: Token) -> bool:

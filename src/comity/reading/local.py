@@ -25,7 +25,7 @@ LANGUAGES = ("en",)
 
 
 # Acts that stay acts though they are told of what stands somewhere: "withdrew its troops", "shelled the base".
-DEEDS = frozenset({"RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"})
+DEEDS = frozenset({"AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"})
 
 
 def without(events: Iterable[Event], presences: Sequence[Presence]) -> list[Event]:
