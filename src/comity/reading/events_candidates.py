@@ -117,7 +117,7 @@ def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Can
     # The parser hangs a dateline on the subject: "ALGIERS - Police".
     actor = (max(actor[0], begins), actor[1])
     actors = parties(scene, pair.actor, actor)
-    actors = tuple(a for a in actors if a.code or a.sector or somebody(pair.actor))
+    actors = tuple(_from(scene, a, begins) for a in actors if a.code or a.sector or somebody(pair.actor))
     if not actors:
         return None
     if pair.recipient is not None and pair.recipient.dep in _MODIFYING and not _whole(scene, pair.recipient):
@@ -130,6 +130,13 @@ def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Can
         return None
     marked = marks(scene, sentence, actor, recipient)
     return None if marked is None else Candidate(pair, marked, actors, recipients)
+
+
+def _from(scene: Scene, actor: Actor, begins: int) -> Actor:
+    """The actor without the dateline before it."""
+    if not actor.start < begins < actor.end:
+        return actor
+    return replace(actor, start=begins, quote=scene.page.parsed.quote(begins, actor.end))
 
 
 def marks(scene: Scene, sentence: Sentence, actor: tuple[int, int], recipient: tuple[int, int] | None) -> Marked | None:

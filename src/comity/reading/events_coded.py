@@ -311,7 +311,8 @@ def _possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Cand
         others = tuple(a for a in candidate.recipients if not _same(a, actors))
         moved = kind == "MOBILIZE" and _in_object(candidate.pair.recipient, read.group.anchor)
         suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
-        if others and not moved and not suffered and (kind in _OF_THINGS or _rank(candidate)):
+        weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
+        if others and not moved and not suffered and not weapon and (kind in _OF_THINGS or _rank(candidate)):
             found.append((candidate, one, others))
     return found
 
