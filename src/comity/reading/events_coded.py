@@ -37,6 +37,7 @@ LONE = 0.8
 # From when on the encoder's type stands against the cue's.
 SURER, SURE, UNLIKELY = 0.75, 0.9, 0.15
 # A cue of such confidence stands against the encoder, and what is left of its confidence then.
+CERTAIN = 0.97
 PLAIN, DOUBTED = 0.8, 0.4
 # What is enough for a recipient where a cue settles the type.
 HALF = 0.3
@@ -201,7 +202,9 @@ def _mended(scene: Scene, event: Event, read: Read) -> Event | None:
         return replace(event, confidence=DOUBTED) if plain else None
     # The encoder hears of the pair, not of the verb: beside another verb its word may be about that one.
     alone = read.group.anchor.dep not in _BESIDE
-    other = plover.quad(_type(kind)) != plover.quad(event.type) or not plain
+    # A plain cue is near the truth: for a type of the same class it takes more to leave it.
+    near = plain and plover.quad(_type(kind)) == plover.quad(event.type)
+    other = not near or (sure >= CERTAIN and likely < REFUTED)
     if kind != event.type and other and alone and sure >= (SURE if plain else SURER) and likely < UNLIKELY:
         event = _retyped(event, read.act(kind), sure)
     event = _off_venue(scene, event, read)
