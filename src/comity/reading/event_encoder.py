@@ -84,8 +84,10 @@ class EventEncoder:
         self._session, self._tokenizer, self._threads = session, tokenizer, threads
 
     def code(self, sentences: Sequence[Marked]) -> list[Coding]:
-        """One coding for each sentence, in their order."""
-        return [self._coding(scores) for scores in self.scores(sentences)]
+        """One coding for each sentence, in their order; what is asked twice is run once."""
+        once = list(dict.fromkeys(sentences))
+        found = dict(zip(once, map(self._coding, self.scores(once)), strict=True))
+        return [found[one] for one in sentences]
 
     def scores(self, sentences: Sequence[Marked]) -> list[Scores]:
         """The raw scores: for each sentence one for each act, each context, each modality."""
