@@ -21,6 +21,7 @@ import torch
 from tokenizers import Tokenizer
 
 from comity.reading import event_encoder
+from comity.reading.event_input import MAX_PIECES
 from training import corpus
 from training.calibrate import temperatures
 from training.export import export, write_card, write_tokenizer
@@ -57,7 +58,9 @@ def main() -> None:
         unit = {"act": 1.0, "contexts": 1.0, "modality": 1.0}
         write_card(names, unit, corpus.digest(), VERSION, made / "card.json")
         tune = corpus.only(rows, "tune")
-        scores = np.array(event_encoder.load(made, threads=2).scores([row.marked for row in tune]), dtype=np.float64)
+        scores = np.array(
+            event_encoder.load(made, 2, MAX_PIECES).scores([row.marked for row in tune]), dtype=np.float64
+        )
         write_card(names, temperatures(scores, tune, names), corpus.digest(), VERSION, made / "card.json")
         chosen.target.mkdir(parents=True, exist_ok=True)
         for name in ("encoder.onnx", "tokenizer.json", "card.json"):

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from comity.model import InputError
 from comity.model.codes import Modality
-from comity.reading.event_input import Marked, Pieces, batch
+from comity.reading.event_input import READ_PIECES, Marked, Pieces, batch
 from comity.reference.event_acts import acts
 
 if TYPE_CHECKING:
@@ -79,8 +79,16 @@ class Coding:
 class EventEncoder:
     """Runs the weights. Get the shipped ones from `encoder()`."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, card: Card, threads: int = 1) -> None:
+    def __init__(
+        self,
+        session: InferenceSession,
+        tokenizer: Tokenizer,
+        card: Card,
+        threads: int = 1,
+        longest: int = READ_PIECES,
+    ) -> None:
         self.card = card
+        self._longest = longest
         self._session, self._tokenizer, self._threads = session, tokenizer, threads
 
     def code(self, sentences: Sequence[Marked]) -> list[Coding]:
@@ -91,7 +99,7 @@ class EventEncoder:
 
     def scores(self, sentences: Sequence[Marked]) -> list[Scores]:
         """The raw scores: for each sentence one for each act, each context, each modality."""
-        found = batch(sentences, self._tokenizer)
+        found = batch(sentences, self._tokenizer, self._longest)
         if self._threads < 2 or len(found) < 2:
             return [self._run(one) for one in found]
         with ThreadPoolExecutor(self._threads) as pool:
@@ -142,7 +150,7 @@ def encoder(threads: int = 1) -> EventEncoder:
         return load(folder, threads)
 
 
-def load(folder: Path, threads: int = 1) -> EventEncoder:
+def load(folder: Path, threads: int = 1, longest: int = READ_PIECES) -> EventEncoder:
     """The encoder whose weights, tokenizer and card lie in a folder. Raises InputError as `encoder` does."""
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
@@ -157,7 +165,7 @@ def load(folder: Path, threads: int = 1) -> EventEncoder:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    return EventEncoder(session, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads)
+    return EventEncoder(session, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads, longest)
 
 
 def card_of(raw: Mapping[str, Any]) -> Card:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Pieces of BERT's vocabulary that no text produces.
 ACTOR_OPENS, ACTOR_CLOSES, RECIPIENT_OPENS, RECIPIENT_CLOSES = 1, 2, 3, 4
-MAX_PIECES = 112
+# How long a sentence may be: when training, and when reading, which is faster and loses nothing by it.
+MAX_PIECES, READ_PIECES = 112, 64
 # How far before the first mark a sentence that is too long may begin, in pieces.
 LEAD = 24
 
@@ -44,13 +45,8 @@ class Pieces:
     recipient_at: int
 
 
-def pieces(marked: Marked, tokenizer: Tokenizer) -> Pieces:
-    """The sentence's pieces with markers, cut to MAX_PIECES around the marks where it is longer."""
-    return batch([marked], tokenizer)[0]
-
-
-def batch(sentences: Sequence[Marked], tokenizer: Tokenizer) -> list[Pieces]:
-    """The pieces of many sentences; one call of the tokenizer for all."""
+def batch(sentences: Sequence[Marked], tokenizer: Tokenizer, longest: int = MAX_PIECES) -> list[Pieces]:
+    """The pieces of many sentences, each cut to `longest` around its marks; one call of the tokenizer for all."""
     cuts = [_cuts(one) for one in sentences]
     texts = [text for parts in cuts for _, text in parts]
     encoded = iter(tokenizer.encode_batch(texts, add_special_tokens=False))
@@ -62,7 +58,7 @@ def batch(sentences: Sequence[Marked], tokenizer: Tokenizer) -> list[Pieces]:
             if marker is not None:
                 ids.append(marker)
             ids.extend(next(encoded).ids)
-        found.append(_cropped(ids, first, last))
+        found.append(_cropped(ids, first, last, longest))
     return found
 
 
@@ -90,8 +86,8 @@ def _cuts(marked: Marked) -> list[tuple[int | None, str]]:
     return parts
 
 
-def _cropped(ids: list[int], first: int, last: int) -> Pieces:
-    room = MAX_PIECES - 2
+def _cropped(ids: list[int], first: int, last: int, longest: int) -> Pieces:
+    room = longest - 2
     if len(ids) > room:
         marks = [i for i, piece in enumerate(ids) if piece <= RECIPIENT_CLOSES]
         start = max(0, min((marks[0] if marks else 0) - LEAD, len(ids) - room))

@@ -14,6 +14,7 @@ from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_sides import attackers, is_attack
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
+from comity.reference.event_cues import cues_for
 
 # How many possible recipients of one verb are looked at.
 MOST = 6
@@ -91,7 +92,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) ->
             continue
         group = paired.setdefault((pair.anchor.i, pair.actor.i), [])
         if pair.recipient is None:
-            yield Group(pair.anchor, sentence, made, tuple(group))
+            if group or pair.anchor.i in told or cues_for(pair.anchor.lemma):
+                yield Group(pair.anchor, sentence, made, tuple(group))
         elif len(group) < MOST:
             group.append(made)
 

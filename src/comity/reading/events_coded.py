@@ -22,7 +22,7 @@ from comity.reference.event_acts import Act, acts, ahead
 from comity.reference.event_cues import Cue
 
 # How likely an event must be between actor and anybody for its verb to be looked at further.
-WORTH_A_LOOK = 0.2
+WORTH_A_LOOK = 0.5
 # And how likely for it to be told where no cue tells it; a cue's event goes when the encoder is this sure of none.
 TOLD = 0.5
 REFUTED = 0.08
