@@ -25,7 +25,7 @@ _POLITICAL = frozenset("political ruling governing opposition communist socialis
 # Words that say that a noun's state is another than the one of the scene, or several.
 _ANYBODY = frozenset("different various several other foreign international western conflicting all no".split())
 # Those who are often where they are not at home.
-_ANYWHERE = frozenset({"MED", "REF"})
+_ANYWHERE = frozenset({"MED", "REF", "UAF", "CRM"})
 _PEOPLED = ("state", "person")
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})

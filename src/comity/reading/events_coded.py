@@ -169,6 +169,8 @@ def _joint(events: Sequence[Event]) -> Event | None:
         return None
     first = max(events, key=lambda e: e.confidence)
     alike = [e for e in events if e.type == first.type]
+    # Where one subject does it with another, what they do it about is no recipient.
+    alike = [e for e in alike if e.actors == e.recipients] or alike
     actors = distinct(a for e in alike for a in e.actors)
     return replace(first, actors=actors, recipients=distinct(a for e in alike for a in e.recipients))
 
@@ -218,8 +220,9 @@ def _mended(scene: Scene, event: Event, read: Read) -> Event | None:
 
 def _with_mode(event: Event, read: Read) -> Event:
     """The event with the mode that the encoder gives it, where its cue gave none, and the CAMEO code of the act."""
-    act = read.act(event.type)
-    if event.mode is not None and act.mode != event.mode:
+    surest = max([read.alone, *(one for _, one in read.paired)], key=lambda one: one.types[event.type])
+    act = acts()[surest.best_act(event.type)]
+    if (event.mode is not None and act.mode != event.mode) or surest.acts[act.name] < LIKELY:
         return event
     return replace(event, mode=act.mode, cameo=_cameo(act), score=plover.scores(act.type, act.mode))
 

@@ -245,6 +245,9 @@ def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found
     if not any((det := t.child("det")) is not None and det.lower in _DEFINITE for t in things(verb)):
         return ()
     if cue.type in ("ACCUSE", "REJECT"):
+        if any(is_attack(t) and prepositional(t, "on", "against", "of") for t in things(verb)):
+            # "The attack on the convoy" is one of its own, whoever was told of before.
+            return ()
         for event in reversed(found):
             at = scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
             if here.index - at > 2:
