@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -104,3 +106,19 @@ def exported(path: Path) -> str:
     with Ledger.open(path) as ledger:
         export(ledger, stream)
     return stream.getvalue()
+
+
+def test_a_reader_meets_what_a_killed_writer_left(tmp_path: Path) -> None:
+    """Killed before the journal was switched: the file can be read only once the writing is undone."""
+    path, left = tmp_path / "whole.db", tmp_path / "left.db"
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("PRAGMA journal_mode=DELETE")
+        writer.execute("CREATE TABLE t (x TEXT)")
+        writer.commit()
+        writer.execute("PRAGMA cache_size=1")
+        writer.executemany("INSERT INTO t VALUES (?)", [("a" * 2000,)] * 300)
+        shutil.copy(path, left)
+        shutil.copy(f"{path}-journal", f"{left}-journal")
+        writer.rollback()
+    with closing(connect(left, read_only=True)) as reader:
+        assert reader.execute("SELECT count(*) FROM t").fetchone() == (0,)

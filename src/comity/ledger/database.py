@@ -62,6 +62,8 @@ def connect(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> s
     mode = "ro" if read_only else "rwc"
     if read_only and not os.access(path.parent, os.W_OK) and not _has_wal(path):
         mode = "ro&immutable=1"
+    if read_only:
+        _rolled_back(path)
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, check_same_thread=False)
     connection.isolation_level = None  # we say BEGIN ourselves, so that DDL is transactional too
@@ -71,6 +73,14 @@ def connect(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> s
     else:
         connection.execute("PRAGMA synchronous=NORMAL")
     return connection
+
+
+def _rolled_back(path: Path) -> None:
+    """Lets SQLite undo what a process that was killed left half-written: a reader may not, and could not read."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and os.access(path, os.W_OK):
+        with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
 
 
 def engine(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> Engine:
