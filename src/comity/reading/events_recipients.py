@@ -1,0 +1,160 @@
+"""Whom an act is meant for, where the encoder has looked at several: somebody before a place, that before a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from comity.model import Actor
+from comity.reading.clauses import conjuncts, first_conjunct
+from comity.reading.event_encoder import NO_EVENT, Coding
+from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
+from comity.reading.events_sides import is_attack
+from comity.reading.parties import distinct
+from comity.reading.tokens import Token
+from comity.reference.entities import Alias, aliases, entity
+from comity.reference.event_acts import Act, acts
+
+# How likely an act of a type must be towards somebody, and what is enough where the type is settled.
+TOLD, HALF = 0.5, 0.3
+# From when on what grammar puts ahead is taken to lie ahead.
+AHEAD = 0.2
+# The highest rank of a recipient.
+SOMEBODY = 2
+# What a verb directly acts on.
+OBJECTS = ("dobj", "dative", "nsubjpass")
+# What those who do it together do to each other.
+TOGETHER = frozenset(
+    "CONSULT/talk CONSULT/multilateral SUPPORT/sign SUPPORT/recognise AGREE/agree COOPERATE/economic "
+    "COOPERATE/military COOPERATE/judicial COOPERATE/joint ASSAULT/fight ASSAULT/firearms".split()
+)
+_MUTUAL = frozenset(name.split("/")[0] for name in TOGETHER)
+# Types whose recipient may be a thing: seized, hit, condemned, turned down, handed back.
+OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_OWN = frozenset({"its", "their", "his", "her"})
+_STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A group with what the encoder says of each of its candidates."""
+
+    group: Group
+    alone: Coding
+    paired: tuple[tuple[Candidate, Coding], ...]
+
+    def likeliest(self) -> tuple[str, float]:
+        """The type that the looks at the actor alone and at its pairs speak for together, and the best of their
+        probabilities for it."""
+        kinds = [t for t in self.alone.types if t != NO_EVENT]
+
+        def best(kind: str) -> float:
+            return max((one.types[kind] for _, one in self.paired), default=0.0)
+
+        kind = max(kinds, key=lambda t: self.alone.types[t] + best(t))
+        return kind, max(self.alone.types[kind], best(kind))
+
+    def coming(self, kind: str) -> bool:
+        """True where the encoder does not rule out that an act of this type still lies ahead."""
+        surest = max([self.alone, *(one for _, one in self.paired)], key=lambda one: one.types[kind])
+        return surest.modality["future"] >= AHEAD
+
+    def act(self, kind: str) -> Act:
+        """The likeliest act of a type, where the encoder is surest of the type."""
+        surest = max([self.alone, *(one for _, one in self.paired)], key=lambda one: one.types[kind])
+        return acts()[surest.best_act(kind)]
+
+
+def recipients_of(read: Read, kind: str, actors: Sequence[Actor], least: float = TOLD) -> tuple[Actor, ...]:
+    """The recipients that the encoder gives an event of this type: those who do it together with the actor; else
+    somebody before a place, a place before a thing; the likeliest and what is joined to it."""
+    found = [f for f in possible(read, kind, actors) if f[1].types[kind] >= least]
+    together = [f for f in found if beside_actor(read, f[0])] if kind in _MUTUAL else []
+    if together:
+        return distinct(a for _, _, others in together for a in others)
+    if not found:
+        return ()
+    first, _, _ = max(found, key=lambda f: (rank(f[0]), f[1].types[kind]))
+    head = first.pair.recipient
+    beside = {t.i for t in conjuncts(head)} if head is not None else set()
+    return distinct(
+        a for c, _, others in found for a in others
+        if c is first or (c.pair.recipient is not None and c.pair.recipient.i in beside)
+    )  # fmt: skip
+
+
+def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candidate, Coding, tuple[Actor, ...]]]:
+    """The candidates that may be meant by an act of this type, with whom they stand for besides the actors."""
+    found = []
+    for candidate, one in read.paired:
+        others = tuple(a for a in candidate.recipients if not _same(a, actors))
+        moved = kind == "MOBILIZE" and in_object(candidate.pair.recipient, read.group.anchor)
+        suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
+        weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
+        if others and not moved and not suffered and not weapon and (kind in OF_THINGS or rank(candidate)):
+            found.append((candidate, one, others))
+    return found
+
+
+def _suffers(token: Token | None, anchor: Token) -> bool:
+    """True for whom an attack hit that is only judged: of "condemned the attack on Fiji", Fiji."""
+    while token is not None and token.head is not token and token is not anchor:
+        if (
+            token.dep == "pobj"
+            and token.head.lower in ("on", "against", "of", "in", "at")
+            and is_attack(token.head.head)
+        ):
+            return True
+        token = token.head
+    return False
+
+
+def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """True for one of the actors again, for what is its own ("its troops"), or for the state for which one of them
+    acts; a town of it is another."""
+    if actor.quote.split(" ")[0].lower() in _OWN and any(a.key == actor.key for a in actors):
+        return True
+    known = entity(actor.code) if actor.code is not None else None
+    own = known is not None and actor.name == known.name and _names(actor)
+    return any(a.key == actor.key and (_again_named(a, actor) or (own and a.sector in _STATE)) for a in actors)
+
+
+def _names(actor: Actor) -> bool:
+    """True where the words are the state's name, not those of a part or a place of it."""
+    words = actor.quote.removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    return any(alias.surface == words and alias.kind != "city" for alias in state_names(actor.code or ""))
+
+
+def _again_named(one: Actor, other: Actor) -> bool:
+    return one.name == other.name and (one.quote == other.quote or _names(other))
+
+
+@cache
+def state_names(code: str) -> tuple[Alias, ...]:
+    """What a state is called."""
+    return tuple(alias for alias in aliases() if alias.entity.code == code)
+
+
+def rank(candidate: Candidate) -> int:
+    """How readily the recipient is whom an act is meant for: 2 somebody, 1 a place, 0 a thing."""
+    head = candidate.pair.recipient
+    if head is None:
+        return 0
+    if any(a.code or a.sector for a in candidate.recipients) or somebody(head):
+        return 2
+    return 1 if somewhere(head) else 0
+
+
+def beside_actor(read: Read, candidate: Candidate) -> bool:
+    """True for a second subject: "Fiji and Tonga agreed"."""
+    actor, other = read.group.alone.pair.actor, candidate.pair.recipient
+    return actor is not None and other is not None and other.i in {t.i for t in conjuncts(first_conjunct(actor))}
+
+
+def in_object(token: Token | None, verb: Token) -> bool:
+    """True for the verb's object and for what stands inside it."""
+    while token is not None and token.head is not token and token.head is not verb:
+        token = token.head
+    return token is not None and token.head is verb and token.dep in OBJECTS
