@@ -46,7 +46,6 @@ class Batch:
     act: torch.Tensor
     contexts: torch.Tensor
     modality: torch.Tensor
-    soft: torch.Tensor | None = None
 
 
 def tensors(found: Sequence[Pieces]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from comity.bench.events import f1
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reference.event_acts import acts
 from training.corpus import Row
@@ -77,13 +78,6 @@ def measure(rows: Sequence[Row], coder: EventEncoder) -> Measured:
         by_type={t: round(v, 1) for t, v in by_type.items()},
         reliability=bins,
     )
-
-
-def f1(gold: Sequence[str], said: Sequence[str], label: str) -> float:
-    """The F1 of one label in per cent; 0 where it occurs on neither side."""
-    hits = sum(g == s == label for g, s in zip(gold, said, strict=True))
-    total = gold.count(label) + said.count(label)
-    return 200 * hits / total if total else 0.0
 
 
 def reliability(pairs: Iterable[tuple[float, bool]], bins: int = BINS) -> tuple[Bin, ...]:

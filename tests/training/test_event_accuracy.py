@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from comity.bench.events import f1
 from comity.reading.event_encoder import encoder
 from training import corpus
-from training.measure import Bin, Measured, error_of, f1, kept_precision, measure, reliability
+from training.measure import Bin, Measured, error_of, kept_precision, measure, reliability
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = json.loads((ROOT / "corpus" / "floors.json").read_text("utf-8"))

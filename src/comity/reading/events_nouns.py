@@ -23,7 +23,6 @@ _NO_ACT = frozenset(
     "truce undertaking understanding unrest vow warning willingness easing loosening relaxation lifting failure "
     "petition shipment recognition support investigation inquiry probe indictment prosecution lawsuit".split()
 )
-_TALKING = frozenset({"CONSULT"})
 _ENTERED = frozenset({"visit", "tour", "trip", "stopover"})
 _FROM = frozenset({"ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # What is called for has not been done.

@@ -75,11 +75,6 @@ def _weight(place: Place, key: str) -> int:
     return place.size + 3 * place.capital + 2 * (fold(place.name).casefold() == key)
 
 
-def is_known(name: str) -> bool:
-    """True when some place bears this name."""
-    return bool(lookup(name))
-
-
 def _find(key: str) -> tuple[Place, ...]:
     cities, names = _cities()
     own = tuple(_city(cities[int(n)]) for n in names.get(key, "").split())
