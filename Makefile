@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test check lint types contracts unit train-events lock clean
+.PHONY: help demo test check lint types contracts unit train-events train-stance lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -56,6 +56,9 @@ $(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cp
 
 train-events: $(TRAINING)/.made  ## make the event encoder's weights again from corpus/ (an hour or so on two cores)
 	$(TRAINING)/bin/python -m training
+
+train-stance: $(TRAINING)/.made  ## make the stance encoder's weights again from corpus/ and the event encoder
+	$(TRAINING)/bin/python -m training.stance
 
 lock: requirements/pip.in requirements/runtime.in requirements/dev.in requirements/train.in  ## pin and hash the requirements again (needs uv on the path)
 	$(LOCK) requirements/pip.in -o requirements/pip.txt

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from comity.model import InputError
 from comity.model.codes import Modality
 from comity.reading.event_input import READ_PIECES, Marked, Pieces, batch
+from comity.reading.onnx_outputs import with_output
 from comity.reference.event_acts import acts
 
 if TYPE_CHECKING:
@@ -33,8 +34,13 @@ if TYPE_CHECKING:
 NO_EVENT = "NONE"
 FOLDER = "data/events"
 PARTS = ("encoder.onnx", "tokenizer.json", "card.json")
+SCORES = "scores"
+# The states behind the layer that others build on: see stance_encoder.
+SHARED = "/bert/encoder/layer.{}/output/LayerNorm/LayerNormalization_output_0"
+SHARED_LAYERS = 3
 
 Scores = npt.NDArray[np.float32]
+States = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,16 @@ class EventEncoder:
         threads: int = 1,
         longest: int = READ_PIECES,
     ) -> None:
-        self.card = card
+        from onnxruntime import RunOptions
+
+        self.card, self.tokenizer = card, tokenizer
+        self._kinds = tuple(name.split("/")[0] for name in card.acts)
         self._longest = longest
-        self._session, self._tokenizer, self._threads = session, tokenizer, threads
+        self._session, self._threads = session, threads
+        self._shared = next((o.name for o in session.get_outputs() if o.name != SCORES), None)
+        # Without this the layers behind what is asked for would be run too.
+        self._no_more = RunOptions()
+        self._no_more.only_execute_path_to_fetches = True
 
     def code(self, sentences: Sequence[Marked]) -> list[Coding]:
         """One coding for each sentence, in their order; what is asked twice is run once."""
@@ -99,7 +112,7 @@ class EventEncoder:
 
     def scores(self, sentences: Sequence[Marked]) -> list[Scores]:
         """The raw scores: for each sentence one for each act, each context, each modality."""
-        found = batch(sentences, self._tokenizer, self._longest)
+        found = batch(sentences, self.tokenizer, self._longest)
         if self._threads < 2 or len(found) < 2:
             return [self._run(one) for one in found]
         with ThreadPoolExecutor(self._threads) as pool:
@@ -113,23 +126,28 @@ class EventEncoder:
             "actor_at": np.array([one.actor_at], dtype=np.int64),
             "recipient_at": np.array([one.recipient_at], dtype=np.int64),
         }
-        return cast("Scores", self._session.run(None, fed)[0][0])
+        return cast("Scores", self._session.run([SCORES], fed)[0][0])
+
+    def states(self, ids: Sequence[int]) -> States:
+        """The states of word pieces behind the layers that are shared, shape (1, pieces, width)."""
+        row, nowhere = np.array([ids], dtype=np.int64), np.zeros(1, dtype=np.int64)
+        fed = {"ids": row, "mask": np.ones_like(row), "actor_at": nowhere, "recipient_at": nowhere}
+        return cast("States", self._session.run([self._shared], fed, self._no_more)[0])
 
     def _coding(self, scores: Scores) -> Coding:
         card, heat = self.card, self.card.temperatures
         n, c = len(card.acts), len(card.contexts)
-        by_act = _softmax(scores[:n] / heat["act"])
+        by_act = _softmax(scores[:n] / heat["act"]).tolist()
         types: dict[str, float] = {}
-        for name, share in zip(card.acts, by_act, strict=True):
-            kind = name.split("/")[0]
-            types[kind] = types.get(kind, 0.0) + float(share)
-        chances = 1 / (1 + np.exp(-scores[n : n + c] / heat["contexts"]))
-        modality = _softmax(scores[n + c :] / heat["modality"])
+        for kind, share in zip(self._kinds, by_act, strict=True):
+            types[kind] = types.get(kind, 0.0) + share
+        chances = (1 / (1 + np.exp(-scores[n : n + c] / heat["contexts"]))).tolist()
+        modality = _softmax(scores[n + c :] / heat["modality"]).tolist()
         return Coding(
             types,
-            {name: float(p) for name, p in zip(card.acts, by_act, strict=True)},
-            {name: float(p) for name, p in zip(card.contexts, chances, strict=True)},
-            {name: float(p) for name, p in zip(card.modalities, modality, strict=True)},
+            dict(zip(card.acts, by_act, strict=True)),
+            dict(zip(card.contexts, chances, strict=True)),
+            dict(zip(card.modalities, modality, strict=True)),
         )
 
 
@@ -150,8 +168,11 @@ def encoder(threads: int = 1) -> EventEncoder:
         return load(folder, threads)
 
 
-def load(folder: Path, threads: int = 1, longest: int = READ_PIECES) -> EventEncoder:
-    """The encoder whose weights, tokenizer and card lie in a folder. Raises InputError as `encoder` does."""
+def load(folder: Path, threads: int = 1, longest: int = READ_PIECES, shared: int = SHARED_LAYERS) -> EventEncoder:
+    """The encoder whose weights, tokenizer and card lie in a folder, with the states behind so many layers at hand.
+
+    Raises InputError as `encoder` does.
+    """
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
@@ -164,7 +185,8 @@ def load(folder: Path, threads: int = 1, longest: int = READ_PIECES) -> EventEnc
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    network = with_output((folder / "encoder.onnx").read_bytes(), SHARED.format(shared - 1))
+    session = InferenceSession(network, options, providers=["CPUExecutionProvider"])
     return EventEncoder(session, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads, longest)
 
 
