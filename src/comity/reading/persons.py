@@ -9,6 +9,7 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
+from comity.reading.persons_untold import NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
 from comity.reading.titles import Title, title_of
 from comity.reading.tokens import Token
 from comity.reference import government, offices, people
@@ -16,22 +17,18 @@ from comity.reference import government, offices, people
 _NAME_JOINERS = frozenset(
     {"de", "del", "van", "von", "der", "bin", "ibn", "al", "el", "da", "dos", "la", "le", "-", "ben"}
 )
-_NOT_NAMES = frozenset(
-    "Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December".split()
-)
 _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
 # In code points: more than any title and its state stand away from the name.
 WINDOW = 400
-# What may lead a name without being part of it.
-_RANKS = frozenset(
-    "Commodore General Gen Colonel Col Admiral Adm Major Maj Captain Capt Lieutenant Lt Brigadier Brig Marshal "
-    "Sergeant Sgt Sheikh Prince Princess King Queen Emir Sultan Sir Lord Lady Ayatollah Imam Archbishop Bishop "
-    "Cardinal Pope Rev Father Senator Sen Rep Judge Justice Ambassador Amb President Minister Prof Professor Premier "
-    "Chancellor Commissioner Commander Secretary Spokesman Spokeswoman Spokesperson".split()
-)
+# States whose people are called by their given name, which stands first.
+_GIVEN_FIRST = frozenset({"MNG", "ETH", "ERI", "ISL", "THA", "MMR"})
 # States whose people are named family name first in English too.
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "MAC", "SGP", "KHM"})
+_REALMS = frozenset(
+    "Duchy Kingdom Republic Emirate Emirates Sultanate Federation Union States Commonwealth Commission Council "
+    "Ministry "
+    "Committee Authority Agency Office Department League Bank Board Institute Association Assembly Parliament".split()
+)
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
@@ -119,15 +116,25 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention]) -> Tit
     """
     if title.role is None or title.code is not None or title.sector not in ("GOV", "LEG", "MIL"):
         return title
-    counts: dict[str, int] = {}
+    if title.role in ("counterpart", "colleague"):
+        # Whose counterpart somebody is, is just not his own state.
+        return title
+    acting: dict[str, int] = {}
+    spoken_of: dict[str, int] = {}
     for mention in named:
-        acts = mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass")
-        if mention.end <= run[0] and mention.sort == "state" and acts and mention.actor.code:
-            counts[mention.actor.code] = counts.get(mention.actor.code, 0) + 1
-    ranked = sorted(counts.items(), key=lambda c: -c[1])
+        if mention.end > run[0] or mention.sort != "state" or not mention.actor.code or mention.locative:
+            continue
+        code = mention.actor.code
+        spoken_of[code] = spoken_of.get(code, 0) + 1
+        if mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass"):
+            acting[code] = acting.get(code, 0) + 1
+    ranked = sorted(acting.items(), key=lambda c: -c[1])
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return title
-    return replace(title, code=ranked[0][0])
+    first = ranked[0][0]
+    # In a text of two states a prime minister without a state may be of either.
+    others = max((n for code, n in spoken_of.items() if code != first), default=0)
+    return title if others * 5 >= spoken_of[first] else replace(title, code=first)
 
 
 def _later_surnames(
@@ -184,7 +191,7 @@ def _surnames(name: str, code: str | None) -> tuple[str, ...]:
     """What the person may be called later: the last word, and the first where the family name comes first."""
     first, last = name.split(" ")[0].casefold(), _surname(name)
     called = (last, _ARTICLE.sub("", last, count=1)) if _ARTICLE.match(last) else (last,)
-    return (*called, first) if code in _FAMILY_FIRST else called
+    return (*called, first) if code in _FAMILY_FIRST | _GIVEN_FIRST else called
 
 
 def _clean(name: str) -> str:
@@ -200,22 +207,27 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
         first, last = finder.cover(title.start, title.end)
         if not _part_of_name(tokens, first, last):
             taken.update(range(first, last + 1))
-    starts: set[int] = {t.i for t in tokens if t.ent == "PERSON" and t.i not in taken and t.text[:1].isupper()}
+    persons = (t for t in tokens if t.ent == "PERSON" and t.i not in taken and t.text[:1].isupper())
+    # "Rejecting Ndongo's charge": a capital that the sentence gives is no name.
+    starts: set[int] = {t.i for t in persons if not (t.opens_sentence and t.pos == "VERB")}
     for title in titles:
         _, last = finder.cover(title.start, title.end)
-        after = _past_owner(tokens, last + 1, taken)
-        if after < len(tokens) and tokens[after].pos == "PROPN" and tokens[after].text[:1].isupper():
+        after = _past_field(tokens, last + 1)
+        after = _past_owner(tokens, last + 1, taken) if after == last + 1 else after
+        if after < len(tokens) and tokens[after].text[:1].isupper() and _may_begin(tokens, after):
             starts.add(after)
         ended = _before_apposition(tokens, finder.cover(title.start, title.end)[0] - 1, taken)
         if ended is not None:
             starts.add(ended)
+    beside = {**by_given_name(tokens, taken), **in_apposition(tokens, taken)}
+    starts.update(beside)
     led = {finder.cover(title.start, title.end)[1] + 1 for title in titles}
     runs: list[tuple[int, int]] = []
     done: set[int] = set()
     for i in sorted(starts):
         if i in done or i in taken:
             continue
-        begin, stop = i, i
+        begin, stop = i, beside.get(i, i)
         while begin - 1 >= 0 and _joins(tokens[begin - 1], tokens[begin], taken):
             begin -= 1
         while stop + 1 < len(tokens) and _joins(tokens[stop + 1], tokens[stop], taken, ahead=True):
@@ -224,9 +236,9 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             stop -= 1
         begin, stop = _hyphenated(tokens, begin, stop)
         done.update(range(begin, stop + 1))
-        if tokens[begin].text in _NOT_NAMES and begin == stop:
+        if tokens[begin].text in NOT_NAMES and begin == stop:
             continue
-        while begin < stop and tokens[begin].text.rstrip(".") in (_NOT_NAMES | _RANKS):
+        while begin < stop and tokens[begin].text.rstrip(".") in (NOT_NAMES | RANKS):
             begin += 1
         if (
             begin == stop
@@ -234,15 +246,24 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             and tokens[stop - 1].i in taken
         ):
             continue
-        if begin not in led and _names_a_place(tokens[stop]):
+        if (begin not in led and _names_a_place(tokens[stop])) or tokens[stop].text in _REALMS:
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs
 
 
+def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a capitalised word that may begin a name: the parser takes the Swede "Per" for a preposition."""
+    if tokens[at].pos == "PROPN":
+        return True
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = follows is not None and follows.pos == "PROPN" and follows.text[:1].isupper()
+    return named and tokens[at].pos in ("ADP", "ADJ", "NOUN", "VERB", "X") and not tokens[at].opens_sentence
+
+
 def _part_of_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """True for the "Sheikh" of "Mohamed Ahmed Sheikh Ali", which is no title."""
-    if first != last or not 0 < first < len(tokens) - 1 or tokens[first].text not in _RANKS:
+    if first != last or not 0 < first < len(tokens) - 1 or tokens[first].text not in RANKS:
         return False
     before, after = tokens[first - 1], tokens[first + 1]
     between = before.ent == "PERSON" and after.pos == "PROPN" and not before.text.endswith(".")
@@ -274,14 +295,58 @@ def _hyphenated(tokens: tuple[Token, ...], begin: int, stop: int) -> tuple[int, 
 
 def _before_apposition(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int | None:
     """Index of the last word of the name before ", Chile's president" or ", a spokesman"."""
-    i = at
-    while i > 0 and (i in taken or tokens[i].lower in _OPENS_APPOSITION):
+    i, loose = at, 0
+    while i > 0 and (i in taken or tokens[i].lower in _OPENS_APPOSITION or (loose < _LOOSE and _describing(tokens[i]))):
+        loose += i not in taken and tokens[i].lower not in _OPENS_APPOSITION
         i -= 1
     if i < 2 or tokens[i].text != ",":
         return None
     last, before = tokens[i - 1], tokens[i - 2]
     named = last.pos == "PROPN" and before.pos == "PROPN" and last.text[:1].isupper() and before.text[:1].isupper()
     return i - 1 if named and last.i not in taken else None
+
+
+# How many words of its own a description may have between the comma and the title: "the sultanate's second".
+_LOOSE = 3
+
+
+def _describing(token: Token) -> bool:
+    return token.pos in ("ADJ", "NOUN") and token.text[:1].islower() and token.tag not in ("NNS", "VBG")
+
+
+def _past_field(tokens: tuple[Token, ...], at: int) -> int:
+    """Index behind "of natural resources", "for foreign and European affairs": where a name follows at once or behind
+    a comma; `at` itself where none does."""
+    if at >= len(tokens) or tokens[at].lower not in ("of", "for"):
+        return at
+    j = at + 1
+    while j < len(tokens) and j - at <= _LONGEST_FIELD and (_of_field(tokens[j]) or _capital_field(tokens, j)):
+        j += 1
+    k = j + 1 if j < len(tokens) and tokens[j].text == "," else j
+    named = j > at + 1 and k + 1 < len(tokens) and all(_name_like(t) for t in tokens[k : k + 2])
+    return k if named else at
+
+
+def _of_field(token: Token) -> bool:
+    lower = token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "CCONJ", "DET", "PROPN")
+    return lower or token.text in ("-", "EU", "European")
+
+
+def _capital_field(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a capitalised word of the field: "Minister for Migration Malin Ekström", "for the Pacific, Joanne …"."""
+    token, follows = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.pos != "PROPN" or follows is None or is_given(token.text):
+        return False
+    later = tokens[at + 2] if at + 2 < len(tokens) else None
+    ends = follows.text == "," or is_given(follows.text) or follows.lower in ("and", "of")
+    return ends or (follows.pos == "PROPN" and later is not None and (is_given(later.text) or later.text == ","))
+
+
+def _name_like(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+
+
+_LONGEST_FIELD = 7
 
 
 def _past_owner(tokens: tuple[Token, ...], at: int, taken: set[int]) -> int:
@@ -323,6 +388,6 @@ def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = Fal
         return False
     if token.lower in _NAME_JOINERS:
         return token.ent == "PERSON" or neighbour.ent == "PERSON"
-    if not token.text[:1].isupper() or token.text in _NOT_NAMES or not token.text[-1].isalnum():
+    if not token.text[:1].isupper() or token.text in NOT_NAMES or not token.text[-1].isalnum():
         return token.pos == "PROPN" and bool(re.fullmatch(r"[A-Z]\.", token.text))
     return token.pos == "PROPN" and (token.ent in ("PERSON", "", neighbour.ent) or neighbour.ent == "PERSON")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from comity.model import Actor
-from comity.reading.clauses import is_verb, prepositional, subject
+from comity.reading.bodies import Bodies
+from comity.reading.cast import Cast, cast_of
+from comity.reading.clauses import prepositional
+from comity.reading.focus import Focus
+from comity.reading.marks import quoted_spans
 from comity.reading.page import Page
+from comity.reading.personal_nouns import OTHERS
 from comity.reading.said import Said
-from comity.reading.speech_cues import SAY
-from comity.reading.tokens import Sentence, Token
-from comity.reference import people
+from comity.reading.tokens import Token
+from comity.reading.transcripts import labelled
 
-_GENDERS = {"he": "m", "she": "f"}
 # Papers that speak for the institution that issued them.
 _TEXTS = frozenset("statement communique communiqué release readout document text note message press-release".split())
 # "One of Yoo's aides", "a member of the Senate": the noun behind "of" says whose.
@@ -30,38 +35,66 @@ _OFFICIALS = frozenset(
 )
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT", "LOC", "LANGUAGE"})
 _LONGEST_NAME = 90
-# Over how many sentences "she said" still means the last who spoke.
-MOST_CARRIED = 6
 
 
-def speaker_of(page: Page, verb: Token | None) -> tuple[Actor, ...]:
-    """The actors who say what this verb carries; empty where the text names nobody with a name or a state."""
-    if verb is None:
-        return ()
-    if not is_verb(verb):
-        # "was the minister's answer": whose answer it is.
-        owner = verb.child("poss")
-        return named_by(page, owner) if owner is not None else ()
-    if verb.child("nsubj") is None and verb.lemma == "put":
-        quoted_as = _behind_as(page, verb)
-        if quoted_as is not None:
-            return named_by(page, quoted_as)
-    if verb.tag == "VBG" and verb.dep in ("acl", "advcl") and verb.child("nsubj") is None:
-        # "said the ferry was safe, adding that …": who said it, wherever the parser hangs "adding".
-        first = next((a for a in verb.ancestors() if is_verb(a) and a.lemma in SAY), None)
-        if first is not None and first.tag != "VBG":
-            return speaker_of(page, first)
-    turned = _inverted(verb)
-    if turned is not None:
-        return named_by(page, turned)
-    by = verb.child("agent")
-    who = by.child("pobj") if by is not None else subject(verb)
-    found = page.actors.party(who)
-    if not found and verb.tag == "VBG" and verb.dep in ("acl", "advcl"):
-        # "brushed off the threat, saying …": the parser may hang "saying" on the noun before it.
-        above = next((a for a in verb.ancestors() if is_verb(a)), None)
-        found = page.actors.party(subject(above)) if above is not None else ()
-    return found or named_by(page, who)
+How = Literal["named", "described", "pronoun", "body", "carried"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A stretch of speech with who says it; `speakers` is empty where nobody could tell, `how` says what told."""
+
+    said: Said
+    speakers: tuple[Actor, ...]
+    how: How = "named"
+
+
+def voiced(page: Page, said: Sequence[Said]) -> list[Voiced]:
+    """Each stretch of speech, in the order given, with its speakers: those named in its own sentence, those that a
+    pronoun, a title or a metonym there stands for, or those who go on from the stretch before.
+
+    Where two could be meant equally well nobody is given.
+    """
+    if not said:
+        return []
+    cast = cast_of(page)
+    quotes = quoted_spans(page.text, [(p.start, p.end) for p in page.parsed.paragraphs])
+    focus, bodies = Focus(page, cast, quotes), Bodies(page)
+    found: list[Voiced] = []
+    spoke: Voiced | None = None
+    for one in said:
+        found.append(_voiced(page, one, spoke, cast, focus, bodies))
+        spoke = spoke if one.attitude else found[-1]
+    return found
+
+
+def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: Focus, bodies: Bodies) -> Voiced:
+    if one.label is not None:
+        return Voiced(one, (labelled(page, one.label),))
+    if one.goes_on:
+        return Voiced(one, previous.speakers if previous is not None else (), "carried")
+    who = one.who
+    if who is None:
+        return Voiced(one, ())
+    person = None if page.actors.is_person_token(who) else focus.person_at(who)
+    if person is not None:
+        actor = replace(person.actor, quote=who.text, start=who.start, end=who.end)
+        return Voiced(one, (actor,), "pronoun" if who.pos == "PRON" else "described")
+    if focus.is_unclear(who):
+        return Voiced(one, ())
+    body = bodies.meant(who)
+    if body is not None:
+        return Voiced(one, (body,), "body")
+    went_on = _carried(one, page, previous)
+    if went_on:
+        return Voiced(one, went_on, "carried")
+    return Voiced(one, tuple(_of_cast(a, cast) for a in named_by(page, who)))
+
+
+def _of_cast(actor: Actor, cast: Cast) -> Actor:
+    """The actor with the state that the text gives the person elsewhere."""
+    person = cast.by_name.get(actor.name)
+    return replace(actor, code=person.code) if person is not None and actor.code is None else actor
 
 
 def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
@@ -72,7 +105,9 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
     for beside in who.kids("appos"):
         person = next((a for a in page.actors.of(beside) if page.actors.is_person(a)), None)
         if person is not None:
-            owner = _state_of(page, who) if person.code is None else None
+            whose = who.child("poss")
+            others = who.lemma in OTHERS and whose is not None and whose.pos == "PRON"
+            owner = _state_of(page, who) if person.code is None and not others else None
             return (replace(person, code=owner.code, sector=person.sector or owner.sector) if owner else person,)
     found = page.actors.party(who)
     if found:
@@ -100,28 +135,6 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
     return (Actor(name, owner.code, owner.sector, None, quote, start, end),)
 
 
-def _inverted(verb: Token) -> Token | None:
-    """The speaker behind ", said": what the parser calls its object, when a comma or a closing mark stands before."""
-    if verb.lemma not in ("say", "write", "add", "warn", "argue") or verb.tag not in ("VBD", "VBZ"):
-        return None
-    if verb.prev is None or verb.prev.text not in (",", '"', "”", "''", "'", "’"):
-        return None
-    behind = verb.child("dobj")
-    near = behind is not None and 0 < behind.left - verb.i <= 2 and behind.pos in ("NOUN", "PROPN")
-    before = verb.child("nsubj")
-    return behind if near and (before is None or before.i < verb.i) else None
-
-
-def _behind_as(page: Page, verb: Token) -> Token | None:
-    """The one in "as one of his aides put it"."""
-    for token in reversed(page.parsed.tokens[max(0, verb.i - 12) : verb.i]):
-        if token.lower == "as":
-            return token.child("pobj")
-        if token.text in (".", ";"):
-            return None
-    return None
-
-
 def _state_of(page: Page, noun: Token, depth: int = 0) -> Actor | None:
     """The state or organisation that an unnamed speaker's phrase carries."""
     if noun.pos not in ("NOUN", "NUM", "DET", "PRON", "ADJ") or noun.tag in ("PRP", "WP", "WDT"):
@@ -144,23 +157,14 @@ def _state_of(page: Page, noun: Token, depth: int = 0) -> Actor | None:
     return None
 
 
-def carried(page: Page, verb: Token, sentence: Sentence, previous: Said | None) -> tuple[Actor, ...]:
-    """The last speaker, who goes on: "it noted" right after an institution spoke, "she said" after a person did.
-
-    A person is carried over a whole run of sentences only where the text names nobody else in between.
-    """
-    who = verb.child("nsubj", "nsubjpass")
-    if who is None or previous is None or not previous.speaker:
+def _carried(one: Said, page: Page, previous: Voiced | None) -> tuple[Actor, ...]:
+    """The last speaker, who goes on: "it noted", "the statement added" right after an institution spoke."""
+    who = one.who
+    if who is None or previous is None or not previous.speakers:
         return ()
-    distance = sentence.index - previous.sentence.index
-    last = previous.speaker[0]
-    if who.lower in _GENDERS:
-        if not page.actors.is_person(last) or people.gender(last.name) not in (None, _GENDERS[who.lower]):
-            return ()
-        if distance > 1 and (distance > MOST_CARRIED or page.actors.of(who)):
-            return ()
-        return (replace(last, quote=who.text, start=who.start, end=who.end),)
-    if distance > 3 or (who.lower != "it" and who.lemma not in _TEXTS):
+    distance = one.sentence.index - previous.said.sentence.index
+    last = previous.speakers[0]
+    if distance > 3 or (who.lower != "it" and (who.lemma not in _TEXTS or who.child("prep", "poss") is not None)):
         return ()
     if page.actors.is_person(last) or last.sector in (None, "CVL"):
         return ()

@@ -43,6 +43,7 @@ def codes() -> Mapping[str, CameoCode]:
     return MappingProxyType(entries)
 
 
+@cache
 def version() -> str:
     """The version of the CAMEO codebook, as in "1.1b3"."""
     return str(load("cameo.json")["version"])

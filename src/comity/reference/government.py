@@ -33,12 +33,18 @@ def part_of_government(head_words: str) -> Part | None:
     follows ("the Ministry of Foreign Affairs of Armenia").
     """
     words = [word.lower().replace("’", "'") for word in _WORD.findall(head_words.replace("-", " "))]
-    table = _table()
+    table, last = _table(), _last_words()
+    ends = [
+        i for i in range(len(words), 0, -1)
+        if (i == len(words) or words[i] in _OPENERS) and words[i - 1].removesuffix("'s") in last
+    ]  # fmt: skip
+    if not ends:
+        return None
     for size in range(min(len(words), _longest()), 0, -1):
-        for start in range(len(words) - size, -1, -1):
-            after = start + size
-            if after < len(words) and words[after] not in _OPENERS:
-                continue
+        for after in ends:
+            start = after - size
+            if start < 0:
+                break
             phrase = " ".join(words[start:after])
             part = table.get(phrase) or table.get(phrase.removesuffix("'s"))
             if part is not None:
@@ -54,6 +60,12 @@ def _table() -> dict[str, Part]:
         for head in row["heads"]:
             found[" ".join(_WORD.findall(head.replace("-", " ")))] = part
     return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that names end in, with and without an "'s"."""
+    return frozenset(form for name in _table() for form in (name.split()[-1], name.split()[-1].removesuffix("'s")))
 
 
 @cache
