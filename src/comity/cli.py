@@ -264,3 +264,20 @@ def bench_events(
     from comity.cli_events import bench_table
 
     bench_table(gold, predictions, plain=plain, as_json=json)
+
+
+@bench.command("quotes")
+def bench_quotes(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder with articles as text/*.txt.")],
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="OUT.jsonl", help="Write each attribution with its offsets to this file.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Find who is quoted in a folder of articles, for a scorer of attributions.
+
+    Example: `comity bench quotes polnear/train --predictions quotes.jsonl`
+    """
+    from comity.cli_quotes import bench_folder
+
+    bench_folder(folder, predictions, as_json=json)
