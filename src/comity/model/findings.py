@@ -67,15 +67,20 @@ class Event(_Base):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How a statement stands towards one target, from −1 (hostile) to +1 (friendly)."""
+    """How a statement stands towards one target, from −1 (hostile) to +1 (friendly), and the words that carry it."""
 
     target: str
     value: float
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(_Base):
-    """Who said what; `content` is what was said, in one piece or several."""
+    """Who said what; `content` is what was said, in one piece or several.
+
+    `answers` is the id of the statement in the same document that this one answers, `outlet` the one that reports
+    it where the text says that it was told elsewhere.
+    """
 
     kind: Literal["statement"] = "statement"
     speaker: Actor | None = None
@@ -87,6 +92,8 @@ class Statement(_Base):
     stance: tuple[Stance, ...] = ()
     occasion: str | None = None
     date: Date | None = None
+    answers: str | None = None
+    outlet: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

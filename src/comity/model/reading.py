@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, cast
 
 from comity.model.document import Document
 from comity.model.findings import Finding
@@ -46,10 +47,16 @@ def spans_of(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from spans_of(item)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif (parts := _parts(cast("Any", type(value)))) is not None:
         start, end = getattr(value, "start", None), getattr(value, "end", None)
         words = getattr(value, "quote", None) or getattr(value, "text", None)
         if isinstance(start, int) and isinstance(end, int) and isinstance(words, str) and end > 0:
             yield Span(start, end, words)
-        for part in fields(value):
-            yield from spans_of(getattr(value, part.name))
+        for part in parts:
+            yield from spans_of(getattr(value, part))
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...] | None:
+    """The names of the fields of a dataclass; None for any other type."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else None
