@@ -67,13 +67,13 @@ def test_writing_marks_and_reading_them_is_the_same(text: str, data: st.DataObje
 def test_a_long_sentence_is_cut_around_its_marks() -> None:
     text = "word " * 300 + "Oslo blamed Minsk " + "word " * 300
     at = text.index("Oslo")
-    [found] = batch([Marked(text, (at, at + 4), (at + 12, at + 17))], encoder()._tokenizer)
+    [found] = batch([Marked(text, (at, at + 4), (at + 12, at + 17))], encoder().tokenizer)
     assert len(found.ids) <= MAX_PIECES
     assert found.ids[found.actor_at] == ACTOR_OPENS
     assert found.ids[found.recipient_at] == RECIPIENT_OPENS
 
 
 def test_an_absent_mark_stands_at_the_first_piece() -> None:
-    [found] = batch([Marked("Oslo left.", (0, 4), None)], encoder()._tokenizer)
+    [found] = batch([Marked("Oslo left.", (0, 4), None)], encoder().tokenizer)
     assert found.recipient_at == 0
     assert found.actor_at == 1

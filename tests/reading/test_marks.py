@@ -83,3 +83,30 @@ def test_french_spacing_inside_the_marks() -> None:
     (quote,) = quoted_spans(text, [(0, len(text))])
     assert quote.closed
     assert "The road is open" in text[quote.inner_start : quote.inner_end]
+
+
+APART = [
+    (
+        "‘When I hear the word “reset”, I look for the plug,’ said Iva.",
+        ["When I hear the word “reset”, I look for the plug,"],
+    ),
+    ("«My colleague says “never”, often “never”», said Iva.", ["My colleague says “never”, often “never”"]),
+    ("« La route est ouverte », declared Iva.", ["La route est ouverte"]),
+    ("«\u202fLa route est ouverte\u202f», declared Iva.", ["La route est ouverte"]),
+    ('It rained. Our neighbour forgets," said Iva.', ["Our neighbour forgets,"]),
+    ("»We take part,« said Iva, »but not for free.«", ["We take part,", "but not for free."]),
+    ("the drivers' arrest was 'kidnap by paperwork', she said", ["kidnap by paperwork"]),
+    ("He said “a ‘deal’ of theirs” and left.", ["a ‘deal’ of theirs"]),
+    ("‘’Twas a good day,’ said Iva.", ["’Twas a good day,"]),
+    ("a phrase that Iva found 'unhelpful'", ["unhelpful"]),
+    ("rock 'n' roll and the boys' band", []),
+    ("‹We have time›, said Iva.", ["We have time"]),
+    ("'We are done here\", said Iva.", ["We are done here"]),
+    ("“The convoy has passed, said Iva. “Nobody was hurt.”", ["The convoy has passed,", "Nobody was hurt."]),
+    ("‘We closed a gate.\n\n‘It has hinges.’", ["We closed a gate.", "It has hinges."]),
+]
+
+
+@pytest.mark.parametrize(("text", "quotations"), APART)
+def test_marks_within_marks_and_marks_of_other_lands(text: str, quotations: list[str]) -> None:
+    assert inner(text) == quotations

@@ -285,9 +285,10 @@ def test_how_the_words_stand_towards_their_target(text: str, sign: int) -> None:
     assert all(value * sign > 0 for value in values)
 
 
-def test_a_statement_without_leaning_words_has_no_stance() -> None:
+def test_a_statement_without_leaning_words_leans_neither_way() -> None:
     (statement,) = read("Kenya said that Uganda had sent two letters.")
-    assert statement.stance == ()
+    assert [(s.target, s.words) for s in statement.stance] == [("UGA", None)]
+    assert abs(statement.stance[0].value) < 0.15
 
 
 SECOND_CLAUSES = [
@@ -420,3 +421,33 @@ def test_the_date_nearest_to_the_cue_is_the_day_it_was_said() -> None:
     (statement,) = read("Chile had paid on 2 June; “it is our turn now to pay,” Peru's president said on 5 June.")
     assert statement.date is not None
     assert statement.date.edtf == "2025-06-05"
+
+
+UNSAID = [
+    "Laos did not say when the dam would open.",
+    "Laos's foreign ministry is expected to announce on Friday that the dam will open.",
+    "If Laos says that the dam is full, the villages will be cleared.",
+    "Laos would neither confirm nor deny that the dam was full.",
+    "Laos stopped short of saying that the dam was full.",
+    "Laos's energy minister is yet to say whether the dam will open.",
+    "Would Laos's government say that the dam is full?",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_was_refused_doubted_or_is_to_come_was_not_said(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_denial_is_said() -> None:
+    assert said("Laos denied that the dam was full.") == [("LAO", "indirect", "the dam was full")]
+
+
+def test_who_is_quoted_speaks_and_not_who_quotes() -> None:
+    text = "The state agency quoted Bhutan's foreign ministry as saying that the road was open."
+    assert said(text) == [("BTN", "indirect", "the road was open")]
+
+
+def test_a_claim_is_whose_it_is() -> None:
+    text = "Belize rejected Guatemala's claim that the island had been sold."
+    assert ("GTM", "indirect", "the island had been sold") in said(text)

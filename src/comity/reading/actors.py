@@ -53,6 +53,7 @@ class Actors:
             by_sentence[self._sentence_of[mention.head.i]].append(mention)
         self.by_sentence: Sequence[Sequence[Mention]] = by_sentence
         self._answers: dict[int, tuple[Actor, ...]] = {}
+        self._parties: dict[int, tuple[Actor, ...]] = {}
 
     def sentence(self, token: Token) -> Sentence:
         """The sentence that the token stands in."""
@@ -95,8 +96,10 @@ class Actors:
         found = self.of(token)
         if found or mention is not None:
             return found
-        party = party_named(token, self.sentence(token), self.parsed, self.by_sentence, self.by_token)
-        return (party,) if party is not None else ()
+        if token.i not in self._parties:
+            party = party_named(token, self.sentence(token), self.parsed, self.by_sentence, self.by_token)
+            self._parties[token.i] = (party,) if party is not None else ()
+        return self._parties[token.i]
 
     def acting_party(self, token: Token | None) -> tuple[Actor, ...]:
         """`acting` for the phrase and all that is joined to it, each actor once."""

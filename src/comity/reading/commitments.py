@@ -10,7 +10,6 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
 from comity.reading.datelines import past_dateline
-from comity.reading.elsewhere import is_sport
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -22,7 +21,7 @@ def find_commitments(scene: Scene) -> list[Commitment]:
     found: list[Commitment] = []
     taken: set[int] = set()
     for sentence in scene.page.parsed.sentences:
-        if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+        if scene.page.is_sport(sentence):
             continue
         for verb in sentence.tokens:
             if not (is_verb(verb) or _infinitive(verb)) or verb.i in taken or verb.dep in ("aux", "auxpass"):

@@ -6,22 +6,24 @@ diplomat"); everywhere else the verb must be one of speech.
 
 from __future__ import annotations
 
-from comity.reading.clauses import is_verb, subject
+from comity.reading.clauses import is_verb, prepositional, subject
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
+from comity.reading.relayed import relayed
 from comity.reading.said import NEAR, sentence_at
-from comity.reading.speech_cues import PHRASES, SAY, SPOKEN_NOUNS
+from comity.reading.speech_cues import OFFICE_WORDS, PHRASES, SAY, SPOKEN_NOUNS
 from comity.reading.tokens import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _QUOTES = ('"', "“", "„", "«", "''", "``")
 # How far behind a quotation that opens its sentence the cue's own words may begin, in tokens.
 _LONGEST_SUBJECT = 14
+_ADDRESSING = frozenset({"to", "with", "about", "against", "for", "by", "of"})
 
 
 def can_cue(token: Token) -> bool:
     """True for a verb of speech that heads a clause: "said", "put it", "made known", "hit back"."""
-    if not is_verb(token) or token.dep in ("aux", "auxpass", "amod"):
+    if not is_verb(token) or token.dep in ("aux", "auxpass", "amod", "compound"):
         return False
     return token.lemma in SAY or _phrase(token)
 
@@ -63,21 +65,78 @@ def fronted(page: Page, quote: Quoted) -> bool:
 
 
 def speaker_word(page: Page, cue: Token, quote: Quoted) -> Token | None:
-    """The head of the phrase that names the speaker, for a cue behind a quotation; None to ask its grammar."""
+    """The head of the phrase that names the speaker, where the cue's own grammar does not tell; None to ask it."""
+    quoted = relayed(cue)
+    if quoted is not None:
+        return quoted
+    if not is_verb(cue):
+        # "Came the answer from the minister", "was the minister's answer".
+        return next(iter(prepositional(cue, "from", "by", "of")), None)
     if cue.start < quote.end:
-        return _turned(page, cue, quote)
+        having = cue.head if cue.dep in ("xcomp", "relcl", "acl") else None
+        above = having if having is None or is_verb(having) else having.head
+        # "The minister had only this to say: “…”".
+        if above is not None and above.lemma == "have":
+            return subject(above)
+        return inverted_subject(cue) or _turned(page, cue, quote)
     between = [t for t in page.tokens_in(quote.end, cue.start) if t.pos not in ("PUNCT", "ADV", "SPACE")]
     if not between:
         # Inverted: "“…,” warned a member of the Senate". What the parser calls its object is its subject.
         after = [c for c in cue.children if c.i > cue.i and c.dep in ("nsubj", "dobj", "attr", "npadvmod", "oprd")]
         named = [c for c in after if c.dep == "nsubj"] or [c for c in after if c.i - cue.i <= 8]
-        return named[0] if named else None
+        return named[0] if named else set_off(page, cue) or _person_behind(page, cue)
     own = cue.child("nsubj", "nsubjpass")
     if own is not None and own.start >= quote.end:
-        return own
+        return None if own.dep == "nsubjpass" else own
     inside = {t.i for t in between}
     heads = [t for t in between if t.head.i not in inside and t.pos in ("NOUN", "PROPN", "PRON")]
-    return heads[0] if heads and cue.dep not in ("xcomp", "advcl", "conj") else None
+    if heads and cue.dep not in ("xcomp", "advcl", "conj"):
+        return heads[0]
+    # "“…,” was all the minister, Ana Silva, would say".
+    persons = (page.actors.mention_at(t) for t in between if own is None and cue.is_root)
+    return next((m.head for m in persons if m is not None and m.sort == "person"), None)
+
+
+def inverted_subject(cue: Token) -> Token | None:
+    """The one who speaks in "The talks, said Silva, are alive", where the parser sees two subjects."""
+    if cue.prev is None or cue.prev.text != ",":
+        return None
+    own = cue.kids("nsubj")
+    return own[-1] if len(own) > 1 and own[0].i < cue.i < own[-1].i else None
+
+
+def _person_behind(page: Page, cue: Token) -> Token | None:
+    """The first person named behind a cue, where the parser hung the speaker elsewhere: "wrote on X premier Silva"."""
+    for token in page.sentence(cue).tokens:
+        if token.i <= cue.i:
+            continue
+        if is_verb(token):
+            return None
+        mention = page.actors.mention_at(token)
+        if mention is not None and mention.sort == "person":
+            first = next((a for a in (token, *token.ancestors()) if a.dep in ("pobj", "dobj")), token)
+            return None if first.dep == "pobj" and first.head.lower in _ADDRESSING else mention.head
+    return None
+
+
+def set_off(page: Page, cue: Token) -> Token | None:
+    """The speaker who stands last, behind commas: "wondered aloud, to nobody's surprise, the finance minister"."""
+    sentence = page.sentence(cue).tokens
+    words = [t for t in sentence if t.i > cue.i]
+    cut = next((n for n in range(len(words) - 1, -1, -1) if words[n].text == ","), None)
+    if cut is None or not words or _led(cue):
+        return None
+    last = [t for t in words[cut + 1 :] if t.pos not in ("PUNCT", "SPACE")]
+    if not last or len(last) > _LONGEST_SUBJECT or any(is_verb(t) for t in words if t.tag in _FINITE):
+        return None
+    inner = {t.i for t in last}
+    head = next((t for t in last if t.head.i not in inner and t.pos in ("NOUN", "PROPN")), None)
+    return head if head is not None and last[0].tag in ("DT", "NNP", "PRP$") and head.lemma in OFFICE_WORDS else None
+
+
+def _led(cue: Token) -> bool:
+    own = cue.child("nsubj")
+    return own is not None and own.i < cue.i
 
 
 def _turned(page: Page, cue: Token, quote: Quoted) -> Token | None:
@@ -144,12 +203,14 @@ def _spoken_to(token: Token) -> bool:
 
 
 def _summed_up(words: list[Token]) -> Token | None:
-    """ "“…,” was how Salmela summed it up", "“…,” was the minister's answer"."""
-    if words[0].lemma != "be" or len(words) < 3:
+    """ "“…,” was how Salmela summed it up", "“…,” was the minister's answer", "“…,” came the reply from Silva"."""
+    if words[0].lemma not in ("be", "come", "run", "go") or len(words) < 3:
         return None
     if words[1].lower == "how":
         return next((t for t in words[2:9] if t.tag in _FINITE), None)
-    return next((t for t in words[1:7] if t.lemma in SPOKEN_NOUNS and t.dep in ("attr", "nsubj")), None)
+    if words[1].lower in ("all", "what"):
+        return next((t for t in words[2:18] if t.lemma in SAY and is_verb(t)), None)
+    return next((t for t in words[1:7] if t.lemma in SPOKEN_NOUNS and t.dep in ("attr", "nsubj", "dobj")), None)
 
 
 def _any_verb(page: Page, quote: Quoted, words: list[Token]) -> Token | None:
@@ -162,11 +223,13 @@ def _any_verb(page: Page, quote: Quoted, words: list[Token]) -> Token | None:
         return None
     if first.tag in _FINITE and is_verb(first) and first.lemma not in ("be", "have", "do"):
         named = [c for c in first.children if c.i > first.i and c.dep in ("nsubj", "dobj", "npadvmod", "oprd", "attr")]
-        return first if named and named[0].left - first.i <= 2 else None
+        return first if (named and named[0].left - first.i <= 2) or set_off(page, first) is not None else None
     for token in words[:_LONGEST_SUBJECT]:
         own = token.child("nsubj")
         if token.tag in _FINITE and is_verb(token) and own is not None and own.left == first.i:
-            return token if token.lemma not in ("be", "have", "do") else None
+            # "Likes to say": the infinitive is the cue.
+            said = next((c for c in token.kids("xcomp") if can_cue(c)), token) if token.lemma not in SAY else token
+            return said if said.lemma not in ("be", "have", "do") else None
     return None
 
 
@@ -174,7 +237,7 @@ def _before(page: Page, quote: Quoted) -> Token | None:
     paragraph = _paragraph(page, quote)
     best: tuple[int, Token] | None = None
     for token in page.tokens_in(max(0, quote.start - NEAR), quote.start):
-        if not can_cue(token) or page.sentence(token).paragraph != paragraph:
+        if not can_cue(token) or page.sentence(token).paragraph != paragraph or _undergone(token):
             continue
         between = page.text[token.end : quote.start]
         crosses = any(mark in between for mark in (". ", "! ", "? "))
@@ -185,6 +248,11 @@ def _before(page: Page, quote: Quoted) -> Token | None:
     if best is not None:
         return best[1]
     return _before_colon(page, quote)
+
+
+def _undergone(token: Token) -> bool:
+    """True for the "asked" of "Asked why, she …": not a cue of the one who was asked."""
+    return token.tag == "VBN" and token.dep in ("advcl", "csubj") and token.child("aux") is None
 
 
 def _before_colon(page: Page, quote: Quoted) -> Token | None:
@@ -199,7 +267,8 @@ def _before_colon(page: Page, quote: Quoted) -> Token | None:
             break
         if can_cue(token) and subject(token) is not None:
             return token
-        if found is None and token.tag in _FINITE and token.pos == "VERB" and token.child("nsubj") is not None:
+        finite = token.tag in _FINITE or (token.child("aux") is not None and token.dep in ("ROOT", "conj"))
+        if found is None and finite and token.pos == "VERB" and token.child("nsubj") is not None:
             found = token
         if token.opens_sentence:
             break

@@ -46,8 +46,9 @@ def part_named(token: Token, words: str) -> government.Part | None:
 
 def part_or_office(token: Token, words: str) -> government.Part | None:
     """The part or the office that the words name: "the speaker of parliament" is an office, not a parliament."""
-    office = office_named(token, words) if " of " in words else None
-    return office or government.part_of_government(words) or office_named(token, words)
+    if " of " in words:
+        return office_named(token, words) or government.part_of_government(words)
+    return government.part_of_government(words) or office_named(token, words)
 
 
 def office_named(token: Token, words: str) -> government.Part | None:

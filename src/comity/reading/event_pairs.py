@@ -5,7 +5,7 @@ What the pairs did to each other the event encoder says; here only grammar speak
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,12 +43,16 @@ class Pair:
     recipient: Token | None
 
 
-def pairs_of(sentence: Sentence) -> Iterator[Pair]:
-    """The pairs of a sentence, verb by verb; for each verb the likeliest recipient first, at last none."""
+def pairs_of(sentence: Sentence, wanted: Callable[[Token], bool] = lambda _anchor: True) -> Iterator[Pair]:
+    """The pairs of a sentence, verb by verb; for each verb the likeliest recipient first, at last none.
+
+    `wanted` says at which verbs and nouns to look.
+    """
     for token in sentence.tokens:
         if is_verb(token) and token.dep not in ("aux", "auxpass") and not _governed(token):
-            yield from _pairs(token)
-        elif token.pos == "NOUN" and any(c.pos == "NOUN" for c in cues_for(token.lemma)):
+            if wanted(token):
+                yield from _pairs(token)
+        elif token.pos == "NOUN" and any(c.pos == "NOUN" for c in cues_for(token.lemma)) and wanted(token):
             yield from _noun_pairs(token)
 
 

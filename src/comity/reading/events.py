@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.datelines import past_dateline
-from comity.reading.elsewhere import is_sport
 from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_coded import with_encoder
@@ -63,7 +62,7 @@ def find_events(scene: Scene) -> list[Event]:
     told: dict[int, Event] = {}
     named: list[Event] = []
     for sentence in scene.page.parsed.sentences:
-        if is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+        if scene.page.is_sport(sentence):
             continue
         for token in sentence.tokens:
             made = _event(scene, token, found)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from comity.model import Actor, Event
 from comity.reading.datelines import past_dateline
-from comity.reading.elsewhere import is_sport
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_sides import attackers, is_attack
@@ -53,6 +52,10 @@ _MODIFYING = ("amod", "compound", "nmod")
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "child", "people")
 
 
+# Where a phrase lies, and who it stands for.
+_Side = tuple[tuple[int, int], tuple[Actor, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A pair with its parties resolved and its sentence marked."""
@@ -77,17 +80,17 @@ def groups_of(scene: Scene, told: Mapping[int, Event]) -> Iterator[Group]:
     """The groups of a document, in text order. `told` are the events that cues found, by their verb's index: such
     a verb is looked at whatever it is."""
     for sentence in scene.page.parsed.sentences:
-        if not is_sport(scene.page.parsed.quote(sentence.start, sentence.end)):
+        if not scene.page.is_sport(sentence):
             yield from _in_sentence(scene, sentence, told)
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) -> Iterator[Group]:
-    begins = past_dateline(scene.page.text, sentence.start)
+    sides = _Sides(scene, past_dateline(scene.page.text, sentence.start))
     paired: dict[tuple[int, int], list[Candidate]] = {}
-    for pair in pairs_of(sentence):
-        if pair.actor is None or (pair.anchor.i not in told and _idle(pair.anchor)):
+    for pair in pairs_of(sentence, lambda anchor: anchor.i in told or not _idle(anchor)):
+        if pair.actor is None:
             continue
-        made = _candidate(scene, sentence, pair, begins)
+        made = _candidate(scene, sentence, pair, sides)
         if made is None:
             continue
         group = paired.setdefault((pair.anchor.i, pair.actor.i), [])
@@ -109,26 +112,59 @@ def _idle(verb: Token) -> bool:
     return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
 
 
-def _candidate(scene: Scene, sentence: Sentence, pair: Pair, begins: int) -> Candidate | None:
-    if pair.actor is None or pair.actor.pos == "PRON":
+class _Sides:
+    """Who the phrases of one sentence stand for and where they lie, each looked at once: a phrase is in many pairs."""
+
+    def __init__(self, scene: Scene, begins: int) -> None:
+        self._scene, self._begins = scene, begins
+        self._actors: dict[int, _Side | None] = {}
+        self._recipients: dict[int, tuple[Actor, ...]] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+
+    def actor(self, head: Token) -> _Side | None:
+        """The side that acts, without a dateline before it; None for a phrase that is nobody's."""
+        if head.i not in self._actors:
+            self._actors[head.i] = self._acting(head)
+        return self._actors[head.i]
+
+    def span(self, head: Token) -> tuple[int, int]:
+        """Where the phrase lies in the text."""
+        if head.i not in self._spans:
+            self._spans[head.i] = phrase(head, self._scene.page.parsed.tokens)
+        return self._spans[head.i]
+
+    def recipients(self, head: Token) -> tuple[Actor, ...]:
+        """Whom the phrase stands for as one that is acted on."""
+        if head.i not in self._recipients:
+            self._recipients[head.i] = parties(self._scene, head, self.span(head))
+        return self._recipients[head.i]
+
+    def _acting(self, head: Token) -> _Side | None:
+        if head.pos == "PRON" or head.start < self._begins:
+            return None
+        start, end = self.span(head)
+        # The parser hangs a dateline on the subject: "ALGIERS - Police".
+        span = (max(start, self._begins), end)
+        found = parties(self._scene, head, span)
+        actors = tuple(_from(self._scene, a, self._begins) for a in found if a.code or a.sector or somebody(head))
+        return (span, actors) if actors else None
+
+
+def _candidate(scene: Scene, sentence: Sentence, pair: Pair, sides: _Sides) -> Candidate | None:
+    side = sides.actor(pair.actor) if pair.actor is not None else None
+    if side is None:
         return None
-    tokens = scene.page.parsed.tokens
-    actor = phrase(pair.actor, tokens)
-    if pair.actor.start < begins:
+    actor, actors = side
+    if pair.recipient is None:
+        marked = marks(scene, sentence, actor, None)
+        return None if marked is None else Candidate(pair, marked, actors, ())
+    if pair.recipient.dep in _MODIFYING and not _whole(scene, pair.recipient):
         return None
-    # The parser hangs a dateline on the subject: "ALGIERS - Police".
-    actor = (max(actor[0], begins), actor[1])
-    actors = parties(scene, pair.actor, actor)
-    actors = tuple(_from(scene, a, begins) for a in actors if a.code or a.sector or somebody(pair.actor))
-    if not actors:
+    recipient = sides.span(pair.recipient)
+    if recipient[0] < actor[1] and actor[0] < recipient[1]:
         return None
-    if pair.recipient is not None and pair.recipient.dep in _MODIFYING and not _whole(scene, pair.recipient):
-        return None
-    recipient = phrase(pair.recipient, tokens) if pair.recipient is not None else None
-    if recipient is not None and (recipient[0] < actor[1] and actor[0] < recipient[1]):
-        return None
-    recipients = parties(scene, pair.recipient, recipient) if pair.recipient is not None and recipient else ()
-    if pair.recipient is not None and not recipients:
+    recipients = sides.recipients(pair.recipient)
+    if not recipients:
         return None
     marked = marks(scene, sentence, actor, recipient)
     return None if marked is None else Candidate(pair, marked, actors, recipients)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.event_encoder import EventEncoder
-from comity.reading.events_candidates import groups_of
+from comity.reading.events_candidates import Group, groups_of
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
@@ -38,7 +38,8 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     """The events of a document: those that verbs told by cues (`told`, by the verb's index) checked and completed,
     `others` as they are, and what the encoder finds besides; in no order."""
     kept = dict(told)
-    for reads in _read(scene, told, coder):
+    groups = [g for g in groups_of(scene, told) if g.anchor.i in told or _open(g, others)]
+    for reads in _read(groups, told, coder):
         anchor = reads[0].group.anchor
         if anchor.i in told:
             checked = mended(scene, told[anchor.i], _own(told[anchor.i], reads))
@@ -46,7 +47,7 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = checked
-        elif not any(e.start <= anchor.start < e.end for e in others):
+        else:
             event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
             if event is None:
                 continue
@@ -117,9 +118,17 @@ def _outcome(anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:
     return above is not None and above.type == event.type and bool(codes(above.actors) & codes(event.actors))
 
 
-def _read(scene: Scene, told: Mapping[int, Event], coder: EventEncoder) -> Iterator[list[Read]]:
+def _open(group: Group, others: Sequence[Event]) -> bool:
+    """True where the encoder's word can make an event of a verb or noun that no cue told: where it is neither denied
+    nor an aim, another event does not tell it already, and a noun has somebody it may be done to."""
+    anchor = group.anchor
+    if denied(anchor) or _aimed(anchor) or any(e.start <= anchor.start < e.end for e in others):
+        return False
+    return is_verb(anchor) or bool(group.paired)
+
+
+def _read(groups: Sequence[Group], told: Mapping[int, Event], coder: EventEncoder) -> Iterator[list[Read]]:
     """What the encoder says, verb by verb."""
-    groups = list(groups_of(scene, told))
     alone = coder.code([g.alone.marked for g in groups])
     worth = [(g, one) for g, one in zip(groups, alone, strict=True) if one.event >= WORTH_A_LOOK or g.anchor.i in told]
     paired = iter(coder.code([c.marked for g, _ in worth for c in g.paired]))
@@ -134,13 +143,7 @@ def _new(scene: Scene, read: Read) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
-    if (
-        event < TOLD
-        or denied(anchor)
-        or _aimed(anchor)
-        or (kind in _FORCES and _stays(anchor))
-        or (kind in _ASKED and _press(chosen.actors))
-    ):
+    if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
         return None
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = recipients_of(read, kind, chosen.actors, least)

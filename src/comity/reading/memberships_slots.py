@@ -165,14 +165,15 @@ def _referred(scene: Scene, token: Token) -> Slot | None:
         return Slot(token.start, token.end, "S", states) if states else None
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod", "amod"):
         return None
+    group = token.lemma in GROUPS or token.text == "Commonwealth"
+    if not group and token.lemma not in _STATES:
+        return None
     first = _first(token)
     start = scene.page.parsed.tokens[first].start
-    if token.lemma in GROUPS or token.text == "Commonwealth":
+    if group:
         body = organisation(scene, token)
         known = body is not None and is_organisation(body[0])
         return Slot(start, token.end, "O", (body[0],)) if known and body is not None else None
-    if token.lemma not in _STATES:
-        return None
     states = tuple(whole(a) for a in scene.who(token) if is_state(a) and a.sector in (None, "GOV", "LEG"))
     definite = scene.page.parsed.tokens[first].lower in ("the", "this", "that")
     if (

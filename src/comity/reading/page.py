@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from comity.model import Date
 from comity.reading.actors import Actors
 from comity.reading.dates import FoundDate, find_dates
+from comity.reading.elsewhere import is_sport
 from comity.reading.parse import Parsed
 from comity.reading.tokens import Sentence, Token
 
@@ -29,6 +30,7 @@ class Page:
     actors: Actors
     published: dt.date | None
     dates: tuple[FoundDate, ...] = field(repr=False)
+    _sport: frozenset[int] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -57,6 +59,10 @@ class Page:
         """The offsets from the first to the last of these tokens."""
         return tokens[0].start, tokens[-1].end
 
+    def is_sport(self, sentence: Sentence) -> bool:
+        """True when the sentence speaks of matches, teams and medals."""
+        return sentence.index in self._sport
+
     def sentence(self, token: Token) -> Sentence:
         """The sentence that the token stands in."""
         return self.actors.sentence(token)
@@ -68,7 +74,8 @@ def page_of(parsed: Parsed) -> Page:
     anchor = dt.date.fromisoformat(published[:10]) if published else None
     tense = _Tense(parsed)
     dates = tuple(find_dates(parsed.text, anchor, tense_of=tense))
-    return Page(parsed, Actors(parsed), anchor, dates)
+    sport = frozenset(s.index for s in parsed.sentences if is_sport(parsed.quote(s.start, s.end)))
+    return Page(parsed, Actors(parsed), anchor, dates, sport)
 
 
 class _Tense:

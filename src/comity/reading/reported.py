@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from comity.model import Actor
-from comity.reading.clauses import SUBJECTS, is_passive, is_verb, negated, trimmed
-from comity.reading.cues import can_cue
+from collections.abc import Sequence
+
+from comity.reading.clauses import SUBJECTS, is_passive, is_verb, subject, trimmed
+from comity.reading.cues import can_cue, inverted_subject
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
-from comity.reading.reported_forms import according, around, believed, naming
+from comity.reading.relayed import relayed, saying
+from comity.reading.reported_forms import according, around, believed, claimed, naming, spoken_of, turned, viewed
 from comity.reading.said import Said, inside, made_of
-from comity.reading.speakers import carried, speaker_of
-from comity.reading.speech_cues import BELIEF_ADJECTIVES, NAMING, ONLY_WITH_CLAUSE, PHRASES, SAY, SPEECH_NOUNS, TRAILS
+from comity.reading.sources import source_of
+from comity.reading.speech_cues import (
+    BELIEF_ADJECTIVES,
+    CLAIM_NOUNS,
+    NAMING,
+    ONLY_WITH_CLAUSE,
+    PHRASES,
+    SAY,
+    SPEECH_NOUNS,
+    TRAILS,
+)
 from comity.reading.tokens import Sentence, Token
+from comity.reading.transcripts import asked, lies_in
+from comity.reading.unsaid import unsaid
 
 
 def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
+    """The clauses of the document that tell what somebody said, in text order of their sentences; what journalists
+    put into a transcript's questions is nobody's statement."""
     found: list[Said] = []
+    questions = asked(page)
     for sentence in page.parsed.sentences:
+        if lies_in(questions, sentence.start):
+            continue
         found.extend(according(page, sentence, quotes))
+        found.extend(viewed(page, sentence, quotes))
         for token in sentence.tokens:
             if inside(quotes, token.start):
                 continue
             if can_cue(token):
-                found.extend(_governed(page, token, sentence, quotes, found[-1] if found else None))
+                found.extend(_governed(page, token, sentence, quotes))
+            elif token.lemma in CLAIM_NOUNS and (claim := claimed(page, token, sentence, quotes)):
+                found.extend(claim)
             elif (token.lower in BELIEF_ADJECTIVES and token.dep == "acomp") or (
                 token.lemma in SPEECH_NOUNS and token.dep == "dobj"
             ):
@@ -30,18 +51,23 @@ def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
     return found
 
 
-def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted], previous: Said | None) -> list[Said]:
+def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
+    back = None if unsaid(verb) else turned(page, verb, sentence, quotes)
+    if back is not None:
+        return [back]
     if is_passive(verb) and verb.child("agent") is None and verb.dep not in ("acl",):
         return []
     if verb.tag == "VBN" and verb.child("agent", "aux", "auxpass") is None and verb.dep in ("advcl", "ROOT", "csubj"):
         # "Asked whether …, she said": the one asked, not the one who asks.
         return []
-    if negated(verb) and verb.lemma not in ("deny", "hide"):
+    if unsaid(verb) or saying(verb) is not None:
         return []
-    speaker = carried(page, verb, sentence, previous) or speaker_of(page, verb)
+    who = _source(page, verb, quotes)
+    if verb.lemma == "speak":
+        return spoken_of(verb, who, sentence, quotes)
     clause = _made_known(verb)
     if clause is None and verb.lemma not in SAY:
-        return _trailing(page, verb, speaker, sentence, quotes)
+        return _trailing(page, verb, who, sentence, quotes)
     clause = clause or next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
@@ -56,21 +82,30 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted],
         if act and clause.child("mark") is None and not any(inside(quotes, t.start) for t in reach):
             clause = None
     if clause is not None:
-        if verb.lemma in ("think", "believe") and not speaker:
-            return []
         aside = _aside(page, verb, sentence) if clause.left < verb.i or clause.child(*SUBJECTS) is None else None
-        if aside is not None and speaker:
-            return around(verb, aside, speaker, sentence, quotes)
-        return _content(page, verb, clause, speaker, sentence, quotes)
-    if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and speaker:
+        if aside is not None and who is not None:
+            return around(verb, aside, who, sentence, quotes)
+        return _content(page, verb, clause, who, sentence, quotes)
+    if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and who is not None:
         loose = _behind_that(page, verb, sentence, quotes)
         if loose is not None:
-            return _content(page, verb, loose, speaker, sentence, quotes)
+            return _content(page, verb, loose, who, sentence, quotes)
     if verb.lemma in NAMING:
-        return naming(page, verb, speaker, sentence, quotes)
-    return _trailing(page, verb, speaker, sentence, quotes)
+        return naming(page, verb, who, sentence, quotes)
+    return _trailing(page, verb, who, sentence, quotes)
 
 
+def _source(page: Page, verb: Token, quotes: list[Quoted]) -> Token | None:
+    """Who said it: the one whom another quotes, else whom the grammar names outside the quotations."""
+    quoted = relayed(verb)
+    if quoted is not None:
+        return quoted
+    who = inverted_subject(verb) or source_of(page, verb)
+    within = who is not None and inside(quotes, who.start) and not inside(quotes, verb.start)
+    return subject(verb) if within else who
+
+
+_OPENING = frozenset("\"“„«‘'")
 _DECLARING = frozenset({"declare", "pronounce", "proclaim"})
 
 
@@ -79,15 +114,13 @@ def _verbless(verb: Token, clause: Token) -> bool:
     return not is_verb(clause) or (verb.lemma in _DECLARING and clause.tag == "VBP" and clause.right == clause.i)
 
 
-def _trailing(
-    page: Page, verb: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
-) -> list[Said]:
+def _trailing(page: Page, verb: Token, who: Token | None, sentence: Sentence, quotes: list[Quoted]) -> list[Said]:
     """ "The talks failed, a minister conceded": the clause before its cue, and what goes on behind it."""
-    if not speaker or verb.lemma in ONLY_WITH_CLAUSE - TRAILS:
+    if who is None or verb.lemma in ONLY_WITH_CLAUSE - TRAILS:
         return []
     aside = _aside(page, verb, sentence)
     if aside is not None:
-        return around(verb, aside, speaker, sentence, quotes)
+        return around(verb, aside, who, sentence, quotes)
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
     tokens = _behind_semicolon(tokens, quotes)
@@ -98,8 +131,8 @@ def _trailing(
     ahead = next((q for q in quotes if 0 < q.start - verb.end <= 3), None)
     if ahead is not None and page.text[ahead.inner_start].islower():
         whole = (tokens[0].start, ahead.end)
-        return [Said(verb, speaker, ((ahead.start, ahead.end),), "mixed", sentence, whole)]
-    return [made_of(page, verb, speaker, tokens, sentence, quotes)]
+        return [Said(verb, who, ((ahead.start, ahead.end),), "mixed", sentence, whole)]
+    return [made_of(page, verb, who, tokens, sentence, quotes)]
 
 
 def _behind_semicolon(tokens: list[Token], quotes: list[Quoted]) -> list[Token]:
@@ -164,7 +197,11 @@ def _aside(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | Non
     for i in range(verb.i + 1, min(verb.i + 7, sentence.tokens[-1].i - 1)):
         if tokens[i].text == ",":
             follows = tokens[i + 1]
+            if page.text[follows.start] in _OPENING and page.text[follows.end : follows.end + 1].isupper():
+                # "Asked why, Wanjala answered, “We…”": the comma leads into her words.
+                return None
             narrated = follows.dep in ("mark", "cc") or follows.tag in ("WDT", "WP", "VBG", "WRB", "IN")
+            narrated = narrated and not _still_told(tokens[i + 1 : sentence.tokens[-1].i + 1])
             return None if narrated else (before, i)
         if is_verb(tokens[i]) or tokens[i].lower in ("that", "and", "but") or tokens[i].pos == "PUNCT":
             return None
@@ -193,7 +230,7 @@ def _quoted_whole(page: Page, clause: Token, quotes: list[Quoted]) -> bool:
 
 
 def _content(
-    page: Page, verb: Token, clause: Token, speaker: tuple[Actor, ...], sentence: Sentence, quotes: list[Quoted]
+    page: Page, verb: Token, clause: Token, who: Token | None, sentence: Sentence, quotes: list[Quoted]
 ) -> list[Said]:
     last = max(clause.right, verb.right if verb.is_root else clause.right)
     first = clause.left
@@ -206,7 +243,12 @@ def _content(
     tail = sentence.tokens[-1].i
     last = min(last, tail)
     stop = _next_cue(page, verb, first, last, quotes)
+    stop = _after_marks(page, first, stop, quotes)
     tokens = trimmed(page.parsed.tokens[first:stop])
+    if tokens and tokens[0].ent in ("DATE", "TIME"):
+        # "Told a reporter last night that …".
+        that = _that_at(tokens, clause)
+        tokens = trimmed(tokens[that + 1 :]) if that else tokens
     while (
         tokens
         and tokens[0].lower in ("that", "whether", "how", "on", "at", "in", "during")
@@ -219,7 +261,28 @@ def _content(
     if len(tokens) < 3:
         return []
     pieces = _pieces(tokens, quotes)
-    return [made_of(page, verb, speaker, piece, sentence, quotes) for piece in pieces]
+    return [made_of(page, verb, who, piece, sentence, quotes) for piece in pieces]
+
+
+def _after_marks(page: Page, first: int, stop: int, quotes: list[Quoted]) -> int:
+    """Index after a quotation that a comma ends, where the narrator goes on: "that “the road is open,” adding …"."""
+    tokens = page.parsed.tokens
+    for quote in quotes:
+        if not (first < stop and tokens[first].start <= quote.start and quote.end <= tokens[stop - 1].end):
+            continue
+        ends = page.text[max(quote.inner_start, quote.inner_end - 1) : quote.inner_end] == ","
+        behind = next((t for t in tokens[first:stop] if t.start >= quote.end), None)
+        if ends and behind is not None and (behind.tag in ("VBG", "WDT", "WP") or behind.lower in _NARRATES):
+            return behind.i
+    return stop
+
+
+_NARRATES = frozenset({"while", "as", "after", "before", "when", "although", "though", "amid", "despite"})
+
+
+def _that_at(tokens: list[Token], clause: Token) -> int:
+    """How many words stand before the "that" of the clause; 0 where none does."""
+    return next((n for n, t in enumerate(tokens[:8]) if t.lower == "that" and t.dep == "mark" and t.head is clause), 0)
 
 
 def _is_preface(tokens: list[Token], clause: Token) -> bool:
@@ -233,9 +296,11 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
         token = tokens[i]
         if token is verb or inside(quotes, token.start):
             continue
+        if token.text in (";", ":") and _told_apart(page, token, last):
+            return i
         own_cue = is_verb(token) and token.lemma in SAY and _second_cue(token, verb)
         if own_cue:
-            left = i
+            left = _phrase_before(token, first)
             while left - 1 > first and tokens[left - 1].dep in (
                 "cc",
                 "punct",
@@ -255,6 +320,32 @@ def _next_cue(page: Page, verb: Token, first: int, last: int, quotes: list[Quote
                 continue
             return max(first + 1, token.left)
     return last + 1
+
+
+def _still_told(tokens: Sequence[Token]) -> bool:
+    """True for ", and would stay" behind ", Silva said": the tense is that of reported words."""
+    if not tokens or tokens[0].dep != "cc":
+        return False
+    first = next((t for t in tokens if t.tag in ("MD", "VBD", "VBZ", "VBP", "VBN")), None)
+    return first is not None and first.lower in ("would", "will", "could", "should", "may", "might", "had")
+
+
+def _phrase_before(cue: Token, first: int) -> int:
+    """Where the phrase of the cue's own subject begins: "…, but senior Ukrainian negotiator Bondar denied"."""
+    own = cue.child("nsubj")
+    return max(first + 1, own.left) if own is not None and own.i < cue.i else cue.i
+
+
+def _told_apart(page: Page, mark: Token, last: int) -> bool:
+    """True for a semicolon before another speaker's cue, and for a colon behind which another cue stands in the midst:
+    "called it “theft”: the sum, she argued, was"."""
+    tokens = page.parsed.tokens
+    if mark.text == ";" and any(_rival(t) for t in tokens[mark.i + 1 : last + 1]):
+        return True
+    return any(
+        _rival(t) and t.dep == "parataxis" and tokens[i + 1].text == "," and tokens[t.left - 1].text == ","
+        for i, t in enumerate(tokens[mark.i + 1 : last], start=mark.i + 1)
+    )
 
 
 def _second_cue(token: Token, verb: Token) -> bool:

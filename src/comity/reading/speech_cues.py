@@ -15,7 +15,8 @@ SAY = frozenset(
     "criticize criticise slam call brand dismiss label characterize characterise term portray hail praise "
     "denounce scoff quip muse thunder concede lament bemoan fume gush whisper shout yell cry snap sneer joke charge "
     "contend opine remind rebut rejoin declaim concur confess confide caution chide mutter murmur notify "
-    "deplore decry decried blast lambast lambaste assail hope find project estimate".split()
+    "deplore decry decried blast lambast lambaste assail hope find project estimate regret attest venture "
+    "volunteer rejoin contend".split()
 )
 # Verb phrases of speech, by verb and a word behind it: "put it", "made clear", "hit back", "let slip".
 PHRASES: dict[str, frozenset[str]] = {
@@ -30,7 +31,10 @@ PHRASES: dict[str, frozenset[str]] = {
     "weigh": frozenset({"in"}),
     "lash": frozenset({"out"}),
     "spell": frozenset({"out"}),
+    "serve": frozenset({"notice"}),
+    "give": frozenset({"notice", "assurances"}),
     "sum": frozenset({"up"}),
+    "speak": frozenset({"of"}),
 }
 # "“…,” was the minister's answer".
 SPOKEN_NOUNS = frozenset(
@@ -43,7 +47,7 @@ ONLY_WITH_CLAUSE = frozenset(
     "thank blame condemn criticize criticise slam hail praise denounce confirm respond reply answer counter "
     "echo scoff quip muse thunder lament bemoan fume gush whisper shout yell cry snap sneer charge remind rebut "
     "concur confess confide chide mutter notify deplore decry blast lambast lambaste assail hope find project "
-    "estimate".split()
+    "estimate regret attest venture volunteer".split()
 )
 # Those of them that may stand behind what was said: "…, a minister conceded".
 TRAILS = frozenset(
@@ -63,14 +67,37 @@ SPEECH_NOUNS = frozenset(
     "statement remark comment announcement claim assertion warning promise pledge assurance hope concern belief view "
     "conviction confidence readiness regret message".split()
 )
+# Nouns that hold what somebody claims: "Mali's claim that …", "the accusation by Mali that …".
+CLAIM_NOUNS = SPEECH_NOUNS | frozenset(
+    "accusation allegation charge complaint contention denial suggestion insistence demand prediction admission "
+    "confirmation declaration argument report threat pledge vow objection reply answer response revelation".split()
+)
+# Verbs that stand between what was said and who said it, and whose object is never whom they speak to.
+INVERTING = frozenset(
+    "say add insist note explain argue claim admit concede retort counter declare state stress announce continue "
+    "conclude observe remark complain lament joke quip predict vow assert affirm reaffirm reiterate confirm "
+    "acknowledge contend maintain reveal report write underline emphasise emphasize reply respond "
+    "answer recall believe".split()
+)
+# Who may speak where no verb of speech says so.
+OFFICE_WORDS = frozenset(
+    "official diplomat minister officer lawmaker senator negotiator envoy adviser advisor aide governor mayor "
+    "commander general admiral colonel spokesman spokeswoman spokesperson ambassador legislator deputy president "
+    "premier "
+    "chancellor secretary chief leader head chairman chairwoman chair king queen prince emir sultan pope bishop "
+    "commissioner delegate delegation representative consul attaché councillor judge prosecutor speaker government "
+    "ministry army navy police embassy cabinet parliament presidency commission kremlin secretariat council "
+    "pm fm mp mep".split()
+)
 ACCORDING = re.compile(r"\b(?:according to|in the words of|as (?:told|quoted) by)\s", re.IGNORECASE)
 
 # Where and when something was said: "at the signing ceremony", "in an interview with France 24".
 OCCASION = re.compile(
     r"\b(?:at|during|after|following|in|on|ahead of|before|on the sidelines of)\s+"
     r"(?:(?:a|an|the|their|his|her|its|this|that|another)\s+)?"
-    r"(?:[\w’'-]+\s+){0,4}?"
+    r"(?:(?!(?:that|which|who|said|say|says|told|released|and|as|to)\s)[\w’'-]+\s+){0,4}?"
     r"(?:ceremony|conference|briefing|interview|meeting|summit|talks|visit|session|speech|address|hearing|debate|"
-    r"statement|telegram|post|forum|event|call|reception|press availability|news agency|radio|television)\b"
+    r"statement|telegram|post|forum|event|call|reception|press availability|news agency|radio|television|letter|"
+    r"communiqué|communique|podcast|testimony|lecture|toast|op-ed|article|message|video)\b"
     r"(?:\s+with\s+(?:[A-Z][\w’'.-]*\s?){1,4}\d{0,2})?"
 )

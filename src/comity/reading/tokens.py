@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 class Token:
     """One word. `i` counts through the document; `start` and `end` are offsets in the document's text.
 
-    `dep`, `pos`, `tag` are spaCy's English labels (ClearNLP dependencies, Universal POS, Penn tags). `left` and
-    `right` are the first and last `i` of the subtree, `prev` the word before in the same paragraph. Built by
-    `parse` alone; nobody changes one afterwards.
+    `lower` is the word in lower case; `dep`, `pos`, `tag` are spaCy's English labels (ClearNLP dependencies,
+    Universal POS, Penn tags). `left` and `right` are the first and last `i` of the subtree, `prev` the word before
+    in the same paragraph. Built by `parse` alone; nobody changes one afterwards.
     """
 
     i: int
@@ -31,14 +31,11 @@ class Token:
     prev: Token | None = field(default=None, repr=False)
     left: int = 0
     right: int = 0
+    lower: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.head = self
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        self.lower = self.text.lower()
 
     @property
     def is_root(self) -> bool:
