@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from comity.model import Span
-from comity.reading.page import Page
 from comity.reading.tokens import Token
 
 _NEGATORS = frozenset({"not", "no", "never", "n't", "neither", "nor", "without", "hardly", "cannot"})
@@ -47,8 +45,3 @@ def leaning(tokens: Iterable[Token]) -> float | None:
             count += 1
         turned = max(0, turned - 1)
     return round(max(-1.0, min(1.0, total / count)), 2) if count else None
-
-
-def stance_of(content: Sequence[Span], page: Page) -> float | None:
-    """The stance that a statement's words show towards whom they are about: the leaning of all its words."""
-    return leaning(token for span in content for token in page.tokens_in(span.start, span.end))
