@@ -20,7 +20,7 @@ PLURAL: dict[str, int] = {
     "minute": 0,
     "hour": 1,
     "day": 14,
-    "week": 56,
+    "week": 35,
     "month": 12,
     "year": 10,
     "decade": 50,
@@ -28,7 +28,7 @@ PLURAL: dict[str, int] = {
 }
 """How far "the coming weeks", "recent months", "a few days ago" reach, in days for hours, days and weeks, in months
 for months, in years above. Each unit reaches as far as writers go on counting in it before they take the next one:
-days up to two weeks, weeks up to two months, months up to a year, years up to a decade."""
+days up to two weeks, weeks up to a good month, months up to a year, years up to a decade."""
 
 PAST_REACH = 275
 """A day or month without a year is read as the latest one not more than so many days back (nine months), else as
