@@ -1,0 +1,35 @@
+"""Whether the act goes the other way: "Cuba opened its embassy in Seoul" keeps no promise of South Korea's."""
+
+from __future__ import annotations
+
+from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.promise import Promise
+from comity.ledger.follow.sentence import Sentence, lands
+from comity.ledger.follow.tables import act_forms
+
+_OBLIQUE = frozenset("in to from at with of for on by into near between under".split())
+_TAKING = frozenset(
+    "received receive receives got get gets seen see saw accepted welcomed inaugurated waiting presented had paid "
+    "been was were reached is are".split()
+)
+
+
+def turned_round(promise: Promise, known: Profile, read: Sentence, positions: tuple[int, ...]) -> bool:
+    """Whether the receiver of the promised act is the one who does it here, in the active voice."""
+    if promise.by & promise.to or not promise.to:
+        return False
+    verbs = [
+        at for at in positions if any(act in known.acts and form == "past" for act, form in act_forms()[read.words[at]])
+    ]
+    if not verbs or set(read.words[max(0, verbs[0] - 3) : verbs[0] + 1]) & _TAKING:
+        return False
+    return _subject(promise, read, verbs[0]) in promise.to
+
+
+def _subject(promise: Promise, read: Sentence, verb: int) -> str | None:
+    """The land that leads the clause of the verb at `verb`, None where it stands behind a preposition."""
+    leads = [land for land in lands(read.text) if land.at < verb and verb - land.at <= 5]
+    for land in leads:
+        if land.at == 0 or read.words[land.at - 1] not in _OBLIQUE:
+            return land.code if land.code in promise.by | promise.to else None
+    return None

@@ -1,0 +1,82 @@
+"""Does a later sentence tell what became of a promise, and what?
+
+The method is ours: the promised act and the promised things are sought in the sentence (things in the sentences
+before it too, where it points back), guards turn away other lands' and other times' acts, and the words for tense,
+polarity and a plan's fate give the verdict. The score was set on the pairs of ``tests/ledger/follow_pairs.jsonl``
+(``scripts/measure_followup.py``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from comity.ledger.follow.direction import turned_round
+from comity.ledger.follow.profile import Profile, profile
+from comity.ledger.follow.promise import Facts, Judgement, Promise, Verdict
+from comity.ledger.follow.relation import Relation, relation
+from comity.ledger.follow.sentence import Sentence, sentence
+from comity.ledger.follow.verdicts import Told
+from comity.ledger.follow.verdicts import told as told_of
+
+__all__ = ["Facts", "Judgement", "Promise", "Verdict", "judge"]
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNREAL = frozenset({"hypothetical"})
+
+
+def judge(
+    promise: Promise, sentence: str, before: str = "", *, told: str | None = None, facts: Facts | None = None
+) -> Judgement | None:
+    """What `sentence` tells of the promise; None when it is about something else, imagines, or tells nothing.
+
+    `before` are the sentences before it in the same document. `told` is the day (ISO) on which it was published: what
+    was told before the promise was made is about something else. `facts` is what the reader found in the sentence.
+    "reaffirmed" means that the promise was given again, which is no evidence that it was kept. Raises OSError when
+    the tables of words cannot be read.
+    """
+    if (told is not None and told < promise.made) or (facts is not None and _ruled_out(promise, facts)):
+        return None
+    return _judged(promise, profile(promise), _read(sentence), before)
+
+
+def _read(text: str) -> Sentence:
+    return sentence(text)
+
+
+def _judged(promise: Promise, known: Profile, read: Sentence, before: str) -> Judgement | None:
+    tie = relation(promise, known, read, before)
+    if tie is None or _too_early(promise, read) or turned_round(promise, known, read, tie.acts):
+        return None
+    said = told_of(known, read, tie.acts)
+    if said is None:
+        return None
+    score = _score(tie, said)
+    return Judgement(said.verdict, score, _reasons(tie, said)) if score >= 0.5 else None
+
+
+def _ruled_out(promise: Promise, facts: Facts) -> bool:
+    """Whether the reader's findings speak against the tie: only imagined, of others only, or before the promise."""
+    if facts.modalities and facts.modalities <= _UNREAL:
+        return True
+    parties = promise.by | promise.to
+    if facts.actors and parties and not facts.actors & parties:
+        return True
+    return bool(facts.days) and all(last is not None and last < promise.made for _, last in facts.days)
+
+
+def _too_early(promise: Promise, read: Sentence) -> bool:
+    """Whether every year that the sentence names is before the promise's."""
+    years = [found for found in _YEAR.findall(read.text) if found not in promise.action]
+    return bool(years) and max(years) < promise.made[:4]
+
+
+def _score(tie: Relation, said: Told) -> float:
+    """From the share of things named, the act, the parties and the strength of the words, 0 to 1."""
+    value = 0.25 + 0.35 * tie.cover + (0.2 if tie.acts or said.of_act else 0.0) + 0.08 * tie.parties
+    value -= 0.1 if tie.borrowed else 0.0
+    return round(min(0.99, max(0.0, value * (0.4 + 0.6 * said.strength))), 3)
+
+
+def _reasons(tie: Relation, said: Told) -> tuple[str, ...]:
+    shared = ", ".join(f"'{thing}'" for thing in tie.things) or "what the sentences before it name"
+    return (f"shares {shared}", f"says '{said.words.strip()}'")

@@ -1,0 +1,46 @@
+"""The parts of a sentence that only tell the promise again, or imagine: they are no evidence."""
+
+from __future__ import annotations
+
+import re
+
+_PROMISED = (
+    r"(?:promised|pledged|offered|announced|undertook|undertaken|agreed|ordered|wanted|planned|vowed|intended|"
+    r"expected|scheduled|due|meant|foreseen|envisaged|speak|spoke|spoken)"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:that|which|whom|who|whose \w+|where)\b(?: [\w.'-]+){{0,5}}? (?:{_PROMISED}|(?:was|were|is|are) to)\b"
+    rf"(?: (?!has\b|have\b|is\b|are\b|was\b|were\b|did\b|will\b|had\b|remains?\b|never\b|failed\b|came\b|lies\b"
+    rf"|exists?\b|got\b|arrived\b|still\b|ha[ds]n't\b|didn't\b)[\w.'-]+)*"
+)
+_REDUCED = re.compile(
+    rf",? ?\b{_PROMISED} (?:by|in|for|at|last|earlier|to) (?:the )?[\w'-]+(?: \d{{4}}|(?<=for) [\w-]+)?"
+)
+_HEDGED = re.compile(
+    r"^\W*(?:if|unless|should|were|had|once|when and if)\b|,? \b(?:only if|unless|in case|provided that|as soon as)\b|"
+    r"\b(?<!asked )(?<!as )(?<!know )(?<!even )if\b|\b(?:would have|could have|might|may (?:be|one|come|yet)|"
+    r"would (?:only )?\w+ .{0,80}\bonly if|"
+    r"think(?:ing)? (?:again )?about|whether to|fears?|hopes?|rumou?rs?|speculat\w+|asked for a)\b|\bcould (?!not)"
+)
+_RETOLD = re.compile(
+    r"\b(?:had|has|have)? ?(?:promised|pledged|offered|announced|undertook|undertaken|agreed|vowed|intended)\b|"
+    r"\bsaid (?:at the time|then|in \w+)\b|\brecall(?:ed|s)\b|\bthe (?:promise|pledge|offer) (?:was|of)\b|"
+    r"\bis to (?!be)|\bare to (?!be)|\bunder the (?:memorandum|deal|agreement|plan)\b"
+)
+
+
+def masked(low: str) -> str:
+    """`low` with the clauses that only name the promise blotted out, its length kept."""
+    for pattern in (_RELATIVE, _REDUCED):
+        low = pattern.sub(lambda match: "~" * len(match.group()), low)
+    return low
+
+
+def imagined(low: str) -> bool:
+    """Whether the sentence tells of what might be, not of what is: a condition, a fear, a thought."""
+    return _HEDGED.search(low) is not None
+
+
+def retold(low: str) -> bool:
+    """Whether the sentence tells that something was promised."""
+    return _RETOLD.search(low) is not None

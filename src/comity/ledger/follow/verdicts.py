@@ -1,0 +1,179 @@
+"""What a sentence says became of the thing it is about: tense, polarity and the words for a plan's fate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.promise import Verdict
+from comity.ledger.follow.sentence import Sentence
+from comity.ledger.follow.tables import act_forms, acts, cues
+from comity.ledger.follow.told import imagined, masked, retold
+
+_BOUNDARY = frozenset({",", ";", ":", "—", "–", "but", "that", "which", "who", "whom", "because", "while", "although",
+                       "when", "after", "before", "as", "(", ")", "where", "whose"})  # fmt: skip
+_NOT = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "nothing", "didn't",
+                  "hasn't", "haven't", "wasn't", "weren't", "doesn't", "isn't", "yet-to"})  # fmt: skip
+_MODAL = frozenset("will would shall should can could may might must to 'll".split())
+_BE = frozenset("is are was were be been being".split())
+_STARTED = frozenset("began begun begin begins started starts starting".split())
+_PART = re.compile(
+    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) \w+|but \w+ (?:\w+ )?remain|"
+    r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
+    r"partly|partially|\w+ of the (?:two |three |four |five |six |seven |eight |nine |ten )?\d*|"
+    r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
+)
+_OF = re.compile(r"\b(\w+(?:[.,]\d+)?)(?: (?:million|billion|thousand))? of the (?:\w+ ){0,2}(\d[\d.,]*|[a-z]+)\b")
+_FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
+_ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
+_LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A verdict, how sure the words are (0 to 1), the words themselves, and whether the promised act was named."""
+
+    verdict: Verdict
+    strength: float
+    words: str
+    of_act: bool
+
+
+def told(known: Profile, read: Sentence, positions: tuple[int, ...]) -> Told | None:
+    """What the sentence says became of the promised act; None when it says nothing, imagines, or only retells."""
+    if imagined(read.low):
+        return None
+    text = masked(read.low)
+    fates = _fates(known, text)
+    for verdict in ("overtaken", "withdrawn", "delayed"):
+        if verdict in fates:
+            return fates[verdict]
+    act = _of_acts(known, read, text, positions)
+    return _weighed(known, text, act, fates)
+
+
+def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
+    undone = _state(known, text, kept=False)
+    done = _state(known, text, kept=True) if not undone else None
+    missed = fates.get("not_done") or undone
+    if act is not None and act.verdict == "not_done":
+        return act
+    kept = act if act is not None and act.verdict == "done" else done or fates.get("done")
+    if kept is not None and (_in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
+        return Told("partly", 0.8, kept.words, kept.of_act)
+    if missed is not None:
+        return missed
+    if kept is not None and not _only_begun(known, text, fates):
+        return kept
+    if "under_way" in fates or (act is not None and act.verdict == "under_way"):
+        return fates.get("under_way") or act
+    if kept is not None:
+        return Told("under_way", 0.7, kept.words, kept.of_act)
+    return _again(text, act, fates)
+
+
+def _again(text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
+    if "reaffirmed" in fates:
+        return fates["reaffirmed"]
+    return None if retold(text) else act
+
+
+def _fates(known: Profile, text: str) -> dict[str, Told]:
+    found: dict[str, Told] = {}
+    for cue in cues():
+        match = cue.pattern.search(text)
+        if match is not None and not _is_the_act(known, match.group()):
+            found.setdefault(cue.verdict, Told(cue.verdict, cue.strength, match.group(), False))
+    return found
+
+
+def _is_the_act(known: Profile, words: str) -> bool:
+    """Whether the words are the act that was promised: "the tariff was cancelled" keeps a promise to cancel it."""
+    forms = act_forms()
+    return any(
+        act in known.acts and form != "noun"
+        for word in re.findall(r"[a-z]+", words)
+        for act, form in forms.get(word, ())
+    )
+
+
+def _state(known: Profile, text: str, *, kept: bool) -> Told | None:
+    for name in sorted(known.acts):
+        act = acts().get(name)
+        pattern = None if act is None else act.kept if kept else act.unkept
+        match = pattern.search(text) if pattern is not None else None
+        if match is not None:
+            return Told("done" if kept else "not_done", 0.8, match.group(), True)
+    return None
+
+
+def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ...]) -> Told | None:
+    """What the forms of the act's own words say, the surest first."""
+    blotted = _blotted(read, text)
+    found = [one for at in positions if at not in blotted and (one := _of_act(known, read, at)) is not None]
+    rank = {"not_done": 0, "done": 1, "withdrawn": 2, "under_way": 3, "reaffirmed": 4}
+    return min(found, key=lambda one: rank[one.verdict], default=None)
+
+
+def _blotted(read: Sentence, text: str) -> frozenset[int]:
+    """The positions of the words that were blotted out of the text."""
+    out: set[int] = set()
+    place = 0
+    for at, word in enumerate(read.words):
+        place = max(read.low.find(word, place), place)
+        if text[place : place + 1] == "~":
+            out.add(at)
+        place += len(word)
+    return frozenset(out)
+
+
+def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
+    word = read.words[at]
+    forms = {form for act, form in act_forms()[word] if act in known.acts}
+    left = _left(read.words, at)
+    modal = any(word in _MODAL for word in left[-4:])
+    negative = any(word in _NOT for word in left) and "longer" not in left
+    if "past" in forms and _finite(left, modal):
+        return _said("not_done" if negative else "done", left, word)
+    if negative and forms & {"base", "past"}:
+        return _said("withdrawn" if "will" in left else "not_done", left, word)
+    if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
+        return _said("not_done" if negative else "under_way", left, word)
+    if "past" in forms and "being" in left[-2:]:
+        return _said("under_way", left, word)
+    if "will" in left or "would" in left or "'ll" in left:
+        return _said("reaffirmed", left, word)
+    return None
+
+
+def _said(verdict: Verdict, left: tuple[str, ...], word: str) -> Told:
+    return Told(verdict, 0.9, " ".join((*left[-3:], word)), True)
+
+
+def _left(words: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The words of the clause before position `at`, twelve at most."""
+    first = at
+    while first > 0 and at - first < 12 and words[first - 1] not in _BOUNDARY:
+        first -= 1
+    return words[first:at]
+
+
+def _finite(left: tuple[str, ...], modal: bool) -> bool:
+    if modal:
+        return False
+    return not (left and left[-1] in ("be", "being", "to", "the", "a", "of", "newly"))
+
+
+def _in_part(text: str) -> bool:
+    if _ALL.search(text):
+        return False
+    return _PART.search(text) is not None
+
+
+def _only_begun(known: Profile, text: str, fates: dict[str, Told]) -> bool:
+    """Whether only a beginning is told, of an act that is more than a beginning."""
+    if known.acts & _LAST or _ALL.search(text):
+        return False
+    begun = fates.get("under_way")
+    return begun is not None or _FIRST.search(text) is not None
