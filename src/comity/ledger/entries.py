@@ -8,8 +8,11 @@ from typing import Any, Literal, get_args
 
 from comity.model import Actor, Agreement, Finding
 
-Verdict = Literal["accept", "reject", "correct", "same", "not_same", "unsure", "undo"]
+Verdict = Literal["accept", "reject", "correct", "same", "not_same", "belongs", "not_belongs", "unsure", "undo"]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+Ref = tuple[str, str]
+"""What names a finding: its document and its id."""
 
 # Who vouches for a finding is no party to it: a record about two states is not about the agency that reported it.
 VOUCHERS = frozenset({"attributed_to", "announced_by", "asserted_by", "signatory"})
@@ -28,6 +31,11 @@ class Held:
     series: str = ""
     reader: str = ""
     read_at: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """What names it: the document and the finding's id."""
+        return (self.document, self.finding.id)
 
     @property
     def place(self) -> tuple[str, int, int, str, str, str]:
@@ -83,6 +91,16 @@ class Claim:
     overruled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two findings are one thing: how alike they are, 0 to 1, and the reasons in plain words."""
+
+    a: Ref
+    b: Ref
+    score: float
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Party:
     """Somebody in a record: the role is the finding's field ("actors", "speaker", "parties", …)."""
@@ -99,6 +117,7 @@ class Record:
     `claims` maps each field to every value claimed for it, the leading one first; rivals stay beside it.
     `first` and `last` bound when it held (ISO dates, None where nobody says); `told_first` and `told_last` are
     the publication dates of the documents that tell it. `reviewed` is the latest verdict of a person, if any.
+    `links` say why its findings are one record: enough of them to hold it together.
     """
 
     id: str
@@ -115,6 +134,7 @@ class Record:
     told_last: str | None = None
     reviewed: str | None = None
     decisions: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -148,6 +168,10 @@ class Record:
             "documents": list(self.documents),
             "reviewed": self.reviewed,
             "decisions": list(self.decisions),
+            "links": [
+                {"a": list(link.a), "b": list(link.b), "score": link.score, "reasons": list(link.reasons)}
+                for link in self.links
+            ],
         }
 
     @classmethod
@@ -168,6 +192,7 @@ class Record:
             told_last=data["told_last"],
             reviewed=data["reviewed"],
             decisions=tuple(data["decisions"]),
+            links=tuple(_link_from(link) for link in data["links"]),
         )
 
 
@@ -198,3 +223,8 @@ def _claim_to(claim: Claim) -> dict[str, Any]:
 
 def _claim_from(data: dict[str, Any]) -> Claim:
     return Claim(data["value"], tuple(data["findings"]), data.get("decision"), data.get("overruled", False))
+
+
+def _link_from(data: dict[str, Any]) -> Link:
+    (da, fa), (db, fb) = data["a"], data["b"]
+    return Link((da, fa), (db, fb), data["score"], tuple(data["reasons"]))

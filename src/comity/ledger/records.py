@@ -1,22 +1,34 @@
-"""Findings and decisions in, records out: a pure function, the same whatever the order of its input."""
+"""Findings and decisions in, records out: pure functions, the same whatever the order of their input."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from comity.ledger.claims import claims_of, parties_in
-from comity.ledger.entries import Decision, Held, Record
-from comity.ledger.merge import RULES, Item, clusters, item_of
-from comity.ledger.merge.cluster import joined
+from comity.ledger.entries import Decision, Held, Link, Record, Ref
+from comity.ledger.merge import RULES, Item, groups, item_of, links_among, parts
 from comity.ledger.merge.words import bounds
 from comity.ledger.verdicts import Verdicts, corrected, settle
 from comity.model import Date
 
 # Part of the stored records' mark: raise it when the rules change, and records are derived again on first use.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A connected part of the findings of one kind, from which its records follow and from nothing else.
+
+    `read` holds the findings as the machine read them, `items` the same as people corrected them.
+    """
+
+    kind: str
+    items: Mapping[Ref, Item]
+    links: Sequence[Link]
+    read: Mapping[Ref, Held]
 
 
 def derive(findings: Iterable[Held], decisions: Sequence[Decision] = ()) -> list[Record]:
@@ -25,96 +37,109 @@ def derive(findings: Iterable[Held], decisions: Sequence[Decision] = ()) -> list
     Findings are grouped by the rule of their kind (see merge/). A rejected finding is left out; a corrected
     field takes part with the person's value, and the machine's stays visible in the claims.
     """
-    read = _each_once(findings)
+    read = each_once(findings)
     verdicts = settle(decisions, read)
-    held = [_mended(one, verdicts, number) for number, one in enumerate(read)]
-    items = [item_of(one, n) for n, one in enumerate(held) if not _rejected(verdicts, n)]
-    made: dict[str, Record] = {}
-    for kind, of_kind in groupby(sorted(items, key=lambda i: (i.finding.kind, i.number)), lambda i: i.finding.kind):
-        for group, name in _named(_groups(list(of_kind), verdicts), kind):
-            made[name] = _record(name, group, read, verdicts)
-    return sorted(made.values(), key=lambda record: (record.kind, record.id))
+    made = []
+    ordered = sorted(read, key=lambda one: one.finding.kind)
+    for kind, of_kind in groupby(ordered, lambda one: one.finding.kind):
+        for part in parts_of(kind, list(of_kind), verdicts):
+            made += records_of(part, verdicts)
+    return sorted(made, key=lambda record: (record.kind, record.id))
+
+
+def parts_of(kind: str, read: Sequence[Held], verdicts: Verdicts) -> Iterable[Part]:
+    """The connected parts of the findings of one kind."""
+    items = {one.ref: taken(one, verdicts) for one in read if not rejected(one.ref, verdicts)}
+    links = links_among(list(items.values()), RULES[kind])
+    yield from split(kind, items, links, {one.ref: one for one in read}, verdicts)
+
+
+def split(
+    kind: str, items: Mapping[Ref, Item], links: Sequence[Link], read: Mapping[Ref, Held], verdicts: Verdicts
+) -> Iterable[Part]:
+    """Cuts items and their links into connected parts; what a person called the same is connected too."""
+    said = [both for both in verdicts.together if both[0] in items and both[1] in items]
+    found = parts(items, [*((link.a, link.b) for link in links), *said])
+    number = {ref: n for n, refs in enumerate(found) for ref in refs}
+    within: list[list[Link]] = [[] for _ in found]
+    for link in links:
+        within[number[link.a]].append(link)
+    for refs, own in zip(found, within, strict=True):
+        yield Part(kind, {ref: items[ref] for ref in refs}, own, {ref: read[ref] for ref in refs})
+
+
+def records_of(part: Part, verdicts: Verdicts) -> list[Record]:
+    """The records of one connected part."""
+    rule = RULES[part.kind]
+    if len(part.items) == 1:
+        found: list[tuple[list[Item], tuple[Link, ...]]] = [(list(part.items.values()), ())]
+    else:
+        together = frozenset(both for both in verdicts.together if both[0] in part.items)
+        apart = frozenset(both for both in verdicts.apart if both[0] in part.items)
+        found = groups(part.items, part.links, rule, together, apart)
+    return [_record(group, links, part, verdicts) for group, links in found]
 
 
 def loose(findings: Iterable[Held], decisions: Sequence[Decision]) -> tuple[int, ...]:
     """The ids of decisions in force that hold on to no current finding."""
-    return settle(decisions, _each_once(findings)).loose
+    return settle(decisions, each_once(findings)).loose
 
 
-def _each_once(findings: Iterable[Held]) -> list[Held]:
+def each_once(findings: Iterable[Held]) -> list[Held]:
     """In the fixed order; two readers that give one id to the same finding count once."""
-    once: dict[tuple[str, str], Held] = {}
+    once: dict[Ref, Held] = {}
     for held in sorted(findings, key=lambda one: one.place):
-        once.setdefault((held.document, held.finding.id), held)
+        once.setdefault(held.ref, held)
     return list(once.values())
 
 
-def _mended(held: Held, verdicts: Verdicts, number: int) -> Held:
-    changes = verdicts.corrections.get(number)
-    if not changes:
-        return held
-    return replace(held, finding=corrected(held.finding, {name: d.value for name, d in changes.items()}))
+def taken(held: Held, verdicts: Verdicts) -> Item:
+    """The finding as it takes part: with what people corrected."""
+    changes = verdicts.corrections.get(held.ref)
+    if changes:
+        held = replace(held, finding=corrected(held.finding, {name: d.value for name, d in changes.items()}))
+    return item_of(held)
 
 
-def _rejected(verdicts: Verdicts, number: int) -> bool:
-    decision = verdicts.review.get(number)
+def rejected(ref: Ref, verdicts: Verdicts) -> bool:
+    """True when a person rejected the finding."""
+    decision = verdicts.review.get(ref)
     return decision is not None and decision.verdict == "reject"
 
 
-def _groups(items: Sequence[Item], verdicts: Verdicts) -> list[list[Item]]:
-    rule = RULES[items[0].finding.kind]
-    blocks: dict[tuple[str, ...], list[Item]] = {}
-    for item in items:
-        blocks.setdefault(rule.block(item.held), []).append(item)
-    groups = [group for _, block in sorted(blocks.items()) for group in clusters(block, rule, verdicts.apart)]
-    return joined(groups, verdicts.together)
+def record_id(ref: Ref) -> str:
+    """The id of the record that a finding founds. It can be computed from any finding, so that a link to a record
+    leads to the one that holds its finding now, whatever was merged since."""
+    return "r-" + hashlib.sha256("\0".join(ref).encode()).hexdigest()[:16]
 
 
-def _named(groups: list[list[Item]], kind: str) -> list[tuple[list[Item], str]]:
-    """Each group with its record's id: of kind, block and label; two that share these are told apart by the
-    words they start with."""
-    rule = RULES[kind]
-    named, taken = [], set()
-    for group in sorted(groups, key=lambda g: g[0].number):
-        parts = [kind, *rule.block(group[0].held), rule.label(group)]
-        name = _id(parts)
-        if name in taken:
-            name = _id([*parts, group[0].held.document, group[0].finding.id])
-        taken.add(name)
-        named.append((group, name))
-    return named
-
-
-def _id(parts: Sequence[str]) -> str:
-    return "r-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _record(name: str, group: Sequence[Item], read: Sequence[Held], verdicts: Verdicts) -> Record:
-    kind = group[0].finding.kind
-    rule = RULES[kind]
-    numbers = [item.number for item in group]
+def _record(group: Sequence[Item], links: Sequence[Link], part: Part, verdicts: Verdicts) -> Record:
+    rule = RULES[part.kind]
+    refs = [item.ref for item in group]
     held = [item.held for item in group]
-    changes: list[Mapping[str, Decision]] = [verdicts.corrections.get(n, {}) for n in numbers]
-    first, last = _when(group, kind)
+    changes: list[Mapping[str, Decision]] = [verdicts.corrections.get(ref, {}) for ref in refs]
+    first, last = _when(group, part.kind)
     told = sorted(one.published for one in held if one.published)
-    involved = [d for n in numbers if (d := verdicts.review.get(n))]
+    involved = [d for ref in refs if (d := verdicts.review.get(ref))]
     involved += [d for change in changes for d in change.values()]
     latest = max(involved, key=lambda d: d.id, default=None)
+    founder = min(held, key=lambda one: (one.published or "9999", one.place))
     return Record(
-        id=name,
-        kind=kind,
+        id=record_id(founder.ref),
+        kind=part.kind,
         title=rule.title(group),
         status=rule.status(group),
         findings=tuple(item.finding.id for item in group),
         documents=tuple(sorted({one.document for one in held})),
         parties=parties_in(held),
-        claims=claims_of(held, [read[n] for n in numbers], changes),
+        claims=claims_of(held, [part.read[ref] for ref in refs], changes),
         first=first,
         last=last,
         told_first=told[0] if told else None,
         told_last=told[-1] if told else None,
         reviewed=latest.verdict if latest else None,
         decisions=tuple(sorted({d.id for d in involved})),
+        links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
     )
 
 

@@ -6,25 +6,40 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from comity.ledger.entries import Anchor, Decision, Held
-from comity.ledger.merge import signature
-from comity.ledger.merge.cluster import Pairs, pair
+from comity.ledger.entries import Anchor, Decision, Held, Ref
+from comity.ledger.merge import Pairs, pair, signature
 from comity.model import Finding, finding_from, finding_to
 
+_OF_TWO = frozenset({"same", "not_same", "belongs", "not_belongs"})
 # What a reading says of itself is no claim about the world.
 FIXED = frozenset({"id", "kind", "quote", "start", "end", "confidence", "reader"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Decisions in force, by the number of the finding they hold on to. `loose` lost their finding for now:
-    no current finding stands where they were made. They are kept, and hold again when one does."""
+    """Decisions in force, by the finding they hold on to. `belongs` tells for a finding and one of an instrument
+    whether the first belongs to the second. `loose` lost their finding for now: no current finding stands where
+    they were made. They are kept, and hold again when one does."""
 
-    review: Mapping[int, Decision]
-    corrections: Mapping[int, Mapping[str, Decision]]
+    review: Mapping[Ref, Decision]
+    corrections: Mapping[Ref, Mapping[str, Decision]]
+    pairs: Mapping[tuple[Ref, Ref], int]
     together: Pairs
     apart: Pairs
+    belongs: Mapping[tuple[Ref, Ref], Decision]
     loose: tuple[int, ...]
+
+    def effects(self) -> dict[Ref, tuple[int, ...]]:
+        """For each finding that a decision holds on to, the ids of those that change how records are made."""
+        found: dict[Ref, set[int]] = {}
+        for ref, decision in self.review.items():
+            found.setdefault(ref, set()).add(decision.id)
+        for ref, changes in self.corrections.items():
+            found.setdefault(ref, set()).update(change.id for change in changes.values())
+        for (a, b), number in self.pairs.items():
+            found.setdefault(a, set()).add(number)
+            found.setdefault(b, set()).add(number)
+        return {ref: tuple(sorted(ids)) for ref, ids in found.items()}
 
 
 def in_force(decisions: Sequence[Decision]) -> list[Decision]:
@@ -44,29 +59,36 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
 def settle(decisions: Sequence[Decision], held: Sequence[Held]) -> Verdicts:
     """Attaches each decision in force to one of `held`; of two on the same question the later one counts."""
     pools = _pools(held)
-    review: dict[int, Decision] = {}
-    corrections: dict[int, dict[str, Decision]] = {}
-    links: dict[tuple[int, int], bool] = {}
+    review: dict[Ref, Decision] = {}
+    corrections: dict[Ref, dict[str, Decision]] = {}
+    links: dict[tuple[Ref, Ref], Decision] = {}
+    belongs: dict[tuple[Ref, Ref], Decision] = {}
     loose: list[int] = []
     for decision in in_force(decisions):
         number = attach(decision.target, held, pools)
         if number is None:
             loose.append(decision.id)
-        elif decision.verdict in ("same", "not_same"):
+            continue
+        ref = held[number].ref
+        if decision.verdict in _OF_TWO:
             other = attach(decision.other, held, pools)
             if other is None or other == number:
                 loose.append(decision.id)
+            elif decision.verdict in ("same", "not_same"):
+                links[pair(ref, held[other].ref)] = decision
             else:
-                links[pair(number, other)] = decision.verdict == "same"
+                belongs[ref, held[other].ref] = decision
         elif decision.verdict == "correct" and decision.field is not None:
-            corrections.setdefault(number, {})[decision.field] = decision
+            corrections.setdefault(ref, {})[decision.field] = decision
         else:
-            review[number] = decision
+            review[ref] = decision
     return Verdicts(
         review=review,
         corrections=corrections,
-        together=frozenset(link for link, same in links.items() if same),
-        apart=frozenset(link for link, same in links.items() if not same),
+        pairs={both: decision.id for both, decision in links.items()},
+        together=frozenset(both for both, decision in links.items() if decision.verdict == "same"),
+        apart=frozenset(both for both, decision in links.items() if decision.verdict == "not_same"),
+        belongs=belongs,
         loose=tuple(loose),
     )
 

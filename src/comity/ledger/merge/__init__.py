@@ -1,6 +1,20 @@
 """Which findings are about the same thing: one rule for each of the eight kinds, and how rules are applied."""
 
-from comity.ledger.merge.cluster import Item, Rule, clusters
+from comity.ledger.merge.cluster import groups, links_among, links_to, parts
+from comity.ledger.merge.item import Item, Likeness, Pairs, Rule, pair
 from comity.ledger.merge.rules import RULES, item_of, signature
 
-__all__ = ["RULES", "Item", "Rule", "clusters", "item_of", "signature"]
+__all__ = [
+    "RULES",
+    "Item",
+    "Likeness",
+    "Pairs",
+    "Rule",
+    "groups",
+    "item_of",
+    "links_among",
+    "links_to",
+    "pair",
+    "parts",
+    "signature",
+]

@@ -1,89 +1,130 @@
-"""Findings into groups: exact blocks first, then the most precise finding first within each block."""
+"""Findings into groups: pairs that share a key are compared, the strongest links join first, and a group never
+takes in what clashes with one of its own.
+
+The result depends on which findings there are and not on their order, and each connected part of the graph of
+links is a question of its own: so a ledger may answer only the parts that an addition touches.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
-from comity.ledger.entries import Held
-from comity.ledger.merge.words import width
-
-Pairs = frozenset[tuple[int, int]]
+from comity.ledger.entries import Link, Ref
+from comity.ledger.merge.item import Item, Pairs, Rule, link, pair
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A finding with what comparing needs worked out once. `number` is its place in the fixed order of all."""
-
-    number: int
-    held: Held
-    words: frozenset[str]
-    first: str | None
-    last: str | None
-
-    @property
-    def finding(self) -> Any:
-        """The finding, of whichever kind the rule is for."""
-        return self.held.finding
-
-    @property
-    def when(self) -> tuple[str | None, str | None]:
-        """The interval in which it held, as the finding says."""
-        return (self.first, self.last)
+def links_among(items: Sequence[Item], rule: Rule) -> list[Link]:
+    """Every link between two of `items`."""
+    return links_to(items, (), rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How one kind of finding becomes records.
+def links_to(new: Sequence[Item], there: Sequence[Item], rule: Rule) -> list[Link]:
+    """Every link among `new`, and from one of `new` to one of `there`."""
+    blocks: dict[str, tuple[list[Item], list[Item]]] = {}
+    for item in new:
+        for key in sorted(set(rule.keys(item))):
+            blocks.setdefault(key, ([], []))[0].append(item)
+    for item in there:
+        for key in set(rule.keys(item)):
+            if key in blocks:
+                blocks[key][1].append(item)
+    if rule.exact:
+        return _chained(blocks)
+    found: dict[tuple[Ref, Ref], Link] = {}
+    seen: set[tuple[Ref, Ref]] = set()
+    for own, others in blocks.values():
+        for a, b in [*combinations(own, 2), *((a, b) for a in own for b in others)]:
+            both = pair(a.ref, b.ref)
+            if both in seen:
+                continue
+            seen.add(both)
+            likeness = rule.alike(a, b) if a.held.place < b.held.place else rule.alike(b, a)
+            if likeness is not None:
+                found[both] = link(a, b, likeness)
+    return [found[both] for both in sorted(found)]
 
-    `block`: what two findings must share exactly. `text`: the words to compare. `when`: the interval. `alike`: 0
-    for different things, else how alike, up to 1. `label`: what tells a group from the others of its block.
-    `title` and `status` describe a group.
+
+def _chained(blocks: Mapping[str, tuple[list[Item], list[Item]]]) -> list[Link]:
+    """Enough links to hold each block together."""
+    found = []
+    for own, others in blocks.values():
+        row = sorted(item.ref for item in [*own, *others[:1]])
+        found += [Link(a, b, 1.0, ("the same key",)) for a, b in pairwise(row)]
+    return found
+
+
+def _of_one_key(items: Mapping[Ref, Item], rule: Rule, *, in_pairs: bool) -> list[Link]:
+    """The links among those with one key: from the first to each, or between any two."""
+    blocks: dict[str, list[Item]] = {}
+    for ref in sorted(items):
+        blocks.setdefault(next(iter(rule.keys(items[ref]))), []).append(items[ref])
+    found = []
+    for block in blocks.values():
+        both = combinations(block, 2) if in_pairs else ((block[0], other) for other in block[1:])
+        found += [link(a, b, likeness) for a, b in both if (likeness := rule.alike(a, b))]
+    return found
+
+
+def parts(refs: Iterable[Ref], edges: Iterable[tuple[Ref, Ref]]) -> list[list[Ref]]:
+    """The connected parts of the graph, each sorted, in the order of their first."""
+    near: dict[Ref, list[Ref]] = {ref: [] for ref in refs}
+    for a, b in edges:
+        near[a].append(b)
+        near[b].append(a)
+    seen: set[Ref] = set()
+    found = []
+    for start in sorted(near):
+        if start in seen:
+            continue
+        part, ahead = [], [start]
+        seen.add(start)
+        while ahead:
+            ref = ahead.pop()
+            part.append(ref)
+            ahead += [other for other in near[ref] if other not in seen]
+            seen.update(near[ref])
+        found.append(sorted(part))
+    return found
+
+
+def groups(
+    items: Mapping[Ref, Item], links: Iterable[Link], rule: Rule, together: Pairs, apart: Pairs
+) -> list[tuple[list[Item], tuple[Link, ...]]]:
+    """The groups of one connected part, each with the links that made it.
+
+    First what a person said is the same, then the links from the strongest on. No link joins what a person said
+    is not the same, nor what clashes by the rule.
     """
+    if rule.exact:
+        links = _of_one_key(items, rule, in_pairs=bool(apart))
+    home: dict[Ref, int] = {ref: number for number, ref in enumerate(sorted(items))}
+    members: dict[int, list[Ref]] = {number: [ref] for ref, number in home.items()}
+    made: dict[int, list[Link]] = {number: [] for number in members}
 
-    block: Callable[[Held], tuple[str, ...]]
-    text: Callable[[Any], str]
-    when: Callable[[Any], tuple[str | None, str | None]]
-    alike: Callable[[Item, Item], float]
-    label: Callable[[Sequence[Item]], str]
-    title: Callable[[Sequence[Item]], str]
-    status: Callable[[Sequence[Item]], str]
+    def join(a: Ref, b: Ref) -> None:
+        keep, drop = sorted((home[a], home[b]))
+        members[keep] += members[drop]
+        made[keep] += made.pop(drop)
+        for ref in members.pop(drop):
+            home[ref] = keep
 
-
-def clusters(items: Iterable[Item], rule: Rule, apart: Pairs = frozenset()) -> list[list[Item]]:
-    """Groups the items of one block. Each joins the group with the item most like it, unless a person said
-    that it is not the same as one of that group (`apart`, pairs of numbers, lower first).
-
-    The order of `items` does not matter: they are taken by precision of date, then by place.
-    """
-    groups: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (width(i.first, i.last), i.number)):
-        best, most = None, 0.0
-        for group in groups:
-            likeness = max(rule.alike(item, other) for other in group)
-            if likeness > most and not any(pair(item.number, other.number) in apart for other in group):
-                best, most = group, likeness
-        if best is None:
-            groups.append([item])
-        else:
-            best.append(item)
-    return [sorted(group, key=lambda i: i.number) for group in groups]
-
-
-def joined(groups: list[list[Item]], together: Pairs) -> list[list[Item]]:
-    """The groups, those in one in which a person said that two findings are the same."""
-    home = {item.number: index for index, group in enumerate(groups) for item in group}
     for a, b in sorted(together):
-        if a in home and b in home and home[a] != home[b]:
-            keep, drop = sorted((home[a], home[b]))
-            groups[keep].extend(groups[drop])
-            for item in groups[drop]:
-                home[item.number] = keep
-            groups[drop] = []
-    return [sorted(group, key=lambda i: i.number) for group in groups if group]
+        if a in home and b in home:
+            if home[a] != home[b]:
+                join(a, b)
+            made[home[a]].append(Link(a, b, 1.0, ("a person said so",)))
+    for one in sorted(links, key=lambda x: (-x.score, x.a, x.b)):
+        left, right = home[one.a], home[one.b]
+        if left == right or _kept_apart(members[left], members[right], items, rule, apart):
+            continue
+        join(one.a, one.b)
+        made[home[one.a]].append(one)
+    return [
+        (sorted((items[ref] for ref in members[number]), key=lambda i: i.held.place), tuple(made[number]))
+        for number in sorted(members)
+    ]
 
 
-def pair(a: int, b: int) -> tuple[int, int]:
-    """The two numbers, lower first."""
-    return (a, b) if a < b else (b, a)
+def _kept_apart(a: Sequence[Ref], b: Sequence[Ref], items: Mapping[Ref, Item], rule: Rule, apart: Pairs) -> bool:
+    return any(pair(x, y) in apart or rule.clash(items[x], items[y]) for x in a for y in b)

@@ -1,57 +1,125 @@
-"""Commitments: the same promiser, an action in much the same words, due dates that can both be meant."""
+"""Commitments: the same promiser, the same act promised, due days that can both be meant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from comity.ledger.entries import Held
-from comity.ledger.merge.cluster import Item, Rule
-from comity.ledger.merge.events import keys
-from comity.ledger.merge.words import NEVER, bounds, gap, numbers, shared, width
+from comity.ledger.follow.tables import act_forms, sorts
+from comity.ledger.merge.events import coded, keys, names_of
+from comity.ledger.merge.item import Item, Likeness, Rule
+from comity.ledger.merge.words import NEVER, bounds, contained, content_words, gap, numbers, shared, width
 from comity.model import Commitment
 
 _SLIP_DAYS = 31  # two reports of one promise may differ by this much on when it falls due
+_ENOUGH = 0.5
+_ASIDE = re.compile(r",? (?:which|who|where|whose|without which|known as|so that|in order to)\b|;| – | — ")
+# Verbs of promising say nothing about what is promised, and neither do the words around a due day.
+_EMPTY = content_words(
+    "promise promised pledge pledged commit committed announce announced intend intends plan plans agree agreed offer "
+    "offered vow vowed undertake undertook will would next coming week weeks month months year years days soon end "
+    "before within later first second last time also further together one two three four five six seven eight nine ten "
+    "set sets number part group"
+)
 
 
-def _block(held: Held) -> tuple[str, ...]:
+def _item(held: Held) -> Item:
     commitment = held.finding
     if not isinstance(commitment, Commitment):
         raise TypeError(commitment.kind)
-    return (keys(commitment.by),)
+    first, last = bounds([commitment.due])
+    sides = coded(commitment.by) or frozenset(actor.key for actor in commitment.by)
+    return Item(held, promised_words(commitment), first, last, sides)
 
 
-def _alike(a: Item, b: Item) -> float:
-    likeness = shared(a.words, b.words)
-    if likeness < 0.5 or numbers(a.words) != numbers(b.words):
-        return 0.0
-    to_a, to_b = {x.key for x in a.finding.to}, {x.key for x in b.finding.to}
+def promised_words(commitment: Commitment) -> frozenset[str]:
+    """What tells which promise it is: the things promised, each under the name of its sort, without the names of the
+    two, the verbs of promising and what a relative clause adds."""
+    told = f"{_main(commitment.quote)} {_main(commitment.action)}".casefold()
+    things = (sorts().get(word, word) for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", told))
+    words = content_words(" ".join(thing for thing in things if thing not in act_forms()))
+    return words - _EMPTY - names_of(commitment.by + commitment.to)
+
+
+def promised_acts(commitment: Commitment) -> frozenset[str]:
+    """The kinds of act that the first verb of the action may stand for."""
+    for word in re.findall(r"[^\W_]+", commitment.action.casefold()):
+        if word in act_forms():
+            return frozenset(act for act, _form in act_forms()[word])
+    return frozenset()
+
+
+def _main(text: str) -> str:
+    return _ASIDE.split(text, maxsplit=1)[0]
+
+
+def _keys(item: Item) -> Iterable[str]:
+    words = [f"{who}|{word}" for who in item.sides for word in item.words]
+    return [*words, *(f"{who}|{area}" for who in item.sides for area in item.finding.areas)]
+
+
+def _alike(a: Item, b: Item) -> Likeness | None:
+    if clash(a, b):
+        return None
+    words = shared(a.words, b.words)
+    to_a, to_b = coded(a.finding.to), coded(b.finding.to)
+    acts = promised_acts(a.finding), promised_acts(b.finding)
+    if min(len(a.words), len(b.words)) < 2 and to_a & to_b and acts[0] & acts[1]:
+        words = max(words, 0.4)  # "join the coalition": without names little is left
+    if min(len(a.words), len(b.words)) >= 3:
+        words = max(words, 0.75 * contained(a.words, b.words))
+    reasons = [f"the same promiser, {', '.join(sorted(a.sides & b.sides))}", f"words in common: {words:.0%}"]
+    score = words
+    if acts[0] & acts[1]:
+        score += 0.15
+        reasons.append("the same kind of act")
+    elif acts[0] and acts[1]:
+        score -= 0.15
+    if to_a & to_b:
+        score += 0.1
+        reasons.append(f"to the same, {', '.join(sorted(to_a & to_b))}")
+    areas = set(a.finding.areas) & set(b.finding.areas)
+    if areas:
+        score += 0.1
+        reasons.append(f"the same area, {', '.join(sorted(areas))}")
+    if a.dated and b.dated and gap(a.when, b.when) == 0 and max(width(*a.when), width(*b.when)) < 400:
+        score += 0.1
+        reasons.append("due days that agree")
+    told = (a.held.published, b.held.published)
+    if told[0] and told[1] and gap((told[0], told[0]), (told[1], told[1])) <= 3:
+        score += 0.1
+        reasons.append("told within three days")
+    return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH and words >= 0.2 else None
+
+
+def clash(a: Item, b: Item) -> bool:
+    """Other promisers or receivers, other numbers, or due days too far apart."""
+    if a.sides and b.sides and not a.sides & b.sides:
+        return True
+    to_a, to_b = coded(a.finding.to) - a.sides, coded(b.finding.to) - b.sides
     if to_a and to_b and not to_a & to_b:
-        return 0.0
-    due = width(*a.when) < NEVER and width(*b.when) < NEVER
-    return 0.0 if due and gap(a.when, b.when) > _SLIP_DAYS else likeness
+        return True
+    mine, theirs = numbers(a.words), numbers(b.words)
+    if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return True
+    dated = width(*a.when) < NEVER and width(*b.when) < NEVER
+    return dated and gap(a.when, b.when) > _SLIP_DAYS
 
 
-def _label(group: Sequence[Item]) -> str:
-    to = keys([actor for item in group for actor in item.finding.to])
-    areas = ",".join(sorted({area for item in group for area in item.finding.areas}))
-    return f"{to}|{areas}|{' '.join(sorted(group[0].words))}"
+def _says(item: Item) -> str:
+    commitment: Commitment = item.finding
+    areas = ",".join(sorted(commitment.areas))
+    return f"{keys(commitment.by)}|{keys(commitment.to)}|{areas}|{' '.join(sorted(item.words))}"
 
 
 def _title(group: Sequence[Item]) -> str:
-    return str(min((item.finding.action for item in group), key=lambda action: (len(action), action)))
+    return str(min((item.finding.action for item in group), key=lambda action: (len(action) < 12, len(action), action)))
 
 
 def _status(group: Sequence[Item]) -> str:
-    """promised or denied; what became of it is worked out from later records."""
+    """promised or denied; what became of it is worked out for a day (see follow/)."""
     return "denied" if all(item.finding.modality == "negated" for item in group) else "promised"
 
 
-RULE = Rule(
-    block=_block,
-    text=lambda commitment: commitment.action,
-    when=lambda commitment: bounds([commitment.due]),
-    alike=_alike,
-    label=_label,
-    title=_title,
-    status=_status,
-)
+RULE = Rule(item=_item, keys=_keys, alike=_alike, clash=clash, says=_says, title=_title, status=_status)

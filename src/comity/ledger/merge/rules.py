@@ -7,8 +7,7 @@ from types import MappingProxyType
 
 from comity.ledger.entries import Held
 from comity.ledger.merge import agreements, commitments, events, standing, statements
-from comity.ledger.merge.cluster import Item, Rule
-from comity.ledger.merge.words import content_words
+from comity.ledger.merge.item import Item, Rule
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -24,14 +23,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-def item_of(held: Held, number: int = 0) -> Item:
-    """The finding with its words and interval worked out."""
-    rule = RULES[held.finding.kind]
-    first, last = rule.when(held.finding)
-    return Item(number, held, content_words(rule.text(held.finding)), first, last)
+def item_of(held: Held) -> Item:
+    """The finding with its words and interval worked out. Raises ValueError for a date that is none."""
+    return RULES[held.finding.kind].item(held)
 
 
 def signature(held: Held) -> str:
-    """What a finding says in its merge key; two readings of one sentence that agree share it."""
-    rule = RULES[held.finding.kind]
-    return "|".join((held.finding.kind, *rule.block(held), rule.label([item_of(held)])))
+    """What a finding says in the terms of its rule; two readings of one sentence that agree share it."""
+    return f"{held.finding.kind}|{RULES[held.finding.kind].says(item_of(held))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from comity.model import Date
@@ -57,6 +57,22 @@ def gap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> i
     if b[1] is not None and a[0] is not None and b[1] < a[0]:
         return (_day(a[0]) - _day(b[1])).days
     return 0
+
+
+def shifted(day: str, days: int) -> str:
+    """The ISO date `days` after `day`; the calendar's end where it would lie beyond."""
+    try:
+        return (_day(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return (date.max if days > 0 else date.min).isoformat()
+
+
+def months(first: str | None, last: str | None, most: int = 14) -> list[str]:
+    """The months ("2025-01") that the interval covers; none when a side is open or there are more than `most`."""
+    if first is None or last is None:
+        return []
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, end + 1)] if end - start < most else []
 
 
 def bounds(dates: Iterable[Date | None]) -> tuple[str | None, str | None]:
