@@ -30,6 +30,6 @@ def _subject(promise: Promise, read: Sentence, verb: int) -> str | None:
     """The land that leads the clause of the verb at `verb`, None where it stands behind a preposition."""
     leads = [land for land in lands(read.text) if land.at < verb and verb - land.at <= 5]
     for land in leads:
-        if land.at == 0 or read.words[land.at - 1] not in _OBLIQUE:
+        if land.at == 0 or (not land.town and read.words[land.at - 1] not in _OBLIQUE):
             return land.code if land.code in promise.by | promise.to else None
     return None

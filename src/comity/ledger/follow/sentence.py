@@ -105,3 +105,9 @@ def _names() -> Mapping[tuple[str, ...], tuple[str, bool]]:
             if len(words) <= _LONGEST and alias.surface.casefold() not in ("march", "may"):
                 found.setdefault(words, (alias.entity.code, alias.kind in ("capital", "city")))
     return MappingProxyType(found)
+
+
+def called(read: Sentence, names: frozenset[str]) -> bool:
+    """Whether the sentence has one of `names` (casefolded); a name that is also a plain word only in capitals."""
+    padded = f" {' '.join(read.words)} "
+    return any(f" {name} " in padded for name in names if name != "us") or " US " in f" {read.text} "

@@ -21,12 +21,17 @@ _STARTED = frozenset("began begun begin begins started starts starting".split())
 _PART = re.compile(
     r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) \w+|but \w+ (?:\w+ )?remain|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
-    r"partly|partially|\w+ of the (?:two |three |four |five |six |seven |eight |nine |ten )?\d*|"
+    r"partly|partially|"
     r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
 )
-_OF = re.compile(r"\b(\w+(?:[.,]\d+)?)(?: (?:million|billion|thousand))? of the (?:\w+ ){0,2}(\d[\d.,]*|[a-z]+)\b")
+_NUMBER = (
+    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|some|half|most|many)"
+)
+_OF = re.compile(rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b")
 _FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
+_WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -56,6 +61,8 @@ def told(known: Profile, read: Sentence, positions: tuple[int, ...]) -> Told | N
 def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
     undone = _state(known, text, kept=False)
     done = _state(known, text, kept=True) if not undone else None
+    if done is not None and done.verdict == "not_done":
+        undone, done = done, None
     missed = fates.get("not_done") or undone
     if act is not None and act.verdict == "not_done":
         return act
@@ -83,8 +90,12 @@ def _fates(known: Profile, text: str) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for cue in cues():
         match = cue.pattern.search(text)
-        if match is not None and not _is_the_act(known, match.group()):
-            found.setdefault(cue.verdict, Told(cue.verdict, cue.strength, match.group(), False))
+        if match is None or _is_the_act(known, match.group()):
+            continue
+        verdict = cue.verdict
+        if verdict in ("done", "under_way") and _denied(text, match.start()):
+            verdict = "not_done"
+        found.setdefault(verdict, Told(verdict, cue.strength, match.group(), False))
     return found
 
 
@@ -103,9 +114,17 @@ def _state(known: Profile, text: str, *, kept: bool) -> Told | None:
         act = acts().get(name)
         pattern = None if act is None else act.kept if kept else act.unkept
         match = pattern.search(text) if pattern is not None else None
-        if match is not None:
-            return Told("done" if kept else "not_done", 0.8, match.group(), True)
+        if match is None or _WILL.search(text[: match.start()]):
+            continue
+        denied = kept and _denied(text, match.start())
+        return Told("done" if kept and not denied else "not_done", 0.8, match.group(), True)
     return None
+
+
+def _denied(text: str, end: int) -> bool:
+    """Whether a "not" or its like stands in the clause before `end`."""
+    clause = re.split(r"[,;:()]| (?:but|that|which|who|because|while|when|and) ", text[max(0, end - 70) : end])[-1]
+    return any(word in _NOT for word in clause.split())
 
 
 def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ...]) -> Told | None:
@@ -168,7 +187,7 @@ def _finite(left: tuple[str, ...], modal: bool) -> bool:
 def _in_part(text: str) -> bool:
     if _ALL.search(text):
         return False
-    return _PART.search(text) is not None
+    return _PART.search(text) is not None or _OF.search(text) is not None
 
 
 def _only_begun(known: Profile, text: str, fates: dict[str, Told]) -> bool:

@@ -1,0 +1,96 @@
+"""What a sentence may look like and yet be about another: another land's, a second one, another kind of thing."""
+
+from __future__ import annotations
+
+import re
+
+from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.promise import Promise
+from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
+
+_OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
+_PLACING = frozenset("in at to from near off".split())
+_OBLIQUE = _PLACING | frozenset("with of for on by into between under".split())
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_PLAIN_MODIFIERS = frozenset(
+    "the a an its his her their this that these those new old first last next two three four five six seven eight "
+    "nine ten such any no every some all of in and or for to at by on with from as promised joint long own big large "
+    "planned many former same said whole only other one s permanent free special".split()
+)
+
+
+def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str, cover: float) -> bool:
+    """Whether the sentence, for all it shares with the promise, is about another act than the promised one. `cover`
+    (0 to 1) is how much it shares."""
+    return (
+        _second_one(known, read)
+        or _other_land(promise, known, read)
+        or (_other_place(promise, known, read, earlier) and cover < 0.9)
+        or _other_kind(known, read, earlier)
+    )
+
+
+def _second_one(known: Profile, read: Sentence) -> bool:
+    """ "A second team", "another fourteen tanks", where the promise knows of one."""
+    for match in _OTHER.finditer(read.low):
+        follows = [sort(word) for word in sentence(read.low[match.end() : match.end() + 40]).words[:3]]
+        if match.group() not in known.words and any(thing in known.things for thing in follows):
+            return True
+    return False
+
+
+def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
+    """Whether a land stands where a party of the promise should."""
+    found = lands(read.text)
+    named = {land.code for land in found}
+    sides = _sides(promise)
+    if named - (promise.by | promise.to | known.lands):
+        return not all(side & named or (not _are_lands(side) and called(read, promise.names)) for side in sides)
+    acting = {land.code for land in found if land.at == 0 or read.words[land.at - 1] not in _OBLIQUE}
+    mutual = promise.by == promise.to and len(named & promise.by) == 1
+    return mutual and bool(acting - promise.by)
+
+
+def _sides(promise: Promise) -> list[frozenset[str]]:
+    both = [promise.by, promise.to] if promise.by != promise.to else [frozenset({one}) for one in promise.by]
+    return [side for side in both if side]
+
+
+def _are_lands(side: frozenset[str]) -> bool:
+    return all(len(code) == 3 and code.isupper() for code in side)
+
+
+def _other_place(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bool:
+    """Whether the place of the act is not named, and another place is."""
+    if not known.places or known.places & (read.sorts | sentence(earlier).sorts):
+        return False
+    own = {word for name in promise.names for word in name.split()}
+    return any(
+        read.capital[at] and read.words[at - 1] in _PLACING and word.removesuffix("'s") not in own | _DATES
+        for at, word in enumerate(read.words)
+        if at
+    )
+
+
+def _other_kind(known: Profile, read: Sentence, earlier: str) -> bool:
+    """ "A chocolate factory" where a vaccine factory was promised."""
+    past = sentence(earlier).sorts
+    for modifier, head in known.pairs:
+        if head not in read.sorts or modifier in read.sorts or modifier in past:
+            continue
+        if all(_modified(read, at) for at, word in enumerate(read.words) if sort(word) == head):
+            return True
+    return False
+
+
+def _modified(read: Sentence, at: int) -> bool:
+    word = read.words[at - 1] if at else "the"
+    return (
+        word[0].isalpha()
+        and word not in _PLAIN_MODIFIERS
+        and not read.capital[at - 1]
+        and not word.endswith(("ed", "ing"))
+    )
