@@ -1,0 +1,269 @@
+"""What the commands `relation` and `drift` do: read the question, ask, and write the answer down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
+
+from comity.cli_output import console, emit, emit_json, on_terminal
+from comity.model import InputError
+
+if TYPE_CHECKING:
+    from comity.briefs.entries import Side
+    from comity.ledger import Ledger
+
+Rows = list[list[str]]
+Tables = list[tuple[str, list[str], Rows]]
+"""Title, heads and rows of each table."""
+
+
+class DriftFormat(StrEnum):
+    """How a drift may be written."""
+
+    table = "table"
+    json = "json"
+    md = "md"
+
+
+class SpreadBetween(TyperCommand):
+    """A command whose option ``--between`` takes every word up to the next option: ``--between USA RUS EU``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the command line. Raises click.UsageError."""
+        return super().parse_args(ctx, spread(args, "--between"))
+
+
+def spread(words: Sequence[str], option: str) -> list[str]:
+    """The words with the option repeated before each further value, as click wants it; what follows ``--`` is left
+    as it is."""
+    made: list[str] = []
+    inside, values = False, 0
+    for number, word in enumerate(words):
+        if word == "--":
+            return [*made, *words[number:]]
+        if word.startswith("-") and len(word) > 1:
+            inside = word == option or word.startswith(f"{option}=")
+            values = 0 if word == option else 1
+        elif inside:
+            made += [option] if values else []
+            values += 1
+        made.append(word)
+    return made
+
+
+def ask_drift(
+    ledger: Ledger,
+    state: str,
+    between: Sequence[str],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    split: str | None = None,
+    window: int | None = None,
+    as_of: str | None = None,
+    beside: Sequence[Path] = (),
+) -> dict[str, Any]:
+    """The drift as plain JSON values, with the conclusion and the series of the files `beside`.
+
+    Actors are codes or names, days ISO dates, months or years. Raises InputError, LedgerError.
+    """
+    from comity.briefs.asked import first_day, last_day
+    from comity.relations import drift_of, read_yearly
+    from comity.relations.wire import drift_json
+
+    who, poles = _asked(state, between)
+    series = [one for path in beside for one in read_yearly(path)]
+    found = drift_of(
+        ledger,
+        who.code,
+        [pole.code for pole in poles],
+        since=first_day(since, "--since"),
+        until=last_day(until, "--until"),
+        split=first_day(split, "--split"),
+        months=window,
+        as_of=last_day(as_of, "--as-of"),
+    )
+    names = {side.code: side.name for side in (who, *poles)}
+    return drift_json(found, names, series)
+
+
+def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
+    """Prints a drift: for people on a terminal, JSON in a pipe, or as asked."""
+    chosen = asked or (DriftFormat.table if on_terminal() else DriftFormat.json)
+    if chosen is DriftFormat.json:
+        emit_json(answer)
+    elif chosen is DriftFormat.md:
+        emit(_markdown(_title(answer), str(answer["conclusion"]), _drift_tables(answer), _foot(answer)))
+    else:
+        _print(_title(answer), str(answer["conclusion"]), _drift_tables(answer), _foot(answer))
+
+
+def ask_relation(
+    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None, as_of: str | None = None
+) -> dict[str, Any]:
+    """The monthly series of a pair, in the order given, as plain JSON values. Raises InputError, LedgerError."""
+    from comity.briefs.asked import first_day, last_day, pair, side
+    from comity.relations import relation_of
+    from comity.relations.wire import series_json
+
+    pair(a, b)  # two different actors
+    first, second = side(a), side(b)
+    found = relation_of(
+        ledger,
+        first.code,
+        second.code,
+        since=first_day(since, "--since"),
+        until=last_day(until, "--until"),
+        as_of=last_day(as_of, "--as-of"),
+    )
+    return series_json(found, {first.code: first.name, second.code: second.name})
+
+
+def write_relation(answer: Mapping[str, Any], *, as_json: bool) -> None:
+    """Prints a series: tables on a terminal, JSON in a pipe or when asked."""
+    if as_json or not on_terminal():
+        emit_json(answer)
+        return
+    a, b = answer["a"], answer["b"]
+    scale = f"Scores: {answer['scale']['name']} {answer['scale']['version']}, −10 to +10"
+    _print(f"{a['name']} – {b['name']}", scale, _relation_tables(answer), "")
+
+
+def _asked(state: str, between: Sequence[str]) -> tuple[Side, list[Side]]:
+    from comity.briefs.asked import side
+
+    who, poles = side(state), list({one.code: one for one in map(side, between)}.values())
+    if any(pole.code == who.code for pole in poles):
+        raise InputError(who.name, "cannot move towards itself", "Name other poles after --between")
+    if len(poles) < 2:
+        raise InputError(" ".join(between) or "--between", "is not two poles", "Name two or more, as in USA RUS")
+    return who, poles
+
+
+def _title(answer: Mapping[str, Any]) -> str:
+    return f"{answer['state']['name']} between {', '.join(pole['name'] for pole in answer['poles'])}"
+
+
+def _drift_tables(answer: Mapping[str, Any]) -> Tables:
+    names = {pole["code"]: pole["name"] for pole in answer["poles"]}
+    changes = [
+        [names[c["pole"]], *(_standing(c[when]) for when in ("before", "after")), _number(c["change"]),
+         _interval(c["interval"])]
+        for c in answer["changes"]
+    ]  # fmt: skip
+    pairs = [
+        [f"{names[p['a']]} as against {names[p['b']]}", _number(p["change"]), _interval(p["interval"])]
+        for p in answer["pairs"]
+    ]
+    months = [
+        [p["month"], names[p["pole"]], _number(p["share"]), _interval(p["interval"]), str(p["sources"]),
+         str(len(p["records"]))]
+        for p in answer["points"]
+        if p["records"]
+    ]  # fmt: skip
+    yearly: Tables = [
+        (one["series"], ["year", "who", "value"],
+         [[str(v["year"]), " – ".join(v["states"]), f"{v['value']:g}"] for v in one["values"]])
+        for one in answer["beside"]
+    ]  # fmt: skip
+    return [
+        ("Shares", ["pole", "before", "after", "change", "interval"], changes),
+        ("Differences", ["pair", "change", "interval"], pairs),
+        ("Months", ["month", "pole", "share", "interval", "sources", "records"], months),
+        *((f"Beside it: {title}", heads, rows) for title, heads, rows in yearly),
+    ]
+
+
+def _standing(one: Mapping[str, Any]) -> str:
+    return f"{_number(one['share'])} ({len(one['records'])} records, {one['sources']} sources)"
+
+
+def _foot(answer: Mapping[str, Any]) -> str:
+    least, scale = answer["minimum"], answer["method"]["scale"]
+    return (
+        f"Net cooperation shares on {scale['name']} {scale['version']}. Nothing is concluded from fewer than "
+        f"{least['records']} records, {least['sources']} sources and {least['weeks']} weeks in a window."
+    )
+
+
+def _relation_tables(answer: Mapping[str, Any]) -> Tables:
+    ways = {"a_to_b": f"{answer['a']['code']} → {answer['b']['code']}", "mutual": "both"}
+    ways["b_to_a"] = f"{answer['b']['code']} → {answer['a']['code']}"
+    events = [
+        [one["month"], ways[one["direction"]], *_counted(one, "sum", "mean"), *_shares(one)] for one in answer["events"]
+    ]
+    said = [[one["month"], ways[one["direction"]], *_counted(one, "mean")] for one in answer["statements"]]
+    acts = [[one["day"] + ("" if one["dated"] else " (told)"), one["what"], one["title"]] for one in answer["acts"]]
+    heads = ["month", "who", "count", "sources"]
+    quads = ["talk +", "deeds +", "talk −", "deeds −"]
+    return [
+        ("Events", [*heads, "sum", "mean", *quads], events),
+        ("Statements", [*heads, "mean stance"], said),
+        ("Acts", ["day", "what", "of"], acts),
+    ]
+
+
+def _counted(one: Mapping[str, Any], *names: str) -> Iterable[str]:
+    yield str(len(one["records"]))
+    yield str(one["sources"])
+    for name in names:
+        figure = one["figures"][name]
+        interval = f" ({_interval(figure['interval'])})" if figure["interval"] else ""
+        yield _number(figure["value"]) + interval
+
+
+def _shares(one: Mapping[str, Any]) -> list[str]:
+    from comity.relations.series import QUADS
+
+    return [f"{100 * one['figures'][quad]['value']:.0f} %" for quad in QUADS]
+
+
+def _number(value: float | None) -> str:
+    from comity.relations.conclusion import signed
+
+    return signed(value)
+
+
+def _interval(interval: Mapping[str, float] | None) -> str:
+    if interval is None:
+        return "–"
+    return f"{_number(interval['low'])} to {_number(interval['high'])}"
+
+
+def _print(title: str, head: str, tables: Tables, foot: str) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    out.print(Text(title, style="bold"))
+    out.print(Text(head))
+    for name, heads, rows in tables:
+        table = Table(title=f"\n{name}", title_justify="left", box=None, pad_edge=False, header_style="bold")
+        for column in heads:
+            table.add_column(column)
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        if rows:
+            out.print(table)
+    if foot:
+        out.print(Text(f"\n{foot}", style="dim"))
+
+
+def _markdown(title: str, head: str, tables: Tables, foot: str) -> str:
+    parts = [f"# {_escaped(title)}", _escaped(head)]
+    for name, heads, rows in tables:
+        lines = [heads, ["---"] * len(heads), *([_escaped(cell) for cell in row] for row in rows)]
+        if rows:
+            parts += [f"## {_escaped(name)}", "\n".join(f"| {' | '.join(line)} |" for line in lines)]
+    return "\n\n".join([*parts, _escaped(foot)])
+
+
+def _escaped(text: str) -> str:
+    """Words of a file or a ledger are no markup."""
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
