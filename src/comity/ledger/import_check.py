@@ -15,6 +15,7 @@ from comity.ledger.merge import signature
 from comity.model import Document, Finding, InputError, spans_of
 
 _MEND = "Take the line out, or make the export anew with: comity export all --times"
+_OF_TWO = frozenset({"same", "not_same", "belongs", "not_belongs"})
 
 
 def check(lines: Lines) -> None:
@@ -137,7 +138,7 @@ def _complete(lines: Lines, one: Decided, found: Mapping[tuple[str, str], Findin
     decision = one.decision
     if decision.verdict != "undo" and decision.target is None:
         lines.fail(one.line, "it is about no finding", _MEND)
-    if decision.verdict in ("same", "not_same") and decision.other is None:
+    if decision.verdict in _OF_TWO and decision.other is None:
         lines.fail(one.line, f"'{decision.verdict}' needs a second finding", _MEND)
     if decision.verdict == "correct":
         _correct(lines, one.line, decision, found)
