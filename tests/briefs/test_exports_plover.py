@@ -68,6 +68,13 @@ def test_a_finding_is_an_event() -> None:
     assert "coded_date" not in made
 
 
+def test_sides_that_act_on_each_other_are_named_once() -> None:
+    both = (Actor("Armenia", "ARM"), Actor("Iran", "IRN"))
+    made = coded(event(actors=both, recipients=both[::-1]))
+    assert [one["code"] for one in made["source"]] == ["ARM", "IRN"]
+    assert "recipient" not in made
+
+
 def test_every_type_has_its_quad() -> None:
     for name in get_args(EventType):
         assert coded(event(type=name))["quad_code"] in (1, 2, 3, 4)

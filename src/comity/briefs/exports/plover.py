@@ -98,11 +98,18 @@ def _event(
     if not source or not when or not told:
         return None
     event: dict[str, Any] = {"id": name, "has_event": True, **when, "source": source}
-    if recipients := said.get("recipients"):
-        event["recipient"] = [actor_object(one) for one in recipients]
+    recipient = [actor_object(one) for one in said.get("recipients") or ()]
+    if recipient and not _mutual(source, recipient):
+        event["recipient"] = recipient
     event |= {"event": [said["type"]], "event_text": list(dict.fromkeys(one.finding.quote for one in told))}
     event |= {"quad_code": _QUADS[plover.quad(said["type"])], **_scaled(said), **_how(said)}
     return event | _sourced(told, shelf, times=times) | _ours(said, told)
+
+
+def _mutual(source: Sequence[dict[str, Any]], recipient: Sequence[dict[str, Any]]) -> bool:
+    """True when both sides are the same actors: PLOVER then names them once, as source."""
+    sides = [{json.dumps(one, sort_keys=True) for one in side} for side in (source, recipient)]
+    return sides[0] == sides[1]
 
 
 def _when(date: Mapping[str, Any] | None, told: Sequence[Held]) -> dict[str, Any]:
