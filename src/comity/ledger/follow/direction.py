@@ -7,7 +7,7 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, lands
 from comity.ledger.follow.tables import act_forms
 
-_OBLIQUE = frozenset("in to from at with of for on by into near between under".split())
+_OBLIQUE = frozenset("in to from at with of for on by into near between under and".split())
 _TAKING = frozenset(
     "received receive receives got get gets seen see saw accepted welcomed inaugurated waiting presented had paid "
     "been was were reached is are".split()

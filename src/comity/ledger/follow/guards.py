@@ -10,7 +10,12 @@ from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sor
 
 _OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
 _PLACING = frozenset("in at to from near off".split())
-_OBLIQUE = _PLACING | frozenset("with of for on by into between under".split())
+_LEADING = frozenset({",", ";", ":", ".", "but", "while", "that", "and"})
+_AMOUNT = re.compile(r"(\d[\d.,]*) (million|billion|thousand|tonnes|tons)")
+_PART = re.compile(
+    r"\b(?:first|part|half|share|slice|tranche|instal\w+|so far|already|only|of (?:the|what|its|this)|instead of|rest|"
+    r"promised|pledged|announced)\b"
+)
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -30,6 +35,8 @@ def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str
         or _other_land(promise, known, read)
         or (_other_place(promise, known, read, earlier) and cover < 0.9)
         or _other_kind(known, read, earlier)
+        or _other_sum(promise, read)
+        or _no_core(known, read, earlier)
     )
 
 
@@ -49,9 +56,8 @@ def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
     sides = _sides(promise)
     if named - (promise.by | promise.to | known.lands):
         return not all(side & named or (not _are_lands(side) and called(read, promise.names)) for side in sides)
-    acting = {land.code for land in found if land.at == 0 or read.words[land.at - 1] not in _OBLIQUE}
-    mutual = promise.by == promise.to and len(named & promise.by) == 1
-    return mutual and bool(acting - promise.by)
+    acting = {land.code for land in found if land.at == 0 or read.words[land.at - 1] in _LEADING}
+    return bool(acting - promise.by - promise.to) and not all(side & named for side in sides)
 
 
 def _sides(promise: Promise) -> list[frozenset[str]]:
@@ -84,6 +90,21 @@ def _other_kind(known: Profile, read: Sentence, earlier: str) -> bool:
         if all(_modified(read, at) for at, word in enumerate(read.words) if sort(word) == head):
             return True
     return False
+
+
+def _other_sum(promise: Promise, read: Sentence) -> bool:
+    """Whether another amount is named, with no word of a part."""
+    promised = set(_AMOUNT.findall(promise.action.casefold()))
+    named = set(_AMOUNT.findall(read.low))
+    return bool(promised and named) and not promised & named and _PART.search(read.low) is None
+
+
+def _no_core(known: Profile, read: Sentence, earlier: str) -> bool:
+    """Whether only the place and such words as "agreement" or "money" are shared."""
+    core = known.core - known.places
+    if not core or "meet" in known.acts:
+        return False
+    return core.isdisjoint(read.sorts) and core.isdisjoint(sentence(earlier).sorts)
 
 
 def _modified(read: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.ledger.follow.guards import about_another
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, called, lands, sentence
+from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
 from comity.ledger.follow.tables import act_forms
 
 _BACK = re.compile(
@@ -21,6 +21,7 @@ _BACK = re.compile(
 )
 _QUESTION = re.compile(r"^\W*(?:question|q|reporter|journalist)\b", re.I)
 _ENOUGH = 0.55
+_EARLIER = 0.48
 _ACT = 0.8
 _NUMBER = 0.4
 
@@ -48,7 +49,7 @@ def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> R
     borrowed = own < 0.65 and looks_back
     earlier = _last(before) if borrowed else ""
     joint = max(own, _borrowed(known, read, earlier, acts)) if borrowed else own
-    if joint < _ENOUGH or about_another(promise, known, read, earlier, joint):
+    if joint < (_EARLIER if borrowed else _ENOUGH) or about_another(promise, known, read, earlier, joint):
         return None
     shared = tuple(sorted(thing for thing in known.things if thing in read.sorts))
     return Relation(joint, acts, shared, borrowed, _parties(promise, f"{read.text} {earlier}"))
@@ -59,7 +60,7 @@ def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
     things are enough, and a number in common counts for a little more."""
     if not known.total:
         return 0.0
-    matched = sum(weight for thing, weight in known.things.items() if thing in found)
+    matched = sum(_counted(known, found, thing) for thing in known.things if thing in found)
     if matched and known.numbers & found:
         matched += _NUMBER
     act = _ACT if known.acts else 0.0
@@ -68,18 +69,27 @@ def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
     )
 
 
+def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
+    """A thing's weight; little of it where it only stood before another that is not named: "police advisers"."""
+    heads = [head for modifier, head in known.pairs if modifier == thing and thing not in known.names]
+    return known.things[thing] * (0.4 if heads and not any(head in found for head in heads) else 1.0)
+
+
 def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     """Where words for the promised act stand in the sentence."""
     forms = act_forms()
     return tuple(
-        at for at, word in enumerate(read.words) if word in forms and any(act in known.acts for act, _ in forms[word])
+        at
+        for at, word in enumerate(read.words)
+        if word in forms
+        and any(act in known.acts and (form == "noun" or sort(word) not in known.things) for act, form in forms[word])
     )
 
 
 def _borrowed(known: Profile, read: Sentence, earlier: str, acts: tuple[int, ...]) -> float:
     """The cover with what the sentences before it name, 0 where those are about something else."""
     past = sentence(earlier)
-    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _ENOUGH:
+    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
         return 0.0
     return cover(known, read.sorts | past.sorts, named=bool(acts))
 

@@ -41,7 +41,9 @@ def sentence(text: str) -> Sentence:
     flat = text.replace("’", "'").replace("ʼ", "'")
     words = _WORD.findall(flat)
     low = tuple(word.casefold() for word in words)
-    return Sentence(flat, flat.casefold(), low, tuple(word[0].isupper() for word in words), frozenset(map(sort, low)))
+    capital = tuple(word[0].isupper() for word in words)
+    named = {land_sort(found[0]) for word, big in zip(low, capital, strict=True) if big and (found := land_name(word))}
+    return Sentence(flat, flat.casefold(), low, capital, frozenset(map(sort, low)) | named)
 
 
 @lru_cache(maxsize=32768)
@@ -94,6 +96,16 @@ def _land_at(read: Sentence, at: int) -> tuple[int, str | None, bool]:
         if words in names:
             return size, *names[words]
     return 1, None, False
+
+
+def land_name(word: str) -> tuple[str, bool] | None:
+    """The code of the land that `word` (lower case) names, and whether by a town; None when it names none."""
+    return _names().get((word.removesuffix("'s"),))
+
+
+def land_sort(code: str) -> str:
+    """The sort that stands for a land, whether its name, its nationality or its capital is used."""
+    return f"land:{code}"
 
 
 @cache

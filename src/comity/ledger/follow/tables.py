@@ -13,7 +13,9 @@ from typing import Literal, cast
 from comity.ledger.follow.promise import Verdict
 
 Form = Literal["base", "third", "past", "ing", "noun"]
-_DOUBLED = frozenset("ship stop plan drop admit submit permit bar transmit remit commit refer ban trim cancel".split())
+_DOUBLED = frozenset(
+    "ship stop plan drop admit submit permit bar transmit remit commit refer ban trim cancel patrol control expel compel occur".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def act_forms() -> Mapping[str, frozenset[tuple[str, Form]]]:
         for word, form in (*_verb_forms(row[1].split()), *((noun, "noun") for noun in row[2].split())):
             found.setdefault(word, set()).add((row[0], form))
             if form == "noun":
-                found.setdefault(word + "s", set()).add((row[0], "noun"))
+                found.setdefault(_third(word), set()).add((row[0], "noun"))
     return MappingProxyType({word: frozenset(forms) for word, forms in found.items()})
 
 

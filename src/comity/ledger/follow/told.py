@@ -20,7 +20,8 @@ _HEDGED = re.compile(
     r"^\W*(?:if|unless|should|were|had|once|when and if)\b|,? \b(?:only if|unless|in case|provided that|as soon as)\b|"
     r"\b(?<!asked )(?<!as )(?<!know )(?<!even )if\b|\b(?:would have|could have|might|may (?:be|one|come|yet)|"
     r"would (?:only )?\w+ .{0,80}\bonly if|"
-    r", [\w ]{1,30} (?:fears?|feared|hopes?)\W*$|think(?:ing)? (?:again )?about|whether to|rumou?rs?|speculat\w+|fears that|hopes that|asked for a)\b|\bcould (?!not)"
+    r", [\w ]{1,30} (?:fears?|feared|hopes?)\W*$|"
+    r"think(?:ing)? (?:again )?about|whether to|rumou?rs?|speculat\w+|fears that|hopes that|asked for a)\b|\bcould (?!not)"
 )
 _RETOLD = re.compile(
     r"\b(?:had|has|have)? ?(?:promised|pledged|offered|announced|undertook|undertaken|agreed|vowed|intended)\b|"

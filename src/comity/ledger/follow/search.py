@@ -1,0 +1,139 @@
+"""Looking through later documents for what became of a promise: pure functions over records and papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comity.ledger.entries import Held, Record
+from comity.ledger.follow.entries import FollowUp
+from comity.ledger.follow.judge import Facts, Promise, judge
+from comity.ledger.follow.sentences import sentences
+from comity.ledger.merge.words import content_words, width
+from comity.model import Commitment, Event
+from comity.reference.entities import aliases
+
+_BEFORE = 3  # sentences to which "the visit" or "they" may point back
+_NAMING = frozenset({"name", "adjective", "demonym", "acronym", "capital", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a paper with what the reader found in it, and the sentences before it."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    facts: Facts
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as follow-up reads it."""
+
+    document: str
+    published: str | None
+    words: frozenset[str]
+    passages: tuple[Passage, ...]
+
+
+def paper(document: str, text: str, published: str | None, held: Sequence[Held]) -> Paper:
+    """The document cut into passages; `held` are its findings."""
+    events = [one.finding for one in held if isinstance(one.finding, Event)]
+    spans = sentences(text)
+    passages = []
+    for number, (start, end) in enumerate(spans):
+        before = " ".join(text[s:e] for s, e in spans[max(0, number - _BEFORE) : number])
+        inside = [event for event in events if event.start < end and start < event.end]
+        first, last = _days(inside)
+        passages.append(Passage(start, end, text[start:end], before, _facts(inside), first, last))
+    return Paper(document, published, content_words(text), tuple(passages))
+
+
+def promise_of(record: Record, held: Sequence[Held]) -> Promise:
+    """The promise of a record, in the words of its earliest telling; `held` are its findings."""
+    told = sorted(held, key=lambda one: (one.published or "9999", one.place))
+    finding = told[0].finding
+    if not isinstance(finding, Commitment):
+        raise TypeError(finding.kind)
+    by = frozenset(actor.code for one in held for actor in one.finding.by if actor.code)  # type: ignore[union-attr]
+    to = frozenset(actor.code for one in held for actor in one.finding.to if actor.code)  # type: ignore[union-attr]
+    areas = frozenset(area for one in held for area in one.finding.areas)  # type: ignore[union-attr]
+    return Promise(
+        action=finding.action,
+        quote=finding.quote,
+        by=by,
+        to=to - by,
+        names=names(by | to),
+        areas=areas,
+        made=record.told_first or "0001-01-01",
+    )
+
+
+def look(record: str, promise: Promise, papers: Iterable[Paper]) -> list[FollowUp]:
+    """What the papers tell of what became of the promise, each paper's best sentences first told first."""
+    found = []
+    for one in papers:
+        if one.published is not None and one.published < promise.made:
+            continue
+        for passage in one.passages:
+            judged = judge(promise, passage.text, passage.before, told=one.published, facts=passage.facts)
+            if judged is not None:
+                found.append(
+                    FollowUp(
+                        record,
+                        one.document,
+                        passage.start,
+                        passage.end,
+                        passage.text,
+                        judged.verdict,
+                        judged.score,
+                        judged.reasons,
+                        passage.first,
+                        passage.last,
+                        one.published,
+                    )
+                )
+    return found
+
+
+@lru_cache(maxsize=512)
+def names(codes: frozenset[str]) -> frozenset[str]:
+    """The casefolded words under which these actors may be named."""
+    found = set()
+    for code in codes:
+        for surface in _surfaces().get(code, ()):
+            found |= set(re.findall(r"[^\W_]+", surface.casefold()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _surfaces() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for alias in aliases():
+        if alias.kind in _NAMING and alias.sector is None:
+            found.setdefault(alias.entity.code, []).append(alias.surface)
+    return {code: tuple(surfaces) for code, surfaces in found.items()}
+
+
+def _facts(events: Sequence[Event]) -> Facts:
+    return Facts(
+        modalities=frozenset(event.modality for event in events),
+        actors=frozenset(actor.code for event in events for actor in event.actors + event.recipients if actor.code),
+        days=tuple((event.date.earliest, event.date.latest) for event in events if event.date is not None),
+    )
+
+
+def _days(events: Sequence[Event]) -> tuple[str | None, str | None]:
+    """When what happened in the sentence happened: the most precise of its dates."""
+    known = [
+        (event.date.earliest, event.date.latest)
+        for event in events
+        if event.date is not None and event.modality == "happened"
+    ]
+    return min(known, key=lambda days: width(*days), default=(None, None))
