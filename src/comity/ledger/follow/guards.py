@@ -61,8 +61,9 @@ def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
 
 
 def _sides(promise: Promise) -> list[frozenset[str]]:
-    both = [promise.by, promise.to] if promise.by != promise.to else [frozenset({one}) for one in promise.by]
-    return [side for side in both if side]
+    if promise.by == promise.to or not promise.to:
+        return [frozenset({one}) for one in promise.by]
+    return [side for side in (promise.by, promise.to) if side]
 
 
 def _are_lands(side: frozenset[str]) -> bool:

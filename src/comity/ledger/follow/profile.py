@@ -15,7 +15,7 @@ from comity.ledger.follow.tables import act_forms
 from comity.ledger.follow.things import PLAIN, state_at, things_of
 
 _SUB = re.compile(
-    r",? \b(?:where|which|whose|so that|in order|because|after|if|under an agreement|"
+    r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|without|so that|in order|because|after|if|under an agreement|"
     r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*",
     re.S,
 )

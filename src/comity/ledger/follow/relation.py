@@ -11,17 +11,15 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
 from comity.ledger.follow.tables import act_forms
 
-_BACK = re.compile(
-    r"\b(?:it|they|them|nobody|nothing|none|neither|"
-    r"(?:the|this|that|these|those|such|its|their) (?:\w+ )?(?:visits?|trips?|team|group|mission|delegation|officers|"
-    r"specialists|talks|negotiations|meeting|summit|session|ships?|vessels?|planes?|jets?|money|funds|sum|payment|"
-    r"treaty|agreement|deal|text|document|plan|project|programme|understanding|promise|pledge|vote|embassy|"
-    r"bridge|factory|plant|delivery|shipment|signing|opening|withdrawal|handover|transfer))\b|"
-    r"\bfirst \w+ (?:landed|left|crossed|came|arrived)\b"
+_PRONOUN = re.compile(
+    r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
+    r"(?:it|they|nobody|nothing|none|neither|we have not|no,? (?:it|they|we))\b|\bthey (?:came|arrived|took place)\b"
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|no) (?:first |promised |planned |new )?([a-z]+)")
 _QUESTION = re.compile(r"^\W*(?:question|q|reporter|journalist)\b", re.I)
 _ENOUGH = 0.55
 _EARLIER = 0.48
+_SHORT = 45
 _ACT = 0.8
 _NUMBER = 0.4
 
@@ -41,18 +39,68 @@ class Relation:
 
 def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:
     """How `read` stands to the promise; None when it is about something else."""
-    looks_back = before != "" and (_BACK.search(read.low) is not None or _answers(before))
-    if known.things.keys().isdisjoint(read.sorts) and not looks_back:
+    shares = not known.things.keys().isdisjoint(read.sorts)
+    if not shares and not before:
         return None
     acts = act_positions(known, read)
-    own = cover(known, read.sorts, named=bool(acts))
-    borrowed = own < 0.65 and looks_back
-    earlier = _last(before) if borrowed else ""
-    joint = max(own, _borrowed(known, read, earlier, acts)) if borrowed else own
-    if joint < (_EARLIER if borrowed else _ENOUGH) or about_another(promise, known, read, earlier, joint):
+    if shares and (own := _own(promise, known, read, acts)) is not None:
+        return own
+    return _borrowing(promise, known, read, acts, before) if before and len(read.words) <= _SHORT else None
+
+
+def _own(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...]) -> Relation | None:
+    """The tie of a sentence that names the thing itself."""
+    share = cover(known, read.sorts, named=bool(acts))
+    if share < _ENOUGH:
         return None
-    shared = tuple(sorted(thing for thing in known.things if thing in read.sorts))
-    return Relation(joint, acts, shared, borrowed, _parties(promise, f"{read.text} {earlier}"))
+    parties = _parties(promise, read.text)
+    if not _enough_said(promise, known, read.sorts, parties, bool(acts)) or about_another(
+        promise, known, read, "", share
+    ):
+        return None
+    return Relation(share, acts, _shared(known, read), False, parties)
+
+
+def _enough_said(promise: Promise, known: Profile, found: frozenset[str], parties: int, acts: bool) -> bool:
+    """Whether what is named can be this promise alone: two telling things, or one and a party; where the promise has
+    none, the act and every party."""
+    telling = len(known.core & found)
+    if not known.core:
+        return acts and parties >= min(2, len(promise.by | promise.to))
+    return telling >= 2 or (telling == 1 and parties >= 1) or ("meet" in known.acts and acts and parties == 2)
+
+
+def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
+    """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
+    pronoun = _PRONOUN.search(read.low) is not None
+    if not (pronoun or _answers(before) or _points_back(known, read)):
+        return None
+    earlier = _last(before, 1 if pronoun and not _answers(before) else 2)
+    past = sentence(earlier)
+    parties = _parties(promise, f"{read.text} {earlier}")
+    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER or not known.core:
+        return None
+    if not _enough_said(promise, known, past.sorts, parties, True) or about_another(promise, known, past, "", 1.0):
+        return None
+    share = cover(known, read.sorts | past.sorts, named=bool(acts))
+    return (
+        None
+        if about_another(promise, known, read, earlier, share)
+        else Relation(share, acts, _shared(known, read), True, parties)
+    )
+
+
+def _points_back(known: Profile, read: Sentence) -> bool:
+    """Whether a definite noun ("the visit", "the team") takes up the promised act or one of its things."""
+    forms = act_forms()
+    return any(
+        sort(word) in known.things or any(act in known.acts and form == "noun" for act, form in forms.get(word, ()))
+        for word in _DEFINITE.findall(read.low)
+    )
+
+
+def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
+    return tuple(sorted(thing for thing in known.things if thing in read.sorts))
 
 
 def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
@@ -86,25 +134,18 @@ def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     )
 
 
-def _borrowed(known: Profile, read: Sentence, earlier: str, acts: tuple[int, ...]) -> float:
-    """The cover with what the sentences before it name, 0 where those are about something else."""
-    past = sentence(earlier)
-    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
-        return 0.0
-    return cover(known, read.sorts | past.sorts, named=bool(acts))
-
-
-def _last(before: str) -> str:
-    return " ".join(re.split(r"(?<=[.!?])\s+", before.strip())[-2:])
+def _last(before: str, count: int) -> str:
+    return " ".join(re.split(r"(?<=[.!?])\s+", before.strip())[-count:])
 
 
 def _answers(before: str) -> bool:
-    return _QUESTION.search(before) is not None or before.rstrip().endswith("?")
+    last = _last(before, 2)
+    return _QUESTION.search(last) is not None or last.rstrip().endswith("?")
 
 
 def _parties(promise: Promise, text: str) -> int:
     named = {land.code for land in lands(text)}
-    if promise.by == promise.to:
-        return min(2, len(named & promise.by))
+    if promise.by == promise.to or not promise.to:
+        return min(2, len(named & promise.by)) or int(called(sentence(text), promise.names))
     count = bool(named & promise.by) + bool(named & promise.to)
     return count or int(called(sentence(text), promise.names))

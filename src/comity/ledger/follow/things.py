@@ -18,7 +18,8 @@ PLAIN = frozenset(
     "december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months year years "
     "end early late soon coming again see free charge dollars further joint mean together part country countries "
     "government governments side sides republic ministry minister president prime foreign state states national "
-    "united meet several million billion promise promised until hundred thousand against out down off".split()
+    "after without against before during across along per toward towards upon worth call called whole next"
+    " united meet several million billion promise promised until hundred thousand against out down off".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "power": 0.9, "tonn": 0.3,

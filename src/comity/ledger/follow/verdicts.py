@@ -22,6 +22,7 @@ _PART = re.compile(
     r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) \w+|but \w+ (?:\w+ )?remain|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
     r"partly|partially|"
+    r"but (?:of )?the .{0,40}\b(?:only|still|not|yet)|"
     r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
 )
 _NUMBER = (
