@@ -52,7 +52,7 @@ def test_no_ledger_yet_is_no_failure(tmp_path: Path) -> None:
         ("INSERT INTO findings_fts(findings_fts, rowid, quote) VALUES ('delete', 1, 'AGREE')", "search"),
         ("DROP TRIGGER findings_no_update; UPDATE findings SET quote = 'other words' WHERE seq = 1", "quotes"),
         ("DROP TRIGGER documents_no_delete; DELETE FROM documents", "references"),
-        ("INSERT INTO record_findings SELECT id, 'f-none' FROM records", "records"),
+        ("INSERT INTO record_findings SELECT id, 'd-none', 'f-none', 'r-none' FROM records", "records"),
     ],
 )
 def test_harm_is_named_with_what_mends_it(path: Path, harm: str, name: str) -> None:
@@ -68,7 +68,7 @@ def test_harm_is_named_with_what_mends_it(path: Path, harm: str, name: str) -> N
     [
         "DELETE FROM documents_fts_docsize",
         "INSERT INTO findings_fts(findings_fts, rowid, quote) VALUES ('delete', 1, 'AGREE')",
-        "INSERT INTO record_findings SELECT id, 'f-none' FROM records",
+        "INSERT INTO record_findings SELECT id, 'd-none', 'f-none', 'r-none' FROM records",
     ],
 )
 def test_what_rebuild_is_said_to_mend_it_mends(path: Path, harm: str) -> None:

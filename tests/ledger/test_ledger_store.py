@@ -123,10 +123,10 @@ def test_what_we_knew_then(ledger: Ledger, tmp_path: Path) -> None:
         event_id = next(h.finding.id for h in kept.findings(kind="event", actor="FRA"))
         kept.decide(event_id, "reject", who="ann")
         assert [r.actors for r in kept.records("event")] == [("ARM", "RUS")]
-        assert {r.actors for r in kept.records("event", as_of="2025-03-05")} == {("ARM", "FRA"), ("ARM", "RUS")}
-        assert {r.actors for r in kept.records("event", as_of="2025-03-01")} == {("ARM", "FRA"), ("ARM", "USA")}
-        assert kept.records(as_of="2025-02-28") == []
-        assert len(kept.documents(as_of="2025-03-01")) == 2
+        assert {r.actors for r in kept.records("event", added_by="2025-03-05")} == {("ARM", "FRA"), ("ARM", "RUS")}
+        assert {r.actors for r in kept.records("event", added_by="2025-03-01")} == {("ARM", "FRA"), ("ARM", "USA")}
+        assert kept.records(added_by="2025-02-28") == []
+        assert len(kept.documents(added_by="2025-03-01")) == 2
 
 
 def test_records_are_asked_by_kind_actor_pair_and_date(ledger: Ledger) -> None:

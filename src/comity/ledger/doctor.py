@@ -170,7 +170,9 @@ def _records(connection: sqlite3.Connection, remedy: str) -> Check:
     lost = _one(connection, "SELECT count(*) FROM record_findings WHERE finding NOT IN (SELECT id FROM findings)")
     if lost:
         return Check("records", "fail", f"{lost} of their findings are not there", remedy)
-    if state.get("fresh") == "1" and state.get("derived_with") == RULES_VERSION:
+    waiting = _one(connection, "SELECT count(*) FROM touched")
+    undecided = str(_one(connection, "SELECT coalesce(max(id), 0) FROM decisions")) != state.get("decided_to")
+    if state.get("fresh") == "1" and state.get("derived_with") == RULES_VERSION and not waiting and not undecided:
         return Check("records", "pass", f"{count}, up to date")
     return Check("records", "pass", f"{count}, behind what was added; the next query brings them up to date")
 

@@ -22,7 +22,8 @@ VOUCHERS = frozenset({"attributed_to", "announced_by", "asserted_by", "signatory
 class Held:
     """A finding as the ledger holds it: which document says so, when that was published, who read it and when.
 
-    `series` names what the document is a version of (its address); `read_at` is knowledge time (UTC, ISO 8601).
+    `series` names what the document is a version of (its address); `read_at` is knowledge time (UTC, ISO 8601);
+    `origin` names the document of which this one is a syndicated copy, where it is one.
     """
 
     finding: Finding
@@ -31,6 +32,12 @@ class Held:
     series: str = ""
     reader: str = ""
     read_at: str = ""
+    origin: str = ""
+
+    @property
+    def source(self) -> str:
+        """What counts as one source: the document, or the one that it copies."""
+        return self.origin or self.document
 
     @property
     def ref(self) -> Ref:
@@ -117,7 +124,8 @@ class Record:
     `claims` maps each field to every value claimed for it, the leading one first; rivals stay beside it.
     `first` and `last` bound when it held (ISO dates, None where nobody says); `told_first` and `told_last` are
     the publication dates of the documents that tell it. `reviewed` is the latest verdict of a person, if any.
-    `links` say why its findings are one record: enough of them to hold it together.
+    `links` say why its findings are one record: enough of them to hold it together. `refs` name its findings
+    together with their documents.
     """
 
     id: str
@@ -135,6 +143,7 @@ class Record:
     reviewed: str | None = None
     decisions: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
+    refs: tuple[Ref, ...] = ()
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -165,6 +174,7 @@ class Record:
             "parties": [{"role": p.role, "code": p.code, "name": p.name} for p in self.parties],
             "claims": {name: [_claim_to(c) for c in claims] for name, claims in sorted(self.claims.items())},
             "findings": list(self.findings),
+            "refs": [list(ref) for ref in self.refs],
             "documents": list(self.documents),
             "reviewed": self.reviewed,
             "decisions": list(self.decisions),
@@ -193,6 +203,7 @@ class Record:
             reviewed=data["reviewed"],
             decisions=tuple(data["decisions"]),
             links=tuple(_link_from(link) for link in data["links"]),
+            refs=tuple((document, finding) for document, finding in data["refs"]),
         )
 
 

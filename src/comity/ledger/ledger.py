@@ -12,12 +12,13 @@ from typing import Any, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from comity.ledger import queries, store
+from comity.ledger import derived, queries, store, upkeep
 from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
 from comity.ledger.decide import drafts, undoing
 from comity.ledger.entries import Decision, Held, Record, Verdict
-from comity.ledger.queries import Shelved, moment
-from comity.ledger.records import RULES_VERSION, derive, loose
+from comity.ledger.follow import keeping
+from comity.ledger.queries import Seen, Shelved, seen
+from comity.ledger.records import derive, loose
 from comity.ledger.schema import HEAD
 from comity.ledger.store import AddOutcome
 from comity.model import Document, LedgerError, Reading
@@ -149,21 +150,23 @@ class Ledger:
         Returns how many records there are."""
         with self._write() as connection:
             store.index_again(connection)
-            return self._derive(connection)
+            return upkeep.derive_all(connection)
 
     def refresh(self) -> None:
         """Derives the records again if anything was added since they were."""
         if not self.is_fresh():
             with self._write() as connection:
-                self._derive(connection)
+                upkeep.refresh(connection)
 
     # -- what is asked --------------------------------------------------------------------------------------
 
-    def documents(self, *, ids: Iterable[str] | None = None, as_of: str | None = None) -> list[Shelved]:
-        """The documents known at `as_of` (ISO date or date and time), older versions too, sorted by id; with `ids`
-        only these."""
+    def documents(
+        self, *, ids: Iterable[str] | None = None, as_of: str | None = None, added_by: str | None = None
+    ) -> list[Shelved]:
+        """The documents, older versions too, sorted by id; with `ids` only these. For `as_of` and `added_by` see
+        `records`."""
         with self._read() as connection:
-            return queries.documents(connection, ids=ids, known=moment(as_of))
+            return queries.documents(connection, ids=ids, seen=seen(as_of, added_by))
 
     def document(self, name: str) -> Shelved | None:
         """The document with this id, None when it is not here."""
@@ -182,8 +185,10 @@ class Ledger:
         kind: str | None = None,
         actor: str | None = None,
         document: str | None = None,
+        documents: Sequence[str] | None = None,
         ids: Sequence[str] | None = None,
         as_of: str | None = None,
+        added_by: str | None = None,
         current: bool = True,
     ) -> list[Held]:
         """The findings, in a fixed order. `actor` is a code or a name, in any role; `current` leaves out what a
@@ -195,8 +200,9 @@ class Ledger:
                     kinds=[kind] if kind else (),
                     actor=actor,
                     document=document,
+                    documents=documents,
                     ids=ids,
-                    known=moment(as_of),
+                    seen=seen(as_of, added_by),
                     current=current,
                 )
             )
@@ -210,15 +216,19 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
+        added_by: str | None = None,
         ids: Sequence[str] | None = None,
         finding: str | None = None,
     ) -> list[Record]:
         """The records, by date. `actor` takes part; both of `between` do (codes or names, any order). `since`
-        and `until` are inclusive ISO dates; a record without a date counts by when it was told. `as_of` answers
-        from what was known then. `finding` asks for the record that holds a finding.
+        and `until` are inclusive ISO dates; a record without a date counts by when it was told. `as_of`
+        is a day (ISO date): the answer is that of a ledger with only the documents published by then (those without
+        a date: added by then). `added_by` is a day or a moment: the answer is that of this ledger as it was then,
+        decisions included. `finding` asks for the record that holds a finding; an id of `ids` may be an old one, of
+        a record that was merged into another since.
         """
         parties = [*([actor] if actor else []), *(between or ())]
-        with self._current(as_of) as connection:
+        with self._current(seen(as_of, added_by)) as connection:
             return queries.records(
                 connection,
                 kinds=[kind] if kind else (),
@@ -227,12 +237,13 @@ class Ledger:
                 until=until,
                 ids=ids,
                 finding=finding,
+                aliases=ids is not None,
             )
 
-    def decisions(self, *, as_of: str | None = None) -> list[Decision]:
+    def decisions(self, *, added_by: str | None = None) -> list[Decision]:
         """Every decision, undone ones too, in the order they were made."""
         with self._read() as connection:
-            return queries.decisions(connection, known=moment(as_of))
+            return queries.decisions(connection, seen=seen(None, added_by))
 
     def loose_decisions(self) -> tuple[int, ...]:
         """The ids of decisions in force whose finding no current reading makes. They wait; none is lost."""
@@ -257,7 +268,7 @@ class Ledger:
     def is_fresh(self) -> bool:
         """True when the stored records follow from everything that was added."""
         with self._read() as connection:
-            return _fresh(connection)
+            return upkeep.is_fresh(connection)
 
     # -- how ------------------------------------------------------------------------------------------------
 
@@ -290,46 +301,37 @@ class Ledger:
             raise plain(self.path, error.orig or error) from error
 
     @contextmanager
-    def _current(self, as_of: str | None) -> Iterator[Connection]:
-        """A connection on which the stored records are those of `as_of`, derived first where they are not."""
-        if as_of is None and self.is_fresh():
-            with self._read() as connection:
-                yield connection
-        elif as_of is None and not self.read_only:
-            with self._write() as connection:
-                self._derive(connection)
+    def _current(self, part: Seen) -> Iterator[Connection]:
+        """A connection on which the stored records are those of this part of the ledger, derived first where they
+        are not."""
+        if not self.read_only:
+            self.refresh()
+        if part.everything and self.is_fresh():
             with self._read() as connection:
                 yield connection
         else:
-            with self._read() as connection, shadow(connection, moment(as_of)) as other:
+            with self._read() as connection, shadow(connection, part) as other:
                 yield other
-
-    def _derive(self, connection: Connection) -> int:
-        made = derive(queries.findings(connection), queries.decisions(connection))
-        store.replace_records(connection, made, RULES_VERSION)
-        return len(made)
 
 
 @contextmanager
-def shadow(connection: Connection, known: str) -> Iterator[Connection]:
-    """A ledger in memory that holds nothing but the records of one moment."""
+def shadow(connection: Connection, part: Seen) -> Iterator[Connection]:
+    """A ledger in memory that holds nothing but the records of a part of this one."""
     from sqlalchemy import create_engine
 
     from comity.ledger import schema
 
-    records = derive(queries.findings(connection, known=known), queries.decisions(connection, known=known))
+    held = list(keeping.with_origins(connection, queries.findings(connection, seen=part), part))
+    records = derive(held, queries.decisions(connection, seen=part))
     memory = create_engine("sqlite://")
     with memory.begin() as other:
-        tables = [schema.records, schema.record_findings, schema.record_actors, schema.state]
+        tables = [schema.records, schema.record_findings, schema.record_actors, schema.followups]
         schema.metadata.create_all(other, tables=tables)
-        store.replace_records(other, records, RULES_VERSION)
+        derived.put_records(other, records)
+        promises = keeping.with_findings(records, held)
+        keeping.follow(other, promises, keeping.papers(connection, part))
         yield other
     memory.dispose()
-
-
-def _fresh(connection: Connection) -> bool:
-    made_with = store.get_state(connection, "derived_with")
-    return store.get_state(connection, "fresh") == "1" and made_with == RULES_VERSION
 
 
 def _reader_of(reading: Reading) -> str:

@@ -15,6 +15,7 @@ from comity.ledger.store import anchor_from
 from comity.model import Document, finding_from
 
 _MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
+_FEW_NAMES = 300  # where the names stand in several parts of one question
 END_OF_TIME = "9999-12-31T23:59:59.999999Z"
 
 
@@ -30,30 +31,77 @@ class Shelved:
     current: bool
 
 
-def moment(as_of: str | None) -> str:
-    """The last knowledge time that counts for `as_of`, an ISO date (its whole day, UTC) or date and time."""
-    if as_of is None:
-        return END_OF_TIME
-    return f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which part of the ledger counts.
+
+    `known` is a moment (ISO, UTC): only what was added, read and decided by then. `by` is a day (ISO): only documents
+    published by then, those without a date by when they were added.
+    """
+
+    known: str = END_OF_TIME
+    by: str | None = None
+
+    @property
+    def everything(self) -> bool:
+        """True when nothing is left out."""
+        return self.by is None and self.known == END_OF_TIME
 
 
-def documents(connection: Connection, *, ids: Iterable[str] | None = None, known: str = END_OF_TIME) -> list[Shelved]:
-    """The documents known at a moment, sorted by id; with `ids` only these."""
+ALL = Seen()
+
+
+def seen(as_of: str | None, added_by: str | None = None) -> Seen:
+    """What could be known on the day `as_of` (ISO date), of what was in the ledger at `added_by`, an ISO date (its
+    whole day, UTC) or date and time."""
+    if added_by is not None and len(added_by) == 10:
+        added_by = f"{added_by}T23:59:59.999999Z"
+    return Seen(added_by or END_OF_TIME, as_of)
+
+
+def documents(connection: Connection, *, ids: Iterable[str] | None = None, seen: Seen = ALL) -> list[Shelved]:
+    """The documents that count, sorted by id; with `ids` only these."""
     table = schema.documents
-    wanted = select(table).where(table.c.added_at <= known).order_by(table.c.id)
+    wanted = select(table).where(*_visible(table.c.id, seen)).order_by(table.c.id)
     if ids is None:
         rows = list(connection.execute(wanted))
     else:
         names = sorted(set(ids))
         batches = (names[start : start + _MOST_NAMES] for start in range(0, len(names), _MOST_NAMES))
         rows = [row for batch in batches for row in connection.execute(wanted.where(table.c.id.in_(batch)))]
-    places = _places(connection, known)
+    places = _places(connection, seen, None if ids is None else {row.id for row in rows})
     newest = {chain[-1] for chain in places.values()}
     first: dict[str, tuple[int, str | None]] = {}
     for _, chain in sorted(places.items()):
         for number, document in enumerate(chain, 1):
             first.setdefault(document, (number, chain[number - 2] if number > 1 else None))
     return [Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest) for row in rows]
+
+
+def standing(
+    connection: Connection, seen: Seen, documents: Sequence[str] | None = None
+) -> list[tuple[str, str | None]]:
+    """The documents (of these) that stand at an address now, with the days on which they were published."""
+    at, paper = schema.versions, schema.documents
+    only = () if documents is None else (at.c.document.in_(list(documents)),)
+    places = select(at.c.series).where(*only)
+    newest = (
+        select(at.c.series, func.max(at.c.version).label("version"))
+        .where(
+            at.c.added_at <= seen.known, *_visible(at.c.document, seen), *((at.c.series.in_(places),) if only else ())
+        )
+        .group_by(at.c.series)
+        .subquery()
+    )
+    rows = (
+        select(paper.c.id, paper.c.published)
+        .join_from(at, newest, and_(newest.c.series == at.c.series, newest.c.version == at.c.version))
+        .join(paper, paper.c.id == at.c.document)
+        .where(*only)
+        .distinct()
+        .order_by(paper.c.id)
+    )
+    return [(row.id, row.published) for row in connection.execute(rows)]
 
 
 def last_published(connection: Connection) -> str | None:
@@ -68,17 +116,26 @@ def findings(
     kinds: Sequence[str] = (),
     actor: str | None = None,
     document: str | None = None,
+    documents: Sequence[str] | None = None,
     ids: Sequence[str] | None = None,
-    known: str = END_OF_TIME,
+    seen: Seen = ALL,
     current: bool = True,
 ) -> Iterator[Held]:
-    """The findings held at a moment, in a fixed order; with `current` false the superseded ones too."""
+    """The findings held, in a fixed order; with `current` false the superseded ones too. With
+    `documents` only those of these documents (asked for in batches, so that the order holds within each)."""
+    if document is not None:
+        documents = [document]
+    if documents is not None and len(documents) > _FEW_NAMES:
+        for start in range(0, len(documents), _FEW_NAMES):
+            some = documents[start : start + _FEW_NAMES]
+            yield from findings(
+                connection, kinds=kinds, actor=actor, documents=some, ids=ids, seen=seen, current=current
+            )
+        return
     table = schema.findings
-    wanted = _findings(known, current=current)
+    wanted = _findings(seen, current=current, documents=documents)
     if kinds:
         wanted = wanted.where(table.c.kind.in_(kinds))
-    if document is not None:
-        wanted = wanted.where(table.c.document == document)
     if ids is not None:
         wanted = wanted.where(table.c.id.in_(ids))
     if actor is not None:
@@ -93,13 +150,14 @@ def findings(
             series=row.series,
             reader=f"{row.reader}/{row.version}",
             read_at=row.read_at,
+            origin=row.origin or "",
         )
 
 
-def decisions(connection: Connection, *, known: str = END_OF_TIME) -> list[Decision]:
+def decisions(connection: Connection, *, seen: Seen = ALL) -> list[Decision]:
     """The decisions made until a moment, in the order they were made."""
     table = schema.decisions
-    rows = connection.execute(select(table).where(table.c.made_at <= known).order_by(table.c.id))
+    rows = connection.execute(select(table).where(table.c.made_at <= seen.known).order_by(table.c.id))
     return [
         Decision(
             id=row.id,
@@ -126,8 +184,10 @@ def records(
     until: str | None = None,
     ids: Sequence[str] | None = None,
     finding: str | None = None,
+    aliases: bool = False,
 ) -> list[Record]:
-    """The stored records, by date and id. `actors` are codes (or names) that must all take part; `since` and
+    """The stored records, by date and id. With `aliases` an id may also be one under which the record was known
+    before its findings were merged into another. `actors` are codes (or names) that must all take part; `since` and
     `until` are ISO dates, held against when it happened, or for the undated against when it was told."""
     table = schema.records
     conditions: list[ColumnElement[bool]] = []
@@ -143,7 +203,10 @@ def records(
         conditions.append(func.coalesce(table.c.last, table.c.first, table.c.told_last) >= since)
     if until:
         conditions.append(func.coalesce(table.c.first, table.c.last, table.c.told_first) <= until)
-    if ids is not None:
+    if ids is not None and aliases:
+        links = schema.record_findings
+        conditions.append(table.c.id.in_(select(links.c.record).where(links.c.alias.in_(ids))))
+    elif ids is not None:
         conditions.append(table.c.id.in_(ids))
     if finding is not None:
         links = schema.record_findings
@@ -186,51 +249,101 @@ ORDER BY rank, what, id LIMIT :limit
 """
 
 
-def _findings(known: str, *, current: bool) -> Select[Any]:
+def in_series(connection: Connection, series: Iterable[str]) -> set[str]:
+    """The documents that stood at these addresses."""
+    table = schema.versions
+    names = sorted(set(series))
+    found: set[str] = set()
+    for start in range(0, len(names), _FEW_NAMES):
+        some = table.c.series.in_(names[start : start + _FEW_NAMES])
+        found |= {row.document for row in connection.execute(select(table.c.document).where(some))}
+    return found
+
+
+def _visible(document: ColumnElement[str], seen: Seen) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a document counts."""
+    if seen.everything:
+        return ()
+    paper = schema.documents.alias("paper")
+    conditions = [paper.c.added_at <= seen.known]
+    if seen.by is not None:
+        conditions.append(func.coalesce(paper.c.published, func.substr(paper.c.added_at, 1, 10)) <= seen.by)
+    return (document.in_(select(paper.c.id).where(*conditions)),)
+
+
+def _findings(seen: Seen, *, current: bool, documents: Sequence[str] | None = None) -> Select[Any]:
+    """The question for findings. With `documents` each part of it is about these alone, so that it takes the time of
+    a few documents in a ledger of many."""
     table, read, paper, at = schema.findings, schema.readings, schema.documents, schema.versions
+    copy = schema.copies
+
+    def about(column: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
+        return () if documents is None else (column.in_(documents),)
+
     series = (
         select(at.c.document, func.min(at.c.series).label("series"))
-        .where(at.c.added_at <= known)
+        .where(at.c.added_at <= seen.known, *about(at.c.document))
         .group_by(at.c.document)
         .subquery()
     )
     wanted = (
         select(table.c.json, table.c.document, paper.c.published, series.c.series, read.c.reader, read.c.version,
-               read.c.read_at)
+               read.c.read_at, copy.c.origin)
         .join(read, read.c.id == table.c.reading)
         .join(paper, paper.c.id == table.c.document)
         .join(series, series.c.document == table.c.document)
-        .where(read.c.read_at <= known)
+        .outerjoin(copy, copy.c.document == table.c.document)
+        .where(read.c.read_at <= seen.known, *about(table.c.document), *_visible(table.c.document, seen))
         .order_by(table.c.document, table.c.start, table.c.end, table.c.kind, table.c.id, read.c.reader,
                   read.c.version_order)
     )  # fmt: skip
     if not current:
         return wanted
+    places = select(at.c.series).where(*about(at.c.document))
     newest = (
         select(at.c.series, func.max(at.c.version).label("version"))
-        .where(at.c.added_at <= known)
+        .where(
+            at.c.added_at <= seen.known,
+            *_visible(at.c.document, seen),
+            *(() if documents is None else (at.c.series.in_(places),)),
+        )
         .group_by(at.c.series)
         .subquery()
     )
-    standing = select(at.c.document).join(
-        newest, and_(newest.c.series == at.c.series, newest.c.version == at.c.version)
+    standing = (
+        select(at.c.document)
+        .join(newest, and_(newest.c.series == at.c.series, newest.c.version == at.c.version))
+        .where(*about(at.c.document))
     )
     rank = func.row_number().over(
         partition_by=(read.c.document, read.c.reader), order_by=(read.c.version_order.desc(), read.c.id.desc())
     )
-    ranked = select(read.c.id, rank.label("rank")).where(read.c.read_at <= known).subquery()
+    ranked = (
+        select(read.c.id, rank.label("rank")).where(read.c.read_at <= seen.known, *about(read.c.document)).subquery()
+    )
     best = select(ranked.c.id).where(ranked.c.rank == 1)
     return wanted.where(table.c.document.in_(standing), table.c.reading.in_(best))
 
 
-def _places(connection: Connection, known: str) -> dict[str, list[str]]:
-    """For each address, the documents that stood there, in order."""
+def _places(connection: Connection, seen: Seen, only: Iterable[str] | None) -> dict[str, list[str]]:
+    """For each address (with `only`, of these documents) the documents that stood there, in order."""
     table = schema.versions
-    rows = connection.execute(select(table).where(table.c.added_at <= known).order_by(table.c.series, table.c.version))
+    wanted = (
+        select(table)
+        .where(table.c.added_at <= seen.known, *_visible(table.c.document, seen))
+        .order_by(table.c.series, table.c.version)
+    )
     places: dict[str, list[str]] = {}
-    for row in rows:
-        places.setdefault(row.series, []).append(row.document)
-    return places
+    for some in [None] if only is None else _batches(only):
+        mine = () if some is None else (table.c.series.in_(select(table.c.series).where(table.c.document.in_(some))),)
+        for row in connection.execute(wanted.where(*mine)):
+            places.setdefault(row.series, []).append(row.document)
+    return {series: list(dict.fromkeys(chain)) for series, chain in places.items()}
+
+
+def _batches(names: Iterable[str]) -> list[list[str]]:
+    ordered = sorted(set(names))
+    return [ordered[start : start + _FEW_NAMES] for start in range(0, len(ordered), _FEW_NAMES)]
 
 
 def _document(row: Any) -> Document:

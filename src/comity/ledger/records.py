@@ -140,6 +140,7 @@ def _record(group: Sequence[Item], links: Sequence[Link], part: Part, verdicts: 
         reviewed=latest.verdict if latest else None,
         decisions=tuple(sorted({d.id for d in involved})),
         links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
+        refs=tuple(refs),
     )
 
 

@@ -2,7 +2,8 @@
 holds that the two agree.
 
 Documents, their versions, readings, findings and decisions are append-only: triggers refuse to change or delete
-them. Records, their findings and their parties are derived and may be dropped at any time.
+them. Records, their findings and their parties, and what merging and follow-up keep, are derived and may be dropped
+at any time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
-HEAD = "0001"
+HEAD = "0002"
 
 # SQLite's application id: "Cmty" in ASCII, so that `file` and we can tell a ledger from any other database.
 APPLICATION_ID = 0x436D7479
@@ -134,12 +135,16 @@ records = Table(
     Index("records_by_kind", "kind", "first"),
 )
 
+# `alias` is the id that the record would have if this finding had founded it, so that old links still lead here.
 record_findings = Table(
     "record_findings",
     metadata,
     Column("record", Text, ForeignKey("records.id"), primary_key=True),
+    Column("document", Text, primary_key=True),
     Column("finding", Text, primary_key=True),
+    Column("alias", Text, nullable=False),
     Index("record_findings_by_finding", "finding"),
+    Index("record_findings_by_alias", "alias"),
 )
 
 record_actors = Table(
@@ -152,10 +157,92 @@ record_actors = Table(
     Index("record_actors_by_code", "code"),
 )
 
-# What the records were derived with, and whether anything was added since ("fresh" is "1" or "0").
+# The documents whose findings changed since the records were derived.
+touched = Table("touched", metadata, Column("document", Text, primary_key=True))
+
+# What merging keeps, so that an addition is compared with what it may belong to and with nothing else: the blocking
+# keys of each finding (hashed), the links between findings, and the decisions that each finding was derived with.
+merge_keys = Table(
+    "merge_keys",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Index("merge_keys_by_document", "document", "finding"),
+)
+merge_links = Table(
+    "merge_links",
+    metadata,
+    Column("a_document", Text, primary_key=True),
+    Column("a_finding", Text, primary_key=True),
+    Column("b_document", Text, primary_key=True),
+    Column("b_finding", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("merge_links_by_b", "b_document", "b_finding"),
+)
+merge_effects = Table(
+    "merge_effects",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("decisions", Text, nullable=False),
+)
+
+# What later documents say of what became of a promise, sentence by sentence (see follow/).
+followups = Table(
+    "followups",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("told", Text),
+    Index("followups_by_document", "document"),
+)
+
+# Who is named in the findings of a document, by code: where follow-up looks.
+document_actors = Table(
+    "document_actors",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Index("document_actors_by_document", "document"),
+)
+
+# A few numbers that stand for a text's runs of words, and for each copy the text that it is a copy of (see copies).
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, primary_key=True),
+    Index("sketches_by_document", "document"),
+)
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Index("copies_by_origin", "origin"),
+)
+
+# What the records were derived with, and up to which decision.
 state = Table(
     "state",
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+DERIVED = (
+    record_actors, record_findings, records, touched, merge_keys, merge_links, merge_effects, followups,
+    document_actors, sketches, copies,
+)  # fmt: skip
+"""The tables that follow from the rest, in an order in which they can be emptied."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, CursorResult, delete, func, insert, select, text, update
 
 from comity.ledger import schema
-from comity.ledger.entries import Anchor, Held, Record, parties_of
+from comity.ledger.entries import Anchor, Held, parties_of
 from comity.ledger.merge import signature
 from comity.model import Document, InputError, Reading, finding_to
 
@@ -59,8 +59,6 @@ def was_read(connection: Connection, document: str, reader: str) -> bool:
 def note_address(connection: Connection, document: Document, now: str) -> AddOutcome:
     """Writes that a document which is here stands at its address now, where another one did or none."""
     revised = _put_version(connection, document, now)
-    if revised:
-        set_state(connection, "fresh", "0")
     return "new_version" if revised else "known"
 
 
@@ -76,7 +74,7 @@ def add_reading(connection: Connection, reading: Reading, reader: str, now: str)
     read = _put_reading(connection, reading, reader, now)
     connection.execute(delete(schema.refusals).where(schema.refusals.c.source == (document.source or document.id)))
     if fresh or revised or read:
-        set_state(connection, "fresh", "0")
+        touch(connection, [document.id])
     if revised:
         return "new_version"
     if fresh:
@@ -123,31 +121,19 @@ def add_decision(
             undoes=undoes,
         )
     )
-    set_state(connection, "fresh", "0")
     return _new_id(result)
-
-
-def replace_records(connection: Connection, records: Sequence[Record], made_with: str) -> None:
-    """Drops every record and writes these."""
-    for table in (schema.record_actors, schema.record_findings, schema.records):
-        connection.execute(delete(table))
-    _insert_all(connection, schema.records, [_record_row(record) for record in records])
-    _insert_all(
-        connection, schema.record_findings, [{"record": r.id, "finding": f} for r in records for f in r.findings]
-    )
-    _insert_all(
-        connection,
-        schema.record_actors,
-        [{"record": r.id, "role": p.role, "code": p.code, "name": p.name} for r in records for p in r.parties],
-    )
-    set_state(connection, "fresh", "1")
-    set_state(connection, "derived_with", made_with)
 
 
 def index_again(connection: Connection) -> None:
     """Makes the search index anew from the texts and quotes."""
     connection.execute(text("INSERT INTO documents_fts(documents_fts) VALUES ('rebuild')"))
     connection.execute(text("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')"))
+
+
+def touch(connection: Connection, documents: Iterable[str]) -> None:
+    """Notes that what these documents say has changed since the records were derived."""
+    rows = [{"document": name} for name in sorted(set(documents))]
+    connection.execute(insert(schema.touched).prefix_with("OR IGNORE"), rows)
 
 
 def set_state(connection: Connection, name: str, value: str) -> None:
@@ -216,8 +202,10 @@ def _put_version(connection: Connection, document: Document, now: str) -> bool:
     """Notes which text stands at the address now. True when another one stood there before."""
     table = schema.versions
     series = series_of(document)
-    if _newest(connection, series) == document.id:
+    newest = _newest(connection, series)
+    if newest == document.id:
         return False
+    touch(connection, [document.id, *([newest] if newest else [])])
     last = connection.execute(select(func.max(table.c.version)).where(table.c.series == series)).scalar() or 0
     connection.execute(insert(table).values(series=series, version=last + 1, document=document.id, added_at=now))
     return bool(last)
@@ -283,20 +271,6 @@ def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> 
 def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
-
-
-def _record_row(record: Record) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "kind": record.kind,
-        "title": record.title,
-        "status": record.status,
-        "first": record.first,
-        "last": record.last,
-        "told_first": record.told_first,
-        "told_last": record.told_last,
-        "json": dumps(record.to_json()),
-    }
 
 
 def _new_id(result: CursorResult[Any]) -> int:

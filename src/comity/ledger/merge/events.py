@@ -127,7 +127,8 @@ def _sides_fit(a: Item, b: Item) -> bool:
 def _both_ways(item: Item) -> bool:
     """True for what the sides do together, such as a meeting or a signing."""
     event: Event = item.finding
-    return event.type in MUTUAL and keys(event.actors) == keys(event.recipients)
+    together = keys(event.actors) == keys(event.recipients) or (not event.recipients and len(event.actors) > 1)
+    return event.type in MUTUAL and together
 
 
 def _times_part(a: Item, b: Item) -> bool:

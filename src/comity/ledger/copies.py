@@ -1,0 +1,81 @@
+"""Syndicated copies: documents that share most of their runs of words count as one source.
+
+A text is sketched by the smallest hashes of its runs of five words (bottom-k sketch, Broder 1997); the share of
+values in common estimates the share of runs in common. Which documents are copies depends on the set of documents
+and not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+RUN = 5
+SIZE = 64
+ALIKE = 0.4
+"""The share of runs in common from which on a text is a copy: about one word in seven changed."""
+
+_FEW = 8  # a text with fewer runs than this says too little to be called a copy
+
+
+def sketch(text: str) -> frozenset[int]:
+    """The `SIZE` smallest hashes of the runs of `RUN` words in `text`, as signed 64-bit numbers."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
+    if len(runs) < _FEW:
+        return frozenset()
+    return frozenset(sorted(_hash(run) for run in runs)[:SIZE])
+
+
+def alike(a: frozenset[int], b: frozenset[int]) -> float:
+    """The estimated share of runs in common, 0 to 1: of the smallest values of both, those that both have."""
+    if not a or not b:
+        return 0.0
+    smallest = sorted(a | b)[:SIZE]
+    return sum(value in a and value in b for value in smallest) / len(smallest)
+
+
+def origins(sketches: Mapping[str, frozenset[int]], published: Mapping[str, str | None]) -> dict[str, str]:
+    """For each document that is a copy of another (or is copied) the earliest of them all, by day and id."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(sketches):
+        for value in sketches[name]:
+            holders[value].append(name)
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in _pairs(holders.values()):
+        if alike(sketches[a], sketches[b]) >= ALIKE:
+            near[a].add(b)
+            near[b].add(a)
+    found: dict[str, str] = {}
+    for name in sorted(near):
+        if name not in found:
+            family = _reach(name, near)
+            first = min(family, key=lambda one: (published.get(one) or "9999", one))
+            found.update(dict.fromkeys(family, first))
+    return found
+
+
+def _pairs(groups: Iterable[list[str]]) -> Iterable[tuple[str, str]]:
+    """Pairs of documents that share at least two values, each once; a value in very many says nothing."""
+    counted: dict[tuple[str, str], int] = defaultdict(int)
+    for names in groups:
+        if len(names) <= SIZE:
+            for place, a in enumerate(names):
+                for b in names[place + 1 :]:
+                    counted[a, b] += 1
+    return (both for both, count in sorted(counted.items()) if count > 1)
+
+
+def _reach(start: str, near: Mapping[str, set[str]]) -> set[str]:
+    seen, ahead = {start}, [start]
+    while ahead:
+        for other in near[ahead.pop()] - seen:
+            seen.add(other)
+            ahead.append(other)
+    return seen
+
+
+def _hash(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,187 @@
+"""The tables that merging keeps between additions: blocking keys, links, effects of decisions; and the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, tuple_
+
+from comity.ledger import schema
+from comity.ledger.entries import Link, Record, Ref
+from comity.ledger.merge import RULES, Item
+from comity.ledger.records import record_id
+
+_AT_ONCE = 400  # values in one question; SQLite takes some 32,000
+
+
+def empty(connection: Connection) -> None:
+    """Drops everything that is derived."""
+    for table in schema.DERIVED:
+        connection.execute(delete(table))
+
+
+def hashed(key: str) -> int:
+    """A blocking key as a signed 64-bit number. Two keys with one number only cost a comparison."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def keys_of(kind: str, item: Item) -> set[int]:
+    """The hashed blocking keys of a finding."""
+    return {hashed(f"{kind}|{key}") for key in RULES[kind].keys(item)}
+
+
+def put_keys(connection: Connection, kind: str, items: Iterable[Item]) -> None:
+    """Keeps the blocking keys of findings."""
+    rows = [
+        {"key": key, "document": item.ref[0], "finding": item.ref[1], "kind": kind}
+        for item in items
+        for key in keys_of(kind, item)
+    ]
+    _insert(connection, schema.merge_keys, rows)
+
+
+def put_links(connection: Connection, links: Iterable[Link]) -> None:
+    """Keeps links; one that is there already is written anew."""
+    rows = [
+        {
+            "a_document": link.a[0],
+            "a_finding": link.a[1],
+            "b_document": link.b[0],
+            "b_finding": link.b[1],
+            "score": link.score,
+            "reasons": json.dumps(link.reasons, ensure_ascii=False),
+        }
+        for link in links
+    ]
+    _insert(connection, schema.merge_links.insert().prefix_with("OR REPLACE"), rows)
+
+
+def drop(connection: Connection, refs: Iterable[Ref]) -> None:
+    """Forgets the keys and links of findings."""
+    keys, links = schema.merge_keys.c, schema.merge_links.c
+    for some in batches(refs):
+        connection.execute(delete(schema.merge_keys).where(_in(keys.document, keys.finding, some)))
+        ends = or_(_in(links.a_document, links.a_finding, some), _in(links.b_document, links.b_finding, some))
+        connection.execute(delete(schema.merge_links).where(ends))
+
+
+def merged_of(connection: Connection, documents: Iterable[str]) -> dict[Ref, str]:
+    """The findings of these documents that take part in records, with their kind."""
+    keys = schema.merge_keys.c
+    found: dict[Ref, str] = {}
+    for some in batches(documents):
+        rows = select(keys.document, keys.finding, keys.kind).where(keys.document.in_(some)).distinct()
+        found |= {(row.document, row.finding): row.kind for row in connection.execute(rows)}
+    return found
+
+
+def sharing(connection: Connection, keys: Iterable[int]) -> set[Ref]:
+    """The findings that have one of these keys."""
+    table = schema.merge_keys.c
+    found: set[Ref] = set()
+    for some in batches(keys):
+        rows = select(table.document, table.finding).where(table.key.in_(some)).distinct()
+        found |= {(row.document, row.finding) for row in connection.execute(rows)}
+    return found
+
+
+def links_at(connection: Connection, refs: Iterable[Ref]) -> set[Link]:
+    """The links that have one of these findings at an end."""
+    links = schema.merge_links.c
+    found: set[Link] = set()
+    for some in batches(refs):
+        for a, b in ((links.a_document, links.a_finding), (links.b_document, links.b_finding)):
+            for row in connection.execute(select(schema.merge_links).where(_in(a, b, some))):
+                found.add(
+                    Link(
+                        (row.a_document, row.a_finding),
+                        (row.b_document, row.b_finding),
+                        row.score,
+                        tuple(json.loads(row.reasons)),
+                    )
+                )
+    return found
+
+
+def effects(connection: Connection) -> dict[Ref, tuple[int, ...]]:
+    """The decisions with which findings were derived."""
+    rows = connection.execute(select(schema.merge_effects))
+    return {(row.document, row.finding): tuple(json.loads(row.decisions)) for row in rows}
+
+
+def put_effects(connection: Connection, found: Mapping[Ref, Sequence[int]]) -> None:
+    """Keeps the decisions with which findings were derived, in place of the earlier ones."""
+    connection.execute(delete(schema.merge_effects))
+    rows = [{"document": ref[0], "finding": ref[1], "decisions": json.dumps(list(ids))} for ref, ids in found.items()]
+    _insert(connection, schema.merge_effects, rows)
+
+
+def records_holding(connection: Connection, refs: Iterable[Ref]) -> set[str]:
+    """The ids of the stored records that hold one of these findings."""
+    table = schema.record_findings.c
+    found: set[str] = set()
+    for some in batches(refs):
+        rows = select(table.record).where(_in(table.document, table.finding, some))
+        found |= {row.record for row in connection.execute(rows)}
+    return found
+
+
+def drop_records(connection: Connection, names: Iterable[str]) -> None:
+    """Forgets stored records."""
+    for some in batches(names):
+        for table in (schema.record_actors, schema.record_findings, schema.followups):
+            connection.execute(delete(table).where(table.c.record.in_(some)))
+        connection.execute(delete(schema.records).where(schema.records.c.id.in_(some)))
+
+
+def put_records(connection: Connection, records: Sequence[Record]) -> None:
+    """Writes records."""
+    _insert(connection, schema.records, [_row(record) for record in records])
+    _insert(
+        connection,
+        schema.record_findings,
+        [
+            {"record": record.id, "document": ref[0], "finding": ref[1], "alias": record_id(ref)}
+            for record in records
+            for ref in record.refs
+        ],
+    )
+    _insert(
+        connection,
+        schema.record_actors,
+        [{"record": r.id, "role": p.role, "code": p.code, "name": p.name} for r in records for p in r.parties],
+    )
+
+
+def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values in a fixed order, so many at a time as one question can take."""
+    ordered = sorted(set(values))
+    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))
+
+
+def _in(document: ColumnElement[str], finding: ColumnElement[str], refs: Sequence[Ref]) -> ColumnElement[bool]:
+    if len(refs) == 1:
+        return and_(document == refs[0][0], finding == refs[0][1])
+    return tuple_(document, finding).in_(refs)
+
+
+def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table if hasattr(table, "is_insert") else insert(table), rows)
+
+
+def _row(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "title": record.title,
+        "status": record.status,
+        "first": record.first,
+        "last": record.last,
+        "told_first": record.told_first,
+        "told_last": record.told_last,
+        "json": json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")),
+    }

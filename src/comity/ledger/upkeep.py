@@ -1,0 +1,210 @@
+"""Keeping the stored records true to what was added: everything anew, or only what an addition can have changed.
+
+Both give the same records. A record follows from one connected part of the graph of links (see merge.cluster), so an
+addition changes the parts that its findings stand in and no others. What is kept between additions is in derived.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select
+
+from comity.ledger import derived, queries, schema, store
+from comity.ledger.entries import Held, Link, Record, Ref
+from comity.ledger.follow import keeping
+from comity.ledger.merge import RULES, Item, links_among, links_to
+from comity.ledger.records import RULES_VERSION, each_once, records_of, rejected, split, taken
+from comity.ledger.verdicts import Verdicts, in_force, settle
+
+_ANEW = 200  # documents; with more of them touched, deriving everything is quicker
+
+
+def is_fresh(connection: Connection) -> bool:
+    """True when the stored records follow from everything that was added and decided."""
+    return (
+        _was_derived(connection)
+        and connection.execute(select(schema.touched.c.document).limit(1)).first() is None
+        and store.get_state(connection, "decided_to") == _last_decision(connection)
+    )
+
+
+def refresh(connection: Connection) -> None:
+    """Brings the records up to date."""
+    documents = [row.document for row in connection.execute(select(schema.touched.c.document))]
+    if not _was_derived(connection) or len(documents) > _ANEW:
+        derive_all(connection)
+    else:
+        _derive_some(connection, documents)
+
+
+def derive_all(connection: Connection) -> int:
+    """Derives every record again, kind by kind. Returns how many there are."""
+    derived.empty(connection)
+    keeping.note_copies(connection)
+    verdicts = _verdicts(connection)
+    made = 0
+    for kind in sorted(RULES):
+        read = each_once(queries.findings(connection, kinds=[kind]))
+        items = {one.ref: taken(one, verdicts) for one in read if not rejected(one.ref, verdicts)}
+        links = links_among(list(items.values()), RULES[kind])
+        derived.put_keys(connection, kind, items.values())
+        derived.put_links(connection, links)
+        made += _write(connection, kind, items, links, {one.ref: one for one in read}, verdicts)
+    derived.put_effects(connection, verdicts.effects())
+    keeping.follow_all(connection)
+    _done(connection)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What changed of one kind: findings to forget, findings to take in, and the neighbours of the forgotten."""
+
+    kind: str
+    gone: frozenset[Ref]
+    new: tuple[Item, ...]
+    bereft: frozenset[Ref]
+
+
+def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
+    copied = keeping.note_copies(connection, documents) - set(documents)
+    verdicts = _verdicts(connection)
+    read = {one.ref: one for one in each_once(queries.findings(connection, documents=documents))}
+    before = derived.merged_of(connection, documents)
+    swayed = _swayed(connection, verdicts) | derived.merged_of(connection, copied).keys()
+    read |= {one.ref: one for one in _load(connection, swayed - read.keys())}
+    stale = {ref for ref in before if ref not in read} | swayed
+    fresh = {ref for ref in read if ref not in before or ref in swayed}
+    before |= {ref: read[ref].finding.kind for ref in swayed if ref in read}
+    kinds = {one.finding.kind for one in read.values()} | set(before.values())
+    changed: set[str] = set()
+    for kind in sorted(kinds):
+        change = _change(connection, kind, stale, fresh, before, read, verdicts)
+        if change is not None:
+            changed |= _take(connection, change, verdicts)
+    derived.put_effects(connection, verdicts.effects())
+    keeping.follow_some(connection, documents, changed)
+    _done(connection)
+
+
+def _change(
+    connection: Connection,
+    kind: str,
+    stale: Collection[Ref],
+    fresh: Collection[Ref],
+    before: dict[Ref, str],
+    read: dict[Ref, Held],
+    verdicts: Verdicts,
+) -> _Change | None:
+    kinds = before | {ref: one.finding.kind for ref, one in read.items()}
+    gone = frozenset(ref for ref in stale if kinds.get(ref) == kind)
+    new = [read[ref] for ref in fresh if kinds[ref] == kind and not rejected(ref, verdicts)]
+    if not gone and not new:
+        return None
+    ends = {end for link in derived.links_at(connection, gone) for end in (link.a, link.b)}
+    said = {ref for both in verdicts.together if set(both) & gone for ref in both}
+    return _Change(kind, gone, tuple(taken(one, verdicts) for one in new), frozenset((ends | said) - gone))
+
+
+def _take(connection: Connection, change: _Change, verdicts: Verdicts) -> set[str]:
+    """Forgets, links and derives one kind. Returns the ids of the records that were written."""
+    rule = RULES[change.kind]
+    old = derived.records_holding(connection, [*change.gone, *change.bereft])
+    derived.drop(connection, change.gone)
+    new = list(change.new)
+    if rule.exact:  # its links are a chain, which the forgotten may have held together
+        new += [taken(one, verdicts) for one in _load(connection, change.bereft) if not rejected(one.ref, verdicts)]
+    derived.put_keys(connection, change.kind, change.new)
+    keys = {key for item in new for key in derived.keys_of(change.kind, item)}
+    known = {item.ref for item in new}
+    others = [taken(one, verdicts) for one in _load(connection, derived.sharing(connection, keys) - known)]
+    derived.put_links(connection, links_to(new, others, rule))
+    refs, links = _reach(connection, known | change.bereft, verdicts)
+    read = {one.ref: one for one in _load(connection, refs)}
+    items = {ref: taken(one, verdicts) for ref, one in read.items() if not rejected(ref, verdicts)}
+    old |= derived.records_holding(connection, refs)
+    derived.drop_records(connection, old)
+    made = _records(change.kind, items, sorted(links, key=lambda x: (x.a, x.b)), read, verdicts)
+    derived.put_records(connection, made)
+    return {record.id for record in made} | old
+
+
+def _reach(connection: Connection, seeds: Collection[Ref], verdicts: Verdicts) -> tuple[set[Ref], set[Link]]:
+    """Every finding that is connected with one of `seeds`, and the links between them."""
+    said: dict[Ref, set[Ref]] = {}
+    for a, b in verdicts.together:
+        said.setdefault(a, set()).add(b)
+        said.setdefault(b, set()).add(a)
+    seen: set[Ref] = set()
+    links: set[Link] = set()
+    ahead = set(seeds)
+    while ahead:
+        seen |= ahead
+        found = derived.links_at(connection, ahead)
+        links |= found
+        ahead = {end for link in found for end in (link.a, link.b)} | {o for ref in ahead for o in said.get(ref, ())}
+        ahead -= seen
+    return seen, links
+
+
+def _write(
+    connection: Connection,
+    kind: str,
+    items: dict[Ref, Item],
+    links: Sequence[Link],
+    read: dict[Ref, Held],
+    verdicts: Verdicts,
+) -> int:
+    made = _records(kind, items, links, read, verdicts)
+    derived.put_records(connection, made)
+    return len(made)
+
+
+def _records(
+    kind: str, items: dict[Ref, Item], links: Sequence[Link], read: dict[Ref, Held], verdicts: Verdicts
+) -> list[Record]:
+    kept = [link for link in links if link.a in items and link.b in items]
+    return [record for part in split(kind, items, kept, read, verdicts) for record in records_of(part, verdicts)]
+
+
+def _swayed(connection: Connection, verdicts: Verdicts) -> set[Ref]:
+    """The findings on which decisions bear otherwise than when the records were derived."""
+    now, then = verdicts.effects(), derived.effects(connection)
+    return {ref for ref in now.keys() | then.keys() if now.get(ref) != then.get(ref)}
+
+
+def _verdicts(connection: Connection) -> Verdicts:
+    """The decisions in force, held against the findings of the documents that they are about."""
+    decisions = queries.decisions(connection)
+    anchors = [a for d in in_force(decisions) for a in (d.target, d.other) if a is not None]
+    names = {anchor.document for anchor in anchors} | queries.in_series(connection, {a.series for a in anchors})
+    return settle(decisions, each_once(queries.findings(connection, documents=sorted(names))))
+
+
+def _load(connection: Connection, refs: Collection[Ref]) -> list[Held]:
+    """The current findings with these names."""
+    wanted = set(refs)
+    if not wanted:
+        return []
+    found = queries.findings(
+        connection, documents=sorted({ref[0] for ref in wanted}), ids=sorted({ref[1] for ref in wanted})
+    )
+    return [one for one in each_once(found) if one.ref in wanted]
+
+
+def _was_derived(connection: Connection) -> bool:
+    made_with = store.get_state(connection, "derived_with")
+    return store.get_state(connection, "fresh") == "1" and made_with == RULES_VERSION
+
+
+def _last_decision(connection: Connection) -> str:
+    return str(connection.execute(select(func.max(schema.decisions.c.id))).scalar() or 0)
+
+
+def _done(connection: Connection) -> None:
+    connection.execute(delete(schema.touched))
+    store.set_state(connection, "fresh", "1")
+    store.set_state(connection, "derived_with", RULES_VERSION)
+    store.set_state(connection, "decided_to", _last_decision(connection))
