@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,9 +128,9 @@ def write_relation(answer: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json or not on_terminal():
         emit_json(answer)
         return
-    a, b = answer["a"], answer["b"]
+    names = answer["names"]
     scale = f"Scores: {answer['scale']['name']} {answer['scale']['version']}, −10 to +10"
-    _print(f"{a['name']} – {b['name']}", scale, _relation_tables(answer), "")
+    _print(f"{names[answer['a']]} – {names[answer['b']]}", scale, _relation_tables(answer), "")
 
 
 def _asked(state: str, between: Sequence[str]) -> tuple[Side, list[Side]]:
@@ -145,11 +145,12 @@ def _asked(state: str, between: Sequence[str]) -> tuple[Side, list[Side]]:
 
 
 def _title(answer: Mapping[str, Any]) -> str:
-    return f"{answer['state']['name']} between {', '.join(pole['name'] for pole in answer['poles'])}"
+    names = answer["names"]
+    return f"{names[answer['state']]} between {', '.join(names[pole] for pole in answer['poles'])}"
 
 
 def _drift_tables(answer: Mapping[str, Any]) -> Tables:
-    names = {pole["code"]: pole["name"] for pole in answer["poles"]}
+    names = answer["names"]
     changes = [
         [names[c["pole"]], *(_standing(c[when]) for when in ("before", "after")), _number(c["change"]),
          _interval(c["interval"])]
@@ -191,29 +192,24 @@ def _foot(answer: Mapping[str, Any]) -> str:
 
 
 def _relation_tables(answer: Mapping[str, Any]) -> Tables:
-    ways = {"a_to_b": f"{answer['a']['code']} → {answer['b']['code']}", "mutual": "both"}
-    ways["b_to_a"] = f"{answer['b']['code']} → {answer['a']['code']}"
-    events = [
-        [one["month"], ways[one["direction"]], *_counted(one, "sum", "mean"), *_shares(one)] for one in answer["events"]
-    ]
-    said = [[one["month"], ways[one["direction"]], *_counted(one, "mean")] for one in answer["statements"]]
+    a, b = answer["a"], answer["b"]
+    ways = {"a_to_b": f"{a} → {b}", "b_to_a": f"{b} → {a}", "mutual": "both"}
+    events = [[one["month"], ways[one["direction"]], *_counted(one), *_shares(one)] for one in answer["events"]]
+    said = [[one["month"], ways[one["direction"]], *_counted(one)] for one in answer["statements"]]
     acts = [[one["day"] + ("" if one["dated"] else " (told)"), one["what"], one["title"]] for one in answer["acts"]]
-    heads = ["month", "who", "count", "sources"]
+    heads = ["month", "who", "records", "sources", "mean", "interval"]
     quads = ["talk +", "deeds +", "talk −", "deeds −"]
     return [
-        ("Events", [*heads, "sum", "mean", *quads], events),
-        ("Statements", [*heads, "mean stance"], said),
+        ("Events (mean score; shares of talk and deeds)", [*heads, *quads], events),
+        ("Statements (mean stance, −1 to +1)", heads, said),
         ("Acts", ["day", "what", "of"], acts),
     ]
 
 
-def _counted(one: Mapping[str, Any], *names: str) -> Iterable[str]:
-    yield str(len(one["records"]))
-    yield str(one["sources"])
-    for name in names:
-        figure = one["figures"][name]
-        interval = f" ({_interval(figure['interval'])})" if figure["interval"] else ""
-        yield _number(figure["value"]) + interval
+def _counted(one: Mapping[str, Any]) -> list[str]:
+    """How many records and sources, the mean, and its interval."""
+    mean = one["figures"]["mean"]
+    return [str(len(one["records"])), str(one["sources"]), _number(mean["value"]), _interval(mean["interval"])]
 
 
 def _shares(one: Mapping[str, Any]) -> list[str]:
@@ -238,16 +234,19 @@ def _print(title: str, head: str, tables: Tables, foot: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from comity.briefs.words import clean
+
     out = console()
     out.print(Text(title, style="bold"))
     out.print(Text(head))
     for name, heads, rows in tables:
-        table = Table(title=f"\n{name}", title_justify="left", box=None, pad_edge=False, header_style="bold")
-        for column in heads:
-            table.add_column(column)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for number, column in enumerate(heads):
+            table.add_column(column, no_wrap=number < 2)
         for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
+            table.add_row(*(Text(clean(cell)) for cell in row))
         if rows:
+            out.print(Text(f"\n{clean(name)}", style="bold"))
             out.print(table)
     if foot:
         out.print(Text(f"\n{foot}", style="dim"))

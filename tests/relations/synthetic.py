@@ -24,6 +24,7 @@ from math import exp, log
 from comity.ledger import Claim, Party, Record
 from comity.model.codes import EventType
 from comity.reference import plover
+from comity.relations.drift import Drift
 from comity.relations.sources import Sources
 
 STATE = "ARM"
@@ -42,9 +43,11 @@ class Side:
     warmth: float
 
 
-BEFORE = (Side("USA", 0.30, 0.65), Side("RUS", 0.42, 0.62), Side("EU", 0.28, 0.65))
-AFTER = (Side("USA", 0.45, 0.82), Side("RUS", 0.27, 0.30), Side("EU", 0.28, 0.65))
-"""A turn from one pole to another, as large as those of the desks' own examples."""
+STEADY = (Side("USA", 0.28, 0.60), Side("RUS", 0.44, 0.70), Side("EU", 0.28, 0.65))
+TURN = (Side("USA", 0.48, 0.90), Side("RUS", 0.24, 0.12), Side("EU", 0.28, 0.65))
+"""A turn from one pole to another: a break with Russia, an alliance with the United States."""
+LEAN = (Side("USA", 0.40, 0.78), Side("RUS", 0.32, 0.40), Side("EU", 0.28, 0.65))
+"""Half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,16 @@ class _Article:
 
 
 def ledger(
-    seed: int, articles: int, after: Sequence[Side] = BEFORE, before: Sequence[Side] = BEFORE
+    seed: int, articles: int, after: Sequence[Side] = STEADY, before: Sequence[Side] = STEADY
 ) -> tuple[list[Record], Sources]:
     """The event records of about so many articles over two years, and who published these."""
     rng = random.Random(seed)
-    levels = _levels(rng, [side.pole for side in before])
+    places = _places(rng, before, after)
     publishers: dict[str, str] = {}
     records: list[Record] = []
     last: _Article | None = None
     for number in range(articles):
-        article = _article(rng, f"d-{seed}-{number}", levels, before, after, last)
+        article = _article(rng, f"d-{seed}-{number}", places, last)
         publishers[article.name] = rng.choices([f"Outlet {n}" for n in range(12)], [1 / (n + 1) for n in range(12)])[0]
         sides = after if article.day >= SPLIT else before
         told = [_record(rng, article, sides, f"r-{seed}-{number}-{n}") for n in range(_events(rng))]
@@ -74,30 +77,24 @@ def ledger(
     return records, Sources(publishers)
 
 
-def _levels(rng: random.Random, poles: Sequence[str]) -> list[dict[str, float]]:
-    """How much is written about each pole in each of the 24 months, as a factor."""
-    common, own, levels = 0.0, dict.fromkeys(poles, 0.0), []
-    for _ in range(24):
+def _places(rng: random.Random, before: Sequence[Side], after: Sequence[Side]) -> dict[tuple[int, str], float]:
+    """How much is written of each pole in each of the 24 months: the pole's share, times the month's level."""
+    common, own = 0.0, {side.pole: 0.0 for side in before}
+    places = {}
+    for month in range(24):
         common = 0.5 * common + rng.gauss(0, 0.4)
         own = {pole: 0.3 * level + rng.gauss(0, 0.3) for pole, level in own.items()}
-        levels.append({pole: exp(common + level) for pole, level in own.items()})
-    return levels
+        for side in before if month < 12 else after:
+            places[month, side.pole] = side.attention * exp(common + own[side.pole])
+    return places
 
 
-def _article(
-    rng: random.Random,
-    name: str,
-    levels: Sequence[dict[str, float]],
-    before: Sequence[Side],
-    after: Sequence[Side],
-    last: _Article | None,
-) -> _Article:
+def _article(rng: random.Random, name: str, places: dict[tuple[int, str], float], last: _Article | None) -> _Article:
     if last is not None and rng.random() < 0.33:
         return _Article(name, last.day + timedelta(days=rng.randint(0, 3)), last.pole, last.tone)
-    places = [(month, side) for month in range(24) for side in (before if month < 12 else after)]
-    month, side = rng.choices(places, [side.attention * levels[month][side.pole] for month, side in places])[0]
+    month, pole = rng.choices(list(places), list(places.values()))[0]
     day = date(2024 + month // 12, month % 12 + 1, rng.randint(1, 28))
-    return _Article(name, day, side.pole, rng.gauss(0, 0.7))
+    return _Article(name, day, pole, rng.gauss(0, 0.7))
 
 
 def _events(rng: random.Random) -> int:
@@ -162,3 +159,21 @@ def event(
         told_last=told,  # type: ignore[arg-type]
         **fields,  # type: ignore[arg-type]
     )
+
+
+def right(found: Drift) -> bool:
+    """True when a drift tells the turn from Russia to the United States, and nothing against it."""
+    signs = _signs(found)
+    return any(sign > 0 for sign in signs) and not wrong(found)
+
+
+def wrong(found: Drift) -> bool:
+    """True when it tells the opposite."""
+    return any(sign < 0 for sign in _signs(found))
+
+
+def _signs(found: Drift) -> list[int]:
+    """What it says of the United States, of Russia (turned round), of the one as against the other."""
+    alone = {one.pole: one.moved for one in found.changes}
+    pair = sum(one.moved for one in found.pairs if (one.a, one.b) == ("USA", "RUS"))
+    return [alone["USA"], -alone["RUS"], pair]

@@ -16,7 +16,7 @@ so it needs no large numbers; months of unequal length and articles with many ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,8 +31,8 @@ this leaves room, and `scripts/measure_drift.py` measures it."""
 
 DEALS = 999
 
-_CELLS = 2_000_000
-"""Numbers in one piece of work; keeps memory small where there are very many clusters."""
+_NOUGHT = 1e-15
+"""A variance below this is rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,70 @@ def changes(deeds: Sequence[Weighed], poles: int, *, seed: Sequence[str], level:
     A change is without interval where a window is empty or the clusters are too few to be dealt anew.
     """
     pairs = list(combinations(range(poles), 2))
-    figures = np.vstack([np.eye(poles), *(np.eye(poles)[i] - np.eye(poles)[j] for i, j in pairs)])
-    net, total = _sums(deeds, poles)
-    share, change, error = _estimate(net[None], total[None], figures)
-    spread = _spread(net, total, figures, change[0], error[0], seed, level)
-    made = [_change(value, wide, spread) for value, wide in zip(change[0], error[0], strict=True)]
+    clusters = _Clusters.of(deeds, poles, pairs)
+    now = clusters.dealt(np.zeros((1, clusters.number)))
+    spread = _spread(clusters, now, seed, level)
+    made = [_change(*figure, spread) for figure in zip(now.change[0], now.error[0], strict=True)]
     return Changes(
-        before=tuple(_known(value) for value in share[0, 0]),
-        after=tuple(_known(value) for value in share[0, 1]),
+        before=tuple(_known(value) for value in now.before[0, :poles]),
+        after=tuple(_known(value) for value in now.after[0, :poles]),
         poles=tuple(made[:poles]),
         pairs=dict(zip(pairs, made[poles:], strict=True)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """Shares, changes and standard errors, by deal and figure."""
+
+    before: Array
+    after: Array
+    change: Array
+    error: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Clusters:
+    """What each cluster adds to each figure: net weight before and after, all weight before and after (the last
+    axis of `parts`); and its products with itself, for variances. `swaps` and `products_swaps` are what is added
+    when the cluster changes windows."""
+
+    parts: Array
+    swaps: Array
+    products: Array
+    products_swaps: Array
+    in_after: NDArray[np.bool_]
+
+    @property
+    def number(self) -> int:
+        """How many clusters there are."""
+        return len(self.parts)
+
+    @classmethod
+    def of(cls, deeds: Sequence[Weighed], poles: int, pairs: Sequence[tuple[int, int]]) -> _Clusters:
+        """The clusters of these deeds; figures are the poles, then the pairs."""
+        names = {name: number for number, name in enumerate(sorted({deed.cluster for deed in deeds}))}
+        net, total = np.zeros((len(names), 2, poles)), np.zeros((len(names), 2))
+        for deed in deeds:
+            net[names[deed.cluster], deed.window, deed.pole] += deed.weight
+            total[names[deed.cluster], deed.window] += abs(deed.weight)
+        figures = [net[:, :, pole] for pole in range(poles)] + [net[:, :, i] - net[:, :, j] for i, j in pairs]
+        parts = np.stack([np.concatenate([figure, total], axis=1) for figure in figures], axis=1)
+        swapped = parts[..., [1, 0, 3, 2]]
+        squares, crossed = (v[..., :, None] * v[..., None, :] for v in (parts, swapped))
+        return cls(parts, swapped - parts, squares, crossed - squares, total[:, 1] > total[:, 0])
+
+    def dealt(self, swapped: Array) -> _Dealt:
+        """The figures when the clusters marked in a row change windows, one row a deal. The standard errors come
+        from each cluster's influence on a share, (net − share · total) / total of the window."""
+        sums = self.parts.sum(axis=0) + np.tensordot(swapped, self.swaps, 1)
+        products = self.products.sum(axis=0) + np.tensordot(swapped, self.products_swaps, 1)
+        one = ratio(np.ones_like(sums[..., 2:]), sums[..., 2:])
+        share = sums[..., :2] * one
+        influence = np.concatenate([one, share * one], axis=-1) * np.array([-1.0, 1.0, 1.0, -1.0])
+        variance = np.einsum("bfi,bfij,bfj->bf", influence, products, influence)
+        error = np.sqrt(np.where(variance > _NOUGHT, variance, 0.0))
+        return _Dealt(share[..., 0], share[..., 1], share[..., 1] - share[..., 0], error)
 
 
 def _change(value: float, error: float, spread: float | None) -> Change:
@@ -98,55 +151,19 @@ def _change(value: float, error: float, spread: float | None) -> Change:
     return Change(known, Interval(known - wide, known + wide))
 
 
-def _sums(deeds: Sequence[Weighed], poles: int) -> tuple[Array, Array]:
-    """Net weight by cluster, window and pole; weight without its sign by cluster and window."""
-    names = {name: number for number, name in enumerate(sorted({deed.cluster for deed in deeds}))}
-    net, total = np.zeros((len(names), 2, poles)), np.zeros((len(names), 2))
-    for deed in deeds:
-        net[names[deed.cluster], deed.window, deed.pole] += deed.weight
-        total[names[deed.cluster], deed.window] += abs(deed.weight)
-    return net, total
-
-
-def _estimate(net: Array, total: Array, figures: Array) -> tuple[Array, Array, Array]:
-    """For each deal (the first axis): shares by window and pole; changes by figure; and their standard errors,
-    from each cluster's influence on a share, (net − share · total) / total of the window."""
-    sums, totals = net.sum(axis=1), total.sum(axis=1)
-    share = ratio(sums, np.broadcast_to(totals[:, :, None], sums.shape))
-    influence = np.zeros((*net.shape[:2], net.shape[3]))
-    for window, sign in ((0, -1.0), (1, 1.0)):
-        part = net[:, :, window] - share[:, None, window] * total[:, :, window, None]
-        influence += sign * part * ratio(np.ones(len(totals)), totals[:, window])[:, None, None]
-    change = (share[:, 1] - share[:, 0]) @ figures.T
-    return share, change, np.sqrt(((influence @ figures.T) ** 2).sum(axis=1))
-
-
-def _spread(
-    net: Array, total: Array, figures: Array, change: Array, error: Array, seed: Sequence[str], level: float
-) -> float | None:
+def _spread(clusters: _Clusters, now: _Dealt, seed: Sequence[str], level: float) -> float | None:
     """By how many standard errors the intervals reach to each side, None where that cannot be told."""
-    tried = np.flatnonzero(error > 0)
-    if not len(tried) or np.isnan(change).any():
+    tried = np.flatnonzero(now.error[0] > 0)
+    if not len(tried) or np.isnan(now.change).any():
         return None
-    worst = []
-    for swapped in _deals(total, seed, len(net) * len(figures)):
-        dealt = np.where(swapped[:, :, None, None], net[None, :, ::-1], net[None])
-        weight = np.where(swapped[:, :, None], total[None, :, ::-1], total[None])
-        _, again, errors = _estimate(dealt, weight, figures)
-        quotients = ratio(np.abs(again), errors)[:, tried]
-        # A deal that leaves a window empty, or a figure without an error, says nothing: it counts as far off.
-        worst.append(np.where(np.isnan(quotients), np.inf, quotients).max(axis=1))
-    width = float(np.quantile(np.concatenate(worst), level, method="higher"))
+    random = generator(seed)
+    deals = random.permuted(np.broadcast_to(clusters.in_after, (DEALS, clusters.number)), axis=1)
+    again = clusters.dealt((deals != clusters.in_after).astype(np.float64))
+    quotients = ratio(np.abs(again.change), again.error)[:, tried]
+    # A deal that leaves a window empty, or a figure without an error, says nothing: it counts as far off.
+    worst = np.where(np.isnan(quotients), np.inf, quotients).max(axis=1)
+    width = float(np.quantile(worst, level, method="higher"))
     return width if np.isfinite(width) else None
-
-
-def _deals(total: Array, seed: Sequence[str], wide: int) -> Iterator[NDArray[np.bool_]]:
-    """Which clusters change windows, one row a deal; as many lie in each window as do now."""
-    now = total[:, 1] > total[:, 0]
-    random, rows = generator(seed), max(1, _CELLS // max(1, wide))
-    for start in range(0, DEALS, rows):
-        many = min(rows, DEALS - start)
-        yield random.permuted(np.broadcast_to(now, (many, len(now))), axis=1) != now
 
 
 def _known(value: float) -> float | None:

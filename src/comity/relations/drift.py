@@ -153,10 +153,12 @@ def drift(
     scale: str = SCALE,
     minimum: Minimum = MINIMUM,
     confidence: float = CONFIDENCE,
+    by_month: bool = True,
 ) -> Drift:
     """How `state` moved between `poles` (codes, two or more) from one window to the other.
 
-    A record of the state with several poles counts once with each. Raises InputError for an unknown scale.
+    A record of the state with several poles counts once with each. `by_month` false leaves the points out. Raises
+    InputError for an unknown scale.
     """
     version, events = scale_version(scale), [record for record in records if record.kind == "event"]
     found, unscored, left_out = _gather(events, state, poles, windows, scale)
@@ -177,7 +179,7 @@ def drift(
         after=after,
         changes=tuple(_pole(pole, poles, found, moved, named, sources) for pole in range(len(poles))),
         pairs=_pairs(poles, moved, named),
-        points=tuple(_points(found, poles, windows, sources)),
+        points=tuple(_points(found, poles, windows, sources)) if by_month else (),
         unscored=unscored,
         left_out=left_out,
     )

@@ -24,8 +24,9 @@ def drift_json(found: Drift, names: Mapping[str, str], series: Sequence[Yearly] 
     """A drift with its conclusion; `names` are the actors' by code, `series` yearly ones to be shown beside it."""
     windows, years = found.windows, (int(found.windows.before.first[:4]), int(found.windows.after.last[:4]))
     return {
-        "state": _side(found.state, names),
-        "poles": [_side(pole, names) for pole in found.poles],
+        "state": found.state,
+        "poles": list(found.poles),
+        "names": dict(names),
         "windows": {
             "before": asdict(windows.before) | asdict(found.before),
             "after": asdict(windows.after) | asdict(found.after),
@@ -46,8 +47,9 @@ def drift_json(found: Drift, names: Mapping[str, str], series: Sequence[Yearly] 
 def series_json(found: Series, names: Mapping[str, str]) -> dict[str, Any]:
     """The series of a pair; `names` are the actors' by code."""
     return {
-        "a": _side(found.a, names),
-        "b": _side(found.b, names),
+        "a": found.a,
+        "b": found.b,
+        "names": dict(names),
         "scale": {"name": found.scale, "version": found.version},
         "events": [_plain(asdict(one)) for one in found.deeds],
         "statements": [_plain(asdict(one)) for one in found.statements],
@@ -81,7 +83,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _side(code: str, names: Mapping[str, str]) -> dict[str, str]:
-    return {"code": code, "name": names.get(code, code)}
