@@ -5,7 +5,6 @@ from __future__ import annotations
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, lands
-from comity.ledger.follow.tables import act_forms
 
 _OBLIQUE = frozenset("in to from at with of for on by into near between under and".split())
 _TAKING = frozenset(
@@ -18,9 +17,7 @@ def turned_round(promise: Promise, known: Profile, read: Sentence, positions: tu
     """Whether the receiver of the promised act is the one who does it here, in the active voice."""
     if promise.by & promise.to or not promise.to:
         return False
-    verbs = [
-        at for at in positions if any(act in known.acts and form == "past" for act, form in act_forms()[read.words[at]])
-    ]
+    verbs = [at for at in positions if "past" in known.forms(read.words[at])]
     if not verbs or set(read.words[max(0, verbs[0] - 3) : verbs[0] + 1]) & _TAKING:
         return False
     return _subject(promise, read, verbs[0]) in promise.to

@@ -21,6 +21,7 @@ from comity.ledger.follow.verdicts import told as told_of
 __all__ = ["Facts", "Judgement", "Promise", "Verdict", "judge"]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LEAST = 0.42
 _UNREAL = frozenset({"hypothetical"})
 
 
@@ -47,11 +48,11 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str) -> Ju
     tie = relation(promise, known, read, before)
     if tie is None or _too_early(promise, read) or turned_round(promise, known, read, tie.acts):
         return None
-    said = told_of(known, read, tie.acts)
+    said = told_of(known, read, tie.acts, pointing=tie.borrowed)
     if said is None:
         return None
     score = _score(tie, said)
-    return Judgement(said.verdict, score, _reasons(tie, said)) if score >= 0.5 else None
+    return Judgement(said.verdict, score, _reasons(tie, said)) if score >= _LEAST else None
 
 
 def _ruled_out(promise: Promise, facts: Facts) -> bool:

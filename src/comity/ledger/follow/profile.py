@@ -11,25 +11,37 @@ from types import MappingProxyType
 
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, lands, sentence, sort
-from comity.ledger.follow.tables import act_forms
-from comity.ledger.follow.things import PLAIN, state_at, things_of
+from comity.ledger.follow.tables import Form, act_forms, verb_forms
+from comity.ledger.follow.things import PLAIN, Thing, state_at, things_before, things_of
 
 _SUB = re.compile(
-    r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|without|so that|in order|because|after|if|under an agreement|"
+    r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|"
+    r"without|so that|in order|because|after|if|under an agreement|"
     r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*",
     re.S,
 )
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
 _COUNTED = 3
+_FEW = 2
+_EARLY = 8
+_SUM = re.compile(r"\d[\d.,]* (?:million|billion|thousand|tonnes)|[$€£]\s?\d")
+_IRREGULAR = {
+    "take": "take:took,taken", "bring": "bring:brought", "roll": "roll", "find": "find:found", "lead": "lead:led",
+    "keep": "keep:kept", "win": "win:won", "speak": "speak:spoke,spoken", "write": "write:wrote,written",
+    "tell": "tell:told", "drive": "drive:drove,driven", "see": "see:saw,seen", "grow": "grow:grew,grown",
+    "run": "run:ran,run", "rise": "rise:rose,risen", "fall": "fall:fell,fallen", "spend": "spend:spent",
+    "stand": "stand:stood", "win back": "win:won", "shut": "shut:shut", "break": "break:broke,broken",
+}  # fmt: skip
 _PLACING = frozenset("in at to between near from".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a later sentence is held against: the kinds of act promised; the things with their weights (rarer and
-    earlier words weigh more) and the weight that is enough; the names of places, the numbers, the lands named in the
-    promise; things that stand before another ("vaccine" before "factory"); every word of the promise; `core` are the things that tell this
-    promise from others of the kind, `names` what is written with a capital."""
+    """What a later sentence is held against: the kinds of act promised and the forms of verbs that no table has; the
+    things with their weights (rarer and earlier words weigh more) and the weight that is enough; the names of places,
+    the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
+    word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
+    with a capital, `sums` whether an amount is promised."""
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -41,6 +53,14 @@ class Profile:
     words: frozenset[str]
     core: frozenset[str]
     names: frozenset[str]
+    verbs: Mapping[str, Form]
+    sums: bool
+
+    def forms(self, word: str) -> frozenset[Form]:
+        """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
+        own = self.verbs.get(word)
+        found = {form for act, form in act_forms().get(word, ()) if act in self.acts}
+        return frozenset(found | {own} if own else found)
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +68,7 @@ def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
     read = sentence(action)
-    found = things_of(read, promise.names)
+    found = _things(promise, read)
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
     kinds = [sort(word) for word in read.words]
@@ -63,12 +83,38 @@ def profile(promise: Promise) -> Profile:
         core=frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys(),
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
+        verbs=MappingProxyType(_own_verb(read.words)),
+        sums=_SUM.search(promise.action) is not None,
     )
+
+
+def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
+    """The things of the action; where it tells little ("be submitted to parliament"), those of the quote as well."""
+    found = things_of(read, promise.names)
+    if sum(thing.telling for thing in found) >= _FEW:
+        return found
+    lead = promise.quote.partition(promise.action)[0] if promise.action in promise.quote else promise.quote
+    seen = {thing.sort for thing in found}
+    more = (thing for thing in things_before("— " + lead, promise.names) if thing.sort not in seen)
+    return found + tuple(Thing(thing.sort, 0.8 * thing.weight, thing.telling) for thing in more)
+
+
+def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:
+    """The forms of the head verb where no table has it: taken as a regular one."""
+    if not words or not words[0].isalpha() or words[0] in act_forms() or words[0] in PLAIN or len(words[0]) < 3:
+        return {}
+    return dict(verb_forms(_IRREGULAR.get(words[0], words[0])))
 
 
 def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     forms = act_forms()
-    heads = [words[at] for at in range(len(words)) if at == 0 or words[at - 1] in ("and", "to")][:3]
+    if words[:1] == ("be",):
+        return frozenset(act for word in words[1:3] for act, form in forms.get(word, ()) if form == "past")
+    heads = [
+        words[at]
+        for at in range(len(words))
+        if at == 0 or words[at - 1] == "and" or (words[at - 1] == "to" and at < _EARLY)
+    ][:3]
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
     if words[:1] in (("start",), ("begin",), ("launch",)) or "see" in words:
         found |= {act for word in words[1:] for act, form in forms.get(word, ()) if form == "noun"} - {"go"}

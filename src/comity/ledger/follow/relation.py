@@ -9,7 +9,6 @@ from comity.ledger.follow.guards import about_another
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
-from comity.ledger.follow.tables import act_forms
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
@@ -43,18 +42,19 @@ def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> R
     if not shares and not before:
         return None
     acts = act_positions(known, read)
-    if shares and (own := _own(promise, known, read, acts)) is not None:
+    if shares and (own := _own(promise, known, read, acts, before)) is not None:
         return own
     return _borrowing(promise, known, read, acts, before) if before and len(read.words) <= _SHORT else None
 
 
-def _own(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...]) -> Relation | None:
+def _own(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
     """The tie of a sentence that names the thing itself."""
     share = cover(known, read.sorts, named=bool(acts))
     if share < _ENOUGH:
         return None
     parties = _parties(promise, read.text)
-    if not _enough_said(promise, known, read.sorts, parties, bool(acts)) or about_another(
+    around = parties or min(1, _parties(promise, before))
+    if not _enough_said(promise, known, read.sorts, around, bool(acts)) or about_another(
         promise, known, read, "", share
     ):
         return None
@@ -64,10 +64,20 @@ def _own(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...]
 def _enough_said(promise: Promise, known: Profile, found: frozenset[str], parties: int, acts: bool) -> bool:
     """Whether what is named can be this promise alone: two telling things, or one and a party; where the promise has
     none, the act and every party."""
-    telling = len(known.core & found)
-    if not known.core:
-        return acts and parties >= min(2, len(promise.by | promise.to))
-    return telling >= 2 or (telling == 1 and parties >= 1) or ("meet" in known.acts and acts and parties == 2)
+    core = known.core - known.places
+    telling = len(core & found)
+    if known.sums and not core and acts and parties == 2 and "money" in found:
+        return True
+    if known.sums and {"money", "tonn"} & found and known.numbers & found:
+        telling += 1
+    if not core:
+        first = next(iter(known.things), None)
+        return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
+    return (
+        telling >= 2
+        or (telling == 1 and parties >= (1 if len(core) > 1 or acts or not promise.to else 2))
+        or ("meet" in known.acts and acts and parties == 2 and bool(known.places & found))
+    )
 
 
 def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
@@ -92,11 +102,7 @@ def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int
 
 def _points_back(known: Profile, read: Sentence) -> bool:
     """Whether a definite noun ("the visit", "the team") takes up the promised act or one of its things."""
-    forms = act_forms()
-    return any(
-        sort(word) in known.things or any(act in known.acts and form == "noun" for act, form in forms.get(word, ()))
-        for word in _DEFINITE.findall(read.low)
-    )
+    return any(sort(word) in known.things or "noun" in known.forms(word) for word in _DEFINITE.findall(read.low))
 
 
 def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
@@ -125,12 +131,10 @@ def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
 
 def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     """Where words for the promised act stand in the sentence."""
-    forms = act_forms()
     return tuple(
         at
         for at, word in enumerate(read.words)
-        if word in forms
-        and any(act in known.acts and (form == "noun" or sort(word) not in known.things) for act, form in forms[word])
+        if (forms := known.forms(word)) and ("noun" in forms or sort(word) not in known.things)
     )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from comity.ledger.follow.tables import sorts
 from comity.reference.entities import aliases
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'][^\W_]+)*|[,;:.!?—–()\"]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'][^\W_]+)*|[,;:.!?—–()\"€$£]")
 _ENDINGS = ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s")
 _NUMBERS = {
     word: str(at)
@@ -21,6 +21,9 @@ _NUMBERS = {
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "dozen": "12"}
 _LONGEST = 4
+_COMMON = frozenset(
+    "the of and for to in on at a an united republic kingdom north south east west new states state".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,10 @@ def _names() -> Mapping[tuple[str, ...], tuple[str, bool]]:
 
 
 def called(read: Sentence, names: frozenset[str]) -> bool:
-    """Whether the sentence has one of `names` (casefolded); a name that is also a plain word only in capitals."""
-    padded = f" {' '.join(read.words)} "
-    return any(f" {name} " in padded for name in names if name != "us") or " US " in f" {read.text} "
+    """Whether the sentence has one of `names` (casefolded) in capitals; words that many names have do not count."""
+    return any(
+        " ".join(read.words[at : at + size]).removesuffix("'s") in names
+        for at, big in enumerate(read.capital)
+        if big and read.words[at] not in _COMMON
+        for size in range(1, _LONGEST + 1)
+    )

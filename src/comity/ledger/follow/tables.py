@@ -14,7 +14,8 @@ from comity.ledger.follow.promise import Verdict
 
 Form = Literal["base", "third", "past", "ing", "noun"]
 _DOUBLED = frozenset(
-    "ship stop plan drop admit submit permit bar transmit remit commit refer ban trim cancel patrol control expel compel occur".split()
+    "ship stop plan drop admit submit permit bar transmit remit commit refer ban trim cancel patrol control expel "
+    "compel occur".split()
 )
 
 
@@ -86,6 +87,11 @@ def _acts() -> tuple[list[str], ...]:
 def _phrases(cell: str) -> re.Pattern[str] | None:
     listed = [phrase.strip() for phrase in cell.split(" | ") if phrase.strip()]
     return re.compile(r"\b(?:" + "|".join(listed) + ")") if listed else None
+
+
+def verb_forms(entry: str) -> tuple[tuple[str, Form], ...]:
+    """The forms of a verb: "base" where it is regular, else "base:past,participle"."""
+    return tuple(_verb_forms([entry]))
 
 
 def _verb_forms(verbs: list[str]) -> Iterator[tuple[str, Form]]:

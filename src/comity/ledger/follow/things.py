@@ -10,22 +10,26 @@ from comity.ledger.follow.tables import act_forms
 from comity.reference.entities import entity
 
 PLAIN = frozenset(
-    "a an and any are as at be been being but by can could did do does for from had has have he her his how i in into "
-    "is it its may might more most must no not of on or our out over own said say says shall she should so some such "
-    "than that the their them then there these they this those through to under up upon us was we were what when "
-    "where which while who will with would you your also about all before between both during each other same very "
-    "last next first new within january february march april may june july august september october november "
-    "december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months year years "
-    "end early late soon coming again see free charge dollars further joint mean together part country countries "
-    "government governments side sides republic ministry minister president prime foreign state states national "
-    "after without against before during across along per toward towards upon worth call called whole next"
-    " united meet several million billion promise promised until hundred thousand against out down off".split()
+    "a an and any are as at be been being but by can could did do does for from had has have he her his how i in "
+    "into is it its may might more most must no not of on or our out over own said say says shall she should so "
+    "some such than that the their them then there these they this those through to under up upon us was we were "
+    "what when where which while who will with would you your also about all before between both during each "
+    "other same very last next first new within january february march april june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months "
+    "year years end early late soon coming again see free charge dollars further joint mean together part country "
+    "countries government governments side sides republic ministry minister president prime foreign state states "
+    "national after without against across along per toward towards worth call called whole second third life "
+    "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
+    "including include used use using".split()
 )
 _LIGHT = {
-    "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "power": 0.9, "tonn": 0.3,
-    "seri": 0.3, "number": 0.3, "level": 0.5, "high-level": 0.6,
+    "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
+    "number": 0.3, "sets": 0.4, "parliament": 0.6, "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
+    "effort": 0.4, "support": 0.4, "process": 0.4, "programm": 0.5, "plan": 0.5, "project": 0.5, "action": 0.5,
+    "joint": 0.4, "level": 0.5, "high-level": 0.6,
 }  # fmt: skip
 _MAIN = 7
+_LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,29 @@ class Thing:
 def things_of(read: Sentence, names: frozenset[str]) -> tuple[Thing, ...]:
     """The things in a promise's action. The parties' `names` (casefolded) are left out, unless little else is
     there: "join the global coalition"."""
-    found = tuple(_things(read, {word for name in names for word in sentence(name).words}))
-    if sum(thing.weight for thing in found) >= 1.5:
+    found = tuple(_things(read, _named(read, names)))
+    if sum(thing.weight for thing in found) < 1.0:
+        found = tuple(_things(read, _named(read, frozenset(name for name in names if _is_land(name)))))
+    if any(thing.telling for thing in found):
         return found
-    return tuple(_things(read, {word for name in names for word in _land_words(name)}))
+    return tuple(Thing(thing.sort, thing.weight, thing.sort not in _LIGHT) for thing in found)
+
+
+def things_before(lead: str, names: frozenset[str]) -> tuple[Thing, ...]:
+    """The things named in the words before the action; neither verbs nor the parties' `names` are among them."""
+    read = sentence(lead)
+    verbs = {at for at, word in enumerate(read.words) if word in act_forms()}
+    return tuple(_things(read, _named(read, names) | verbs))
+
+
+def _named(read: Sentence, names: frozenset[str]) -> frozenset[int]:
+    """The positions of words that are part of one of `names` and written with a capital."""
+    found: set[int] = set()
+    for at, big in enumerate(read.capital):
+        for size in range(1, _LONGEST + 1) if big else ():
+            if " ".join(read.words[at : at + size]).removesuffix("'s") in names:
+                found.update(range(at, at + size))
+    return frozenset(found)
 
 
 def state_at(read: Sentence, at: int) -> str | None:
@@ -56,28 +79,32 @@ def state_at(read: Sentence, at: int) -> str | None:
     return land_sort(named[0]) if land is not None and land.kind == "state" else None
 
 
-def _land_words(name: str) -> tuple[str, ...]:
-    """The words of `name` where it is a land's: those say who, not what."""
-    return sentence(name).words if lands(name.title()) or lands(name.upper()) else ()
+def _is_land(name: str) -> bool:
+    """Whether `name` is a land's: it says who, not what."""
+    return bool(lands(name.title()) or lands(name.upper()))
 
 
-def _things(read: Sentence, own: set[str]) -> Iterator[Thing]:
+def _things(read: Sentence, own: frozenset[int]) -> Iterator[Thing]:
     seen: set[str] = set()
     for at, word in enumerate(read.words):
+        if at == 0:
+            continue
         kind = state_at(read, at) or sort(word)
-        if at == 0 or not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own):
+        if not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own):
             continue
         base = _weight(read, at, kind)
-        yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), base >= 0.65 and kind not in _LIGHT)
+        yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), base >= 0.55 and kind not in _LIGHT)
         seen.add(kind)
         if len(seen) >= _MAIN:
             break
 
 
-def _said_before(read: Sentence, at: int, own: set[str]) -> bool:
+def _said_before(read: Sentence, at: int, own: frozenset[int]) -> bool:
     """Whether the word is a plain one, or a party's name that says who and not where."""
     word = read.words[at].removesuffix("'s")
-    return (word in PLAIN and sort(word) not in _LIGHT) or (word in own and not _placed(read.words, at))
+    return ((word in PLAIN or word.removesuffix("s") in PLAIN) and sort(word) not in _LIGHT) or (
+        at in own and not _placed(read.words, at)
+    )
 
 
 def _weight(read: Sentence, at: int, kind: str) -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Verdict
-from comity.ledger.follow.sentence import Sentence
-from comity.ledger.follow.tables import act_forms, acts, cues
+from comity.ledger.follow.sentence import Sentence, sort
+from comity.ledger.follow.tables import acts, cues
 from comity.ledger.follow.told import imagined, masked, retold
 
 _BOUNDARY = frozenset({",", ";", ":", "—", "–", "but", "that", "which", "who", "whom", "because", "while", "although",
@@ -33,6 +33,7 @@ _OF = re.compile(rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|
 _FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
+_NEAR = 13
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -46,17 +47,42 @@ class Told:
     of_act: bool
 
 
-def told(known: Profile, read: Sentence, positions: tuple[int, ...]) -> Told | None:
-    """What the sentence says became of the promised act; None when it says nothing, imagines, or only retells."""
+def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing: bool) -> Told | None:
+    """What the sentence says became of the promised act; None when it says nothing, imagines, or only retells.
+    `pointing` is whether it names the thing only by pointing back."""
     if imagined(read.low):
         return None
     text = masked(read.low)
+    if not pointing:
+        text = _around(known, read, text)
     fates = _fates(known, text)
     for verdict in ("overtaken", "withdrawn", "delayed"):
         if verdict in fates:
             return fates[verdict]
     act = _of_acts(known, read, text, positions)
     return _weighed(known, text, act, fates)
+
+
+def _around(known: Profile, read: Sentence, text: str) -> str:
+    """`text` with what stands far from every promised thing blotted out: it is about something else."""
+    near = [at for at, word in enumerate(read.words) if sort(word) in known.things]
+    places = _offsets(read)
+    if not near:
+        return text
+    first = places[max(0, near[0] - _NEAR)]
+    last = places[min(len(places) - 1, near[-1] + _NEAR)] + len(read.words[min(len(places) - 1, near[-1] + _NEAR)])
+    return "~" * first + text[first:last] + "~" * (len(text) - last)
+
+
+def _offsets(read: Sentence) -> list[int]:
+    """Where each word of the sentence begins in its text."""
+    found: list[int] = []
+    place = 0
+    for word in read.words:
+        place = max(read.low.find(word, place), place)
+        found.append(place)
+        place += len(word)
+    return found
 
 
 def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
@@ -102,12 +128,7 @@ def _fates(known: Profile, text: str) -> dict[str, Told]:
 
 def _is_the_act(known: Profile, words: str) -> bool:
     """Whether the words are the act that was promised: "the tariff was cancelled" keeps a promise to cancel it."""
-    forms = act_forms()
-    return any(
-        act in known.acts and form != "noun"
-        for word in re.findall(r"[a-z]+", words)
-        for act, form in forms.get(word, ())
-    )
+    return any(known.forms(word) - {"noun"} for word in re.findall(r"[a-z]+", words))
 
 
 def _state(known: Profile, text: str, *, kept: bool) -> Told | None:
@@ -138,19 +159,12 @@ def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ..
 
 def _blotted(read: Sentence, text: str) -> frozenset[int]:
     """The positions of the words that were blotted out of the text."""
-    out: set[int] = set()
-    place = 0
-    for at, word in enumerate(read.words):
-        place = max(read.low.find(word, place), place)
-        if text[place : place + 1] == "~":
-            out.add(at)
-        place += len(word)
-    return frozenset(out)
+    return frozenset(at for at, place in enumerate(_offsets(read)) if text[place : place + 1] == "~")
 
 
 def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
     word = read.words[at]
-    forms = {form for act, form in act_forms()[word] if act in known.acts}
+    forms = known.forms(word)
     left = _left(read.words, at)
     modal = any(word in _MODAL for word in left[-4:])
     negative = any(word in _NOT for word in left) and "longer" not in left
@@ -158,6 +172,8 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("not_done" if negative else "done", left, word)
     if negative and forms & {"base", "past"}:
         return _said("withdrawn" if "will" in left else "not_done", left, word)
+    if "base" in forms and "did" in left[-2:]:
+        return _said("done", left, word)
     if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
         return _said("not_done" if negative else "under_way", left, word)
     if "past" in forms and "being" in left[-2:]:
