@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.ledger.entries import Claim, Decision, Held, Party, parties_of
 from comity.ledger.merge.words import width
-from comity.ledger.verdicts import FIXED
+from comity.ledger.verdicts import FIXED, PROPOSED
 from comity.model import finding_to
 
 
@@ -19,18 +19,25 @@ def claims_of(
     """Every value that the findings give, by field.
 
     `group` are the findings with people's corrections, `read` the same as the machine read them, `corrections`
-    the decisions on each. A person's value comes first; else the value of most documents, then the more precise
-    date, then the more confident finding.
+    the decisions on each. A person's value comes first; else the value of most sources (copies of one text are one),
+    then the more precise date, then the more confident finding. A due day counts as it was told first, nearest to
+    the promise, and of several told that day the latest: a promise is not called overdue while a source gives it time.
     """
     values: dict[str, dict[str, _Support]] = {}
     for now, before, changes in zip(group, read, corrections, strict=True):
         for name, value in _fields(now).items():
             decision = changes.get(name)
             _note(values, name, value, now, decision.id if decision else None, overruled=False)
+        for name, decision in changes.items():
+            if (now.finding.kind, name) in PROPOSED:
+                _note(values, name, decision.value, now, decision.id, overruled=False)
         for name, value in _fields(before).items():
             if name in changes:
                 _note(values, name, value, before, None, overruled=True)
-    return {name: tuple(s.claim() for s in sorted(found.values(), key=_rank)) for name, found in values.items()}
+    return {
+        name: tuple(s.claim() for s in sorted(found.values(), key=_rank_due if name == "due" else _rank))
+        for name, found in values.items()
+    }
 
 
 def parties_in(group: Sequence[Held]) -> tuple[Party, ...]:
@@ -53,7 +60,8 @@ class _Support:
         self.decision = decision
         self.overruled = overruled
         self.findings: list[str] = []
-        self.documents: set[str] = set()
+        self.sources: set[str] = set()
+        self.told = "9999"
         self.confidence = 0.0
 
     def claim(self) -> Claim:
@@ -75,7 +83,8 @@ def _note(
     key = f"{overruled}|{decision}|{json.dumps(_identity(value), ensure_ascii=False, sort_keys=True)}"
     support = values.setdefault(name, {}).setdefault(key, _Support(value, decision, overruled=overruled))
     support.findings.append(held.finding.id)
-    support.documents.add(held.document)
+    support.sources.add(held.source)
+    support.told = min(support.told, held.published or "9999")
     support.confidence = max(support.confidence, held.finding.confidence)
 
 
@@ -86,11 +95,18 @@ def _rank(support: _Support) -> tuple[bool, bool, int, int, float, str]:
     return (
         support.overruled,
         support.decision is None,
-        -len(support.documents),
+        -len(support.sources),
         precision,
         -support.confidence,
         words,
     )
+
+
+def _rank_due(support: _Support) -> tuple[bool, bool, str, int, str]:
+    value = support.value
+    days = -width(value.get("earliest"), value.get("latest")) if _is_date(value) else 0
+    words = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return (support.overruled, support.decision is None, support.told, days, words)
 
 
 def _fields(held: Held) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, select
 from comity.ledger import queries, schema
 from comity.ledger.entries import VERDICTS, Anchor, Held
 from comity.ledger.merge import item_of
-from comity.ledger.verdicts import FIXED, anchor_for, corrected
+from comity.ledger.verdicts import FIXED, PROPOSED, anchor_for, corrected
 from comity.model import Actor, Date, Finding, InputError
 
 
@@ -27,6 +29,10 @@ def drafts(
     if verdict not in VERDICTS or verdict == "undo":
         raise InputError(str(verdict), "this is no verdict", f"Use one of {', '.join(VERDICTS[:-1])}")
     held = _held(connection, target)
+    if verdict in ("belongs", "not_belongs"):
+        if other is None:
+            raise InputError(target, f"'{verdict}' needs the instrument", "Name the agreement with --other")
+        return [_draft(_anchor(connection, held[0]), other=_instrument(connection, other))]
     if verdict in ("same", "not_same"):
         if other is None:
             raise InputError(target, f"'{verdict}' needs a second finding or record", "Name the other one")
@@ -47,7 +53,10 @@ def undoing(connection: Connection, decision: int) -> None:
 def checked(finding: Finding, field: str | None, value: Any) -> Any:
     """`value` as it will stand in `field`. A day, month or year in ISO form will do for a date, a code or a
     name for an actor. Raises InputError when the kind has no such field or the field cannot take the value."""
+    if field is not None and (allowed := PROPOSED.get((finding.kind, field))):
+        return _proposed(field, value, allowed)
     names = [part.name for part in fields(finding) if part.name not in FIXED]
+    names += [name for kind, name in PROPOSED if kind == finding.kind]
     if field not in names:
         known = ", ".join(names)
         raise InputError(str(field), f"a finding of kind {finding.kind} has no such field", f"Use one of {known}")
@@ -57,6 +66,20 @@ def checked(finding: Finding, field: str | None, value: Any) -> Any:
     except ValueError as error:  # pydantic's ValidationError is one; a date such as 2025-02-30 gives another
         problem = f"{value!r} cannot stand in this field ({str(error).splitlines()[-1].strip()})"
         raise InputError(field, problem, "See: comity schema") from error
+    return value
+
+
+def _proposed(field: str, value: Any, allowed: Sequence[str]) -> Any:
+    """A value of what the ledger works out: a code, or ``{"status": code, "since": day}``."""
+    since = value.get("since") if isinstance(value, dict) else None
+    code = value.get(field) if isinstance(value, dict) else value
+    if code not in allowed or (isinstance(value, dict) and set(value) - {field, "since"}):
+        raise InputError(field, f"{value!r} cannot stand in this field", f"Use one of {', '.join(allowed)}")
+    if since is not None:
+        try:
+            date.fromisoformat(since)
+        except (TypeError, ValueError) as error:
+            raise InputError(field, f"{since!r} is no day", "Write it as YYYY-MM-DD") from error
     return value
 
 
@@ -102,7 +125,7 @@ def _held(connection: Connection, name: str) -> list[Held]:
     ids = [name]
     if name.startswith("r-"):
         links = schema.record_findings
-        found = connection.execute(select(links.c.finding).where(links.c.record == name))
+        found = connection.execute(select(links.c.finding).where(links.c.alias == name))
         ids = [row.finding for row in found]
     held = list(queries.findings(connection, ids=ids)) or list(queries.findings(connection, ids=ids, current=False))
     if not held:
@@ -115,6 +138,13 @@ def _counterpart(connection: Connection, held: Held, other: str) -> Anchor:
     if found.finding.kind != held.finding.kind:
         problem = f"it is of kind {found.finding.kind}, the first of kind {held.finding.kind}"
         raise InputError(other, problem, "Only things of one kind can be the same")
+    return _anchor(connection, found)
+
+
+def _instrument(connection: Connection, other: str) -> Anchor:
+    found = _held(connection, other)[0]
+    if found.finding.kind != "agreement":
+        raise InputError(other, f"it is of kind {found.finding.kind}, no agreement", "Name the agreement")
     return _anchor(connection, found)
 
 

@@ -21,6 +21,7 @@ from comity.ledger.queries import Seen, Shelved, seen
 from comity.ledger.records import derive, loose
 from comity.ledger.schema import HEAD
 from comity.ledger.store import AddOutcome
+from comity.ledger.view import View
 from comity.model import Document, LedgerError, Reading
 
 Clock = Callable[[], datetime]
@@ -299,6 +300,18 @@ class Ledger:
         except DatabaseError as error:
             self.close()
             raise plain(self.path, error.orig or error) from error
+
+    @contextmanager
+    def view(self, *, as_of: str | None = None, added_by: str | None = None) -> Iterator[View]:
+        """The ledger as it was: for `as_of` and `added_by` see `records`. Nothing else may be asked of this object
+        while the context lasts."""
+        part = seen(as_of, added_by)
+        with self._current(part) as derived_:
+            yield View(self._source(derived_), derived_, part)
+
+    def _source(self, connection: Connection) -> Connection:
+        """The connection to the file, where `connection` may be one to records in memory."""
+        return self._connection or connection
 
     @contextmanager
     def _current(self, part: Seen) -> Iterator[Connection]:

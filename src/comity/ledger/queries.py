@@ -104,9 +104,10 @@ def standing(
     return [(row.id, row.published) for row in connection.execute(rows)]
 
 
-def last_published(connection: Connection) -> str | None:
-    """The latest day on which a document was published."""
-    latest = connection.execute(select(func.max(schema.documents.c.published))).scalar()
+def last_published(connection: Connection, seen: Seen = ALL) -> str | None:
+    """The latest day on which a document that counts was published."""
+    table = schema.documents
+    latest = connection.execute(select(func.max(table.c.published)).where(*_visible(table.c.id, seen))).scalar()
     return None if latest is None else str(latest)
 
 

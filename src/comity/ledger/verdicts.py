@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, get_args
 
 from comity.ledger.entries import Anchor, Decision, Held, Ref
+from comity.ledger.follow.entries import Status
 from comity.ledger.merge import Pairs, pair, signature
 from comity.model import Finding, finding_from, finding_to
 
 _OF_TWO = frozenset({"same", "not_same", "belongs", "not_belongs"})
 # What a reading says of itself is no claim about the world.
 FIXED = frozenset({"id", "kind", "quote", "start", "end", "confidence", "reader"})
+
+
+# What the ledger itself works out and a person may decide: no field of a finding, but a claim of its record.
+PROPOSED: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({("commitment", "status"): get_args(Status)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def anchor_for(held: Held, others: Sequence[Held]) -> Anchor:
 def corrected(finding: Finding, changes: Mapping[str, Any]) -> Finding:
     """The finding with fields set to what a person says. Raises pydantic.ValidationError."""
     data = finding_to(finding)
-    data.update(changes)
+    data.update({name: value for name, value in changes.items() if (finding.kind, name) not in PROPOSED})
     return finding_from(data)
 
 

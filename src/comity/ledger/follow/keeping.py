@@ -40,6 +40,18 @@ class Papers:
         both = set.intersection(*found) & self._published().keys()
         return sorted(name for name in both if (self._published()[name] or "9999") >= promise.made)
 
+    def counted(self, record: Record, on: str | None) -> int:
+        """How many documents name the parties of a promise and were published since it was made, until `on`."""
+        sides = [{p.code for p in record.parties if p.role == role} for role in ("by", "to")]
+        sides[1] -= sides[0]
+        found = [set().union(*(self._naming(code) for code in side)) for side in sides if side]
+        if not found:
+            return 0
+        published = self._published()
+        both = set.intersection(*found) & published.keys()
+        made = record.told_first or ""
+        return sum(made < (published[name] or "") and (on is None or (published[name] or "") <= on) for name in both)
+
     def paper(self, name: str) -> Paper:
         """One document."""
         if name not in self._read:
@@ -81,7 +93,7 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
     """Looks through everything for each promise, and keeps what is found."""
     for record, held in promises:
         promise = promise_of(record, held)
-        _put(connection, look(record.id, promise, _sifted(promise, shelf.about(promise), shelf)))
+        _put(connection, look(record, promise, held, _sifted(promise, shelf.about(promise), shelf)))
 
 
 def follow_all(connection: Connection) -> None:
@@ -109,7 +121,7 @@ def follow_some(connection: Connection, documents: Sequence[str], changed: Colle
         promise = promise_of(record, held)
         mine = [name for name in touched if _names_both(connection, name, promise)]
         late = [name for name in mine if (standing[name] or "9999") >= promise.made]
-        _put(connection, look(record.id, promise, _sifted(promise, late, shelf)))
+        _put(connection, look(record, promise, held, _sifted(promise, late, shelf)))
 
 
 def with_findings(records: Iterable[Record], held: Iterable[Held]) -> Iterator[tuple[Record, list[Held]]]:

@@ -75,18 +75,24 @@ def promise_of(record: Record, held: Sequence[Held]) -> Promise:
     )
 
 
-def look(record: str, promise: Promise, papers: Iterable[Paper]) -> list[FollowUp]:
-    """What the papers tell of what became of the promise, each paper's best sentences first told first."""
+def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterable[Paper]) -> list[FollowUp]:
+    """What the papers tell of what became of the promise, sentence by sentence. The sentences that make the promise
+    (those of `held`, its findings) are no evidence of what became of it."""
+    made: dict[str, list[tuple[int, int]]] = {}
+    for own in held:
+        made.setdefault(own.document, []).append((own.finding.start, own.finding.end))
     found = []
     for one in papers:
         if one.published is not None and one.published < promise.made:
             continue
         for passage in one.passages:
+            if any(start < passage.end and passage.start < end for start, end in made.get(one.document, ())):
+                continue
             judged = judge(promise, passage.text, passage.before, told=one.published, facts=passage.facts)
             if judged is not None:
                 found.append(
                     FollowUp(
-                        record,
+                        record.id,
                         one.document,
                         passage.start,
                         passage.end,

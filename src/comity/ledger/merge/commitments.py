@@ -14,6 +14,7 @@ from comity.model import Commitment
 
 _SLIP_DAYS = 31  # two reports of one promise may differ by this much on when it falls due
 _ENOUGH = 0.5
+_SHORT = 12  # letters; an action told in fewer says too little to be called by
 _ASIDE = re.compile(r",? (?:which|who|where|whose|without which|known as|so that|in order to)\b|;| – | — ")
 # Verbs of promising say nothing about what is promised, and neither do the words around a due day.
 _EMPTY = content_words(
@@ -114,7 +115,9 @@ def _says(item: Item) -> str:
 
 
 def _title(group: Sequence[Item]) -> str:
-    return str(min((item.finding.action for item in group), key=lambda action: (len(action) < 12, len(action), action)))
+    """The action as it was told first, nearest to the promise."""
+    first = min(group, key=lambda i: (len(i.finding.action) < _SHORT, i.held.published or "9999", i.held.place))
+    return str(first.finding.action)
 
 
 def _status(group: Sequence[Item]) -> str:
