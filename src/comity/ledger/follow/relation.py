@@ -75,6 +75,7 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
     return (
         telling >= 2
+        or (telling == 1 and bool(known.places & found))
         or (telling == 1 and parties >= (1 if len(core) > 1 or acts or not promise.to else 2))
         or ("meet" in known.acts and acts and parties == 2 and bool(known.places & found))
     )

@@ -33,7 +33,7 @@ _OF = re.compile(rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|
 _FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
-_NEAR = 13
+_NEAR = 18
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -176,6 +176,8 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("done", left, word)
     if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
         return _said("not_done" if negative else "under_way", left, word)
+    if "ing" in forms and set(left[-3:]) & {"by", "after", "ceremony", "of"} and "before" not in left:
+        return _said("done", left, word) if "after" in left[-3:] or "ceremony" in left else None
     if "past" in forms and "being" in left[-2:]:
         return _said("under_way", left, word)
     if "will" in left or "would" in left or "'ll" in left:
