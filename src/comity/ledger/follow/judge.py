@@ -51,8 +51,8 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str) -> Ju
     said = told_of(known, read, tie.acts, pointing=tie.borrowed)
     if said is None:
         return None
-    score = _score(tie, said)
-    return Judgement(said.verdict, score, _reasons(tie, said)) if score >= _LEAST else None
+    raw = _raw(tie, said)
+    return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said)) if raw >= _LEAST else None
 
 
 def _ruled_out(promise: Promise, facts: Facts) -> bool:
@@ -71,11 +71,17 @@ def _too_early(promise: Promise, read: Sentence) -> bool:
     return bool(years) and max(years) < promise.made[:4]
 
 
-def _score(tie: Relation, said: Told) -> float:
-    """From the share of things named, the act, the parties and the strength of the words, 0 to 1."""
+def _raw(tie: Relation, said: Told) -> float:
+    """How much speaks for the verdict: the share of things named, the act, the parties, the strength of the words."""
     value = 0.25 + 0.35 * tie.cover + (0.2 if tie.acts or said.of_act else 0.0) + 0.08 * tie.parties
     value -= 0.1 if tie.borrowed else 0.0
-    return round(min(0.99, max(0.0, value * (0.4 + 0.6 * said.strength))), 3)
+    return value * (0.4 + 0.6 * said.strength)
+
+
+def _calibrated(raw: float) -> float:
+    """The chance that the verdict is right: a line through the development pairs, drawn lower at its weak end, since
+    sentences of whole documents are harder than pairs. Below one half it should decide nothing."""
+    return round(min(0.97, max(0.05, 0.97 - 1.1 * (0.9 - raw))), 3)
 
 
 def _reasons(tie: Relation, said: Told) -> tuple[str, ...]:

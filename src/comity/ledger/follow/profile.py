@@ -21,6 +21,7 @@ _SUB = re.compile(
     re.S,
 )
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
+_NO_FORM: frozenset[Form] = frozenset()
 _COUNTED = 3
 _FEW = 2
 _EARLY = 8
@@ -37,7 +38,7 @@ _PLACING = frozenset("in at to between near from".split())
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a later sentence is held against: the kinds of act promised and the forms of verbs that no table has; the
+    """What a later sentence is held against: the kinds of act promised and the forms of their verbs; the
     things with their weights (rarer and earlier words weigh more) and the weight that is enough; the names of places,
     the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
@@ -53,14 +54,12 @@ class Profile:
     words: frozenset[str]
     core: frozenset[str]
     names: frozenset[str]
-    verbs: Mapping[str, Form]
+    verbs: Mapping[str, frozenset[Form]]
     sums: bool
 
     def forms(self, word: str) -> frozenset[Form]:
         """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
-        own = self.verbs.get(word)
-        found = {form for act, form in act_forms().get(word, ()) if act in self.acts}
-        return frozenset(found | {own} if own else found)
+        return self.verbs.get(word, _NO_FORM)
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +82,7 @@ def profile(promise: Promise) -> Profile:
         core=frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys(),
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
-        verbs=MappingProxyType(_own_verb(read.words)),
+        verbs=MappingProxyType(_verbs(read.words)),
         sums=_SUM.search(promise.action) is not None,
     )
 
@@ -93,10 +92,18 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     found = things_of(read, promise.names)
     if sum(thing.telling for thing in found) >= _FEW:
         return found
-    lead = promise.quote.partition(promise.action)[0] if promise.action in promise.quote else promise.quote
+    lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
     seen = {thing.sort for thing in found}
     more = (thing for thing in things_before("— " + lead, promise.names) if thing.sort not in seen)
     return found + tuple(Thing(thing.sort, 0.8 * thing.weight, thing.telling) for thing in more)
+
+
+def _verbs(words: tuple[str, ...]) -> dict[str, frozenset[Form]]:
+    """Every word that can stand for the promised act, with its forms."""
+    acts = _head_acts(words)
+    found = {word: frozenset(form for act, form in forms if act in acts) for word, forms in act_forms().items()}
+    own = {word: frozenset({form}) for word, form in _own_verb(words).items()}
+    return {word: forms for word, forms in found.items() if forms} | own
 
 
 def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:

@@ -16,7 +16,7 @@ _PRONOUN = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|no) (?:first |promised |planned |new )?([a-z]+)")
 _QUESTION = re.compile(r"^\W*(?:question|q|reporter|journalist)\b", re.I)
-_ENOUGH = 0.55
+_ENOUGH = 0.5
 _EARLIER = 0.48
 _SHORT = 45
 _ACT = 0.8
@@ -40,6 +40,9 @@ def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> R
     """How `read` stands to the promise; None when it is about something else."""
     shares = not known.things.keys().isdisjoint(read.sorts)
     if not shares and not before:
+        return None
+    shares = shares and cover(known, read.sorts, named=True) >= _ENOUGH
+    if not shares and (not before or known.things.keys().isdisjoint(sentence(before).sorts)):
         return None
     acts = act_positions(known, read)
     if shares and (own := _own(promise, known, read, acts, before)) is not None:
@@ -83,6 +86,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
 
 def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
+    if known.things.keys().isdisjoint(sentence(before).sorts):
+        return None
     pronoun = _PRONOUN.search(read.low) is not None
     if not (pronoun or _answers(before) or _points_back(known, read)):
         return None

@@ -38,7 +38,7 @@ class Sentence:
     sorts: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
     flat = text.replace("’", "'").replace("ʼ", "'")
