@@ -23,6 +23,9 @@ def claims_of(
     then the more precise date, then the more confident finding. A due day counts as it was told first, nearest to
     the promise, and of several told that day the latest: a promise is not called overdue while a source gives it time.
     """
+    if len(group) == 1 and not corrections[0]:
+        one = group[0]
+        return {name: (Claim(value, (one.finding.id,)),) for name, value in _fields(one).items() if _said(value)}
     values: dict[str, dict[str, _Support]] = {}
     for now, before, changes in zip(group, read, corrections, strict=True):
         for name, value in _fields(now).items():
@@ -78,7 +81,7 @@ def _note(
     *,
     overruled: bool,
 ) -> None:
-    if value in (None, "", [], {}) and decision is None:
+    if not _said(value) and decision is None:
         return
     key = f"{overruled}|{decision}|{json.dumps(_identity(value), ensure_ascii=False, sort_keys=True)}"
     support = values.setdefault(name, {}).setdefault(key, _Support(value, decision, overruled=overruled))
@@ -86,6 +89,10 @@ def _note(
     support.sources.add(held.source)
     support.told = min(support.told, held.published or "9999")
     support.confidence = max(support.confidence, held.finding.confidence)
+
+
+def _said(value: Any) -> bool:
+    return value is not None and value not in ("", [], {})
 
 
 def _rank(support: _Support) -> tuple[bool, bool, int, int, float, str]:
@@ -110,7 +117,8 @@ def _rank_due(support: _Support) -> tuple[bool, bool, str, int, str]:
 
 
 def _fields(held: Held) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in finding_to(held.finding).items() if name not in FIXED}
+    data = held.data if held.data is not None else finding_to(held.finding)
+    return {name: _plain(value) for name, value in data.items() if name not in FIXED}
 
 
 def _plain(value: Any) -> Any:

@@ -125,7 +125,8 @@ def _held(connection: Connection, name: str) -> list[Held]:
     ids = [name]
     if name.startswith("r-"):
         links = schema.record_findings
-        found = connection.execute(select(links.c.finding).where(links.c.alias == name))
+        holding = select(links.c.record).where(links.c.alias == name)
+        found = connection.execute(select(links.c.finding).where(links.c.record.in_(holding)))
         ids = [row.finding for row in found]
     held = list(queries.findings(connection, ids=ids)) or list(queries.findings(connection, ids=ids, current=False))
     if not held:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
@@ -23,7 +23,8 @@ class Held:
     """A finding as the ledger holds it: which document says so, when that was published, who read it and when.
 
     `series` names what the document is a version of (its address); `read_at` is knowledge time (UTC, ISO 8601);
-    `origin` names the document of which this one is a syndicated copy, where it is one.
+    `origin` names the document of which this one is a syndicated copy, where it is one; `data` is the finding as
+    plain JSON values, where that is at hand.
     """
 
     finding: Finding
@@ -33,6 +34,7 @@ class Held:
     reader: str = ""
     read_at: str = ""
     origin: str = ""
+    data: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
     @property
     def source(self) -> str:

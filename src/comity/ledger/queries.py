@@ -144,14 +144,16 @@ def findings(
         mine = or_(named.c.code == actor, func.lower(named.c.name) == actor.lower())
         wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
     for row in connection.execute(wanted):
+        data = json.loads(row.json)
         yield Held(
-            finding=finding_from(json.loads(row.json)),
+            finding=finding_from(data),
             document=row.document,
             published=row.published,
             series=row.series,
             reader=f"{row.reader}/{row.version}",
             read_at=row.read_at,
             origin=row.origin or "",
+            data=data,
         )
 
 

@@ -13,12 +13,11 @@ from comity.ledger import copies, derived, queries, schema
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.judge import Promise
+from comity.ledger.follow.profile import profile
 from comity.ledger.follow.search import Paper, look, paper, promise_of
-from comity.ledger.merge.words import content_words
 from comity.ledger.queries import ALL, Seen
 
 _KEPT = 20_000  # papers in memory at once
-_WORDS = 2  # that a paper must share with a promise made to nobody in particular
 
 
 class Papers:
@@ -197,12 +196,13 @@ def _origins(
 
 
 def _sifted(promise: Promise, names: Sequence[str], shelf: Papers) -> Iterator[Paper]:
-    """The papers that can say something of the promise."""
+    """The papers that can say something of the promise; of one made to nobody in particular, those that name two of
+    its things."""
     shelf.load(names)
-    words = content_words(promise.action) | content_words(promise.quote)
+    things = profile(promise).things
     for name in names:
         one = shelf.paper(name)
-        if len(words & one.words) >= (1 if promise.to else _WORDS):
+        if promise.to or sum(thing in one.places for thing in things) > 1:
             yield one
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from comity.ledger.entries import Held, Record
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.judge import Facts, Promise, judge
+from comity.ledger.follow.profile import profile
+from comity.ledger.follow.sentence import sentence
 from comity.ledger.follow.sentences import sentences
-from comity.ledger.merge.words import content_words, width
+from comity.ledger.merge.words import width
 from comity.model import Commitment, Event
 from comity.reference.entities import aliases
 
@@ -34,12 +36,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as follow-up reads it."""
+    """A document as follow-up reads it. `places` tells for each sort of thing the passages that name it or stand
+    close behind one that does."""
 
     document: str
     published: str | None
-    words: frozenset[str]
     passages: tuple[Passage, ...]
+    places: Mapping[str, frozenset[int]]
+
+    def near(self, things: Iterable[str]) -> list[int]:
+        """The passages that can be about one of these things, in order."""
+        return sorted(set().union(*(self.places.get(thing, ()) for thing in things)))
 
 
 def paper(document: str, text: str, published: str | None, held: Sequence[Held]) -> Paper:
@@ -52,7 +59,11 @@ def paper(document: str, text: str, published: str | None, held: Sequence[Held])
         inside = [event for event in events if event.start < end and start < event.end]
         first, last = _days(inside)
         passages.append(Passage(start, end, text[start:end], before, _facts(inside), first, last))
-    return Paper(document, published, content_words(text), tuple(passages))
+    places: dict[str, set[int]] = {}
+    for number, one in enumerate(passages):
+        for thing in sentence(one.text).sorts:
+            places.setdefault(thing, set()).update(range(number, min(number + _BEFORE + 1, len(passages))))
+    return Paper(document, published, tuple(passages), {thing: frozenset(at) for thing, at in places.items()})
 
 
 def promise_of(record: Record, held: Sequence[Held]) -> Promise:
@@ -82,10 +93,11 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
     for own in held:
         made.setdefault(own.document, []).append((own.finding.start, own.finding.end))
     found = []
+    things = profile(promise).things
     for one in papers:
         if one.published is not None and one.published < promise.made:
             continue
-        for passage in one.passages:
+        for passage in (one.passages[number] for number in one.near(things)):
             if any(start < passage.end and passage.start < end for start, end in made.get(one.document, ())):
                 continue
             judged = judge(promise, passage.text, passage.before, told=one.published, facts=passage.facts)
