@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,12 +121,8 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
 
 @lru_cache(maxsize=512)
 def names(codes: frozenset[str]) -> frozenset[str]:
-    """The casefolded words under which these actors may be named."""
-    found = set()
-    for code in codes:
-        for surface in _surfaces().get(code, ()):
-            found |= set(re.findall(r"[^\W_]+", surface.casefold()))
-    return frozenset(found)
+    """The casefolded surfaces under which these actors may be named."""
+    return frozenset(surface.casefold() for code in codes for surface in _surfaces().get(code, ()))
 
 
 @lru_cache(maxsize=1)
