@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from comity.ledger import Held, Record
+from comity.ledger.view import View
+from comity.model import Document
 
 GOLD = Path(__file__).parent
 
@@ -124,3 +126,51 @@ def _with_refs(
     for record in records:
         refs = [ref for name in record.findings for ref in documents.get(name, ()) if ref[0] in record.documents]
         yield record, refs
+
+
+@dataclass(frozen=True)
+class Told:
+    """One gold promise on one date: what the gold says and what the ledger holds (None: no record of the promise)."""
+
+    story: str
+    promise: str
+    on: str
+    gold: str
+    held: str | None
+    record: str | None
+
+
+def statuses(view: View, story: str = "*") -> list[Told]:
+    """The status of each gold promise on each of its dates, beside the ledger's: with all that is known now, as it
+    stood on that day."""
+    documents = {place(d.document.source or ""): d.document for d in view.documents()}
+    records = view.records(["commitment"])
+    holder = {ref: record for record in records for ref in record.refs}
+    spans = [(one.ref, one.finding.start, one.finding.end) for one in view.findings(records)]
+    found = []
+    for row in load("promises", story):
+        record = _promise(row, documents, spans, holder)
+        for on, status in sorted(row["status"].items()):
+            held = view.outcomes([record], on)[record.id].status if record else None
+            found.append(Told(row["story"], row["id"], on, status, held, record.id if record else None))
+    return found
+
+
+def _promise(
+    row: Mapping[str, Any],
+    documents: Mapping[str, Document],
+    spans: Sequence[tuple[tuple[str, str], int, int]],
+    holder: Mapping[tuple[str, str], Record],
+) -> Record | None:
+    """The record of the promise that stands where the gold quotes it, of several the one that overlaps most."""
+    document = documents[row["document"]]
+    start = document.text.find(row["quote"])
+    if start < 0:
+        raise ValueError(f"{row['id']}: its quote does not stand in {row['document']}")
+    end = start + len(row["quote"])
+    best, most = None, 0
+    for ref, first, last in spans:
+        common = min(end, last) - max(start, first)
+        if ref[0] == document.id and common > most:
+            best, most = holder[ref], common
+    return best

@@ -1,0 +1,73 @@
+"""What became of promises: the status of each gold promise on each of its dates, beside the ledger's.
+
+    python scripts/measure_promises.py [STORY ...] [--ledger PATH] [--show]
+
+Without a ledger the dossier is read into a fresh one. Prints for each story how many (promise, date) pairs the gold
+has, how many of them are about promises that the reader finds, and the share of those that are right; with --show
+also each difference with the sentences that follow-up rests on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from comity.ledger import Ledger, Reader, add_sources  # noqa: E402
+from comity.ledger.view import View  # noqa: E402
+from comity.reading.local import LANGUAGES, READER, read_document  # noqa: E402
+from tests.gold.ledger.scorer import Told, statuses  # noqa: E402
+
+STORIES = ("arm", "phl", "horn", "nord")
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("stories", nargs="*", default=STORIES, metavar="STORY")
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--show", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.ledger or Path(folder) / "dossier.db"
+        if asked.ledger is None:
+            reader = Reader(READER, read_document, frozenset(LANGUAGES))
+            add_sources(path, [str(ROOT / "dossier")], reader=reader)
+        with Ledger.open(path, create=False) as ledger, ledger.view() as view:
+            for story in asked.stories or STORIES:
+                _report(view, story, show=asked.show)
+
+
+def _report(view: View, story: str, *, show: bool) -> None:
+    rows = statuses(view, story)
+    read = [row for row in rows if row.record]
+    right = sum(row.gold == row.held for row in read)
+    lost = len({row.promise for row in rows if not row.record})
+    print(f"{story}: {right} of {len(read)} right ({right / max(len(read), 1):.1%}); {len(rows)} pairs, of which "
+          f"{len(rows) - len(read)} are of {lost} promises that the reader does not find")  # fmt: skip
+    if show:
+        for name in dict.fromkeys(row.promise for row in rows):
+            _show(view, [row for row in rows if row.promise == name])
+
+
+def _show(view: View, rows: Sequence[Told]) -> None:
+    if rows[0].record is None:
+        print(f"  {rows[0].promise}: not read")
+        return
+    wrong = [f"{row.on} {row.gold} (held {row.held})" for row in rows if row.gold != row.held]
+    if not wrong:
+        return
+    record = view.records(ids=[rows[0].record])[0]
+    due = (record.value("due") or {}).get("edtf")
+    print(f"  {rows[0].promise}: {'; '.join(wrong)} | due {due} | {record.title[:100]}")
+    for one in view.followups([record]).get(record.id, ()):
+        print(f"      {one.told} {one.verdict} {one.score} {one.first or ''} | {one.quote[:180]}")
+
+
+if __name__ == "__main__":
+    main()
