@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from comity.ledger import disputes
 from comity.model import Actor, Agreement, Finding
 
 Verdict = Literal["accept", "reject", "correct", "same", "not_same", "belongs", "not_belongs", "unsure", "undo"]
@@ -158,8 +159,10 @@ class Record:
         return claims[0].value if claims else None
 
     def disputed(self) -> tuple[str, ...]:
-        """The fields for which more than one value stands."""
-        return tuple(sorted(name for name, claims in self.claims.items() if sum(not c.overruled for c in claims) > 1))
+        """The fields for which values stand that cannot all be right (see disputes)."""
+        standing = {name: [c.value for c in claims if not c.overruled] for name, claims in self.claims.items()}
+        decided = {name for name, claims in self.claims.items() if claims and claims[0].decision is not None}
+        return disputes.disputed(self.kind, {name: v for name, v in standing.items() if name not in decided})
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain JSON values, keys in a fixed order."""
