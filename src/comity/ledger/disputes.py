@@ -50,7 +50,7 @@ def act_days(values: Iterable[Any]) -> dict[tuple[str, str], list[Mapping[str, A
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for acts in values:
         for act in acts:
-            by = act.get("by") or ()
+            by: Sequence[Any] = act.get("by") or ()
             party = str(by[0].get("code") or by[0].get("name")) if len(by) == 1 and act["what"] != "signed" else ""
             if act.get("date"):
                 found.setdefault((act["what"], party), []).append(act["date"])

@@ -95,11 +95,11 @@ def b_cubed(
     for record, refs in _with_refs(records, matched):
         if kinds and record.kind not in kinds:
             continue
-        inside = Counter(matched[ref].thing for ref in refs)
+        inside = Counter(str(matched[ref].thing) for ref in refs)
         size = sum(inside.values())
         for thing, count in inside.items():
             precision += count * count / size
-            recall += count * count / things[thing]
+            recall += count * count / things[str(thing)]
         findings += size
     return BCubed(precision / max(findings, 1), recall / max(findings, 1), findings)
 
