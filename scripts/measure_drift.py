@@ -1,6 +1,6 @@
 """Measure on made-up ledgers how often `comity drift` is right.
 
-    python scripts/measure_drift.py [--ledgers 100] [--articles 200] [--seed 0]
+    python scripts/measure_drift.py [--ledgers 100] [--articles 240] [--seed 0]
 
 Three numbers: how often a known turn is found, with the right sign; how often a shift is told where there is none;
 how often too thin a ledger is refused. What the ledgers are like stands in tests/relations/synthetic.py.
@@ -39,7 +39,7 @@ def main() -> None:
     """Print the three numbers, each with the size of the ledgers."""
     parser = argparse.ArgumentParser(description="How often a drift is told rightly, on made-up ledgers.")
     parser.add_argument("--ledgers", type=int, default=100, help="how many of each kind (100)")
-    parser.add_argument("--articles", type=int, default=200, help="articles in each (200)")
+    parser.add_argument("--articles", type=int, default=240, help="articles in each (240)")
     parser.add_argument("--seed", type=int, default=0, help="the first ledger (0)")
     options = parser.parse_args()
     seeds = range(options.seed, options.seed + options.ledgers)

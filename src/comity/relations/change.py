@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 
 from comity.relations.resample import Array, Interval, generator, ratio
 
-CONFIDENCE = 0.98
-"""Of all figures together. At 0.95 a shift that is not there would be told in five cases of a hundred, give or take;
-this leaves room, and `scripts/measure_drift.py` measures it."""
+CONFIDENCE = 0.99
+"""Of all figures together. At 0.95 a shift that is not there would be told in five cases of a hundred, and in more
+where busy weeks follow busy weeks; this leaves room, and `scripts/measure_drift.py` measures it."""
 
 DEALS = 999
 
