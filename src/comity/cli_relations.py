@@ -194,13 +194,12 @@ def _foot(answer: Mapping[str, Any]) -> str:
 def _relation_tables(answer: Mapping[str, Any]) -> Tables:
     a, b = answer["a"], answer["b"]
     ways = {"a_to_b": f"{a} → {b}", "b_to_a": f"{b} → {a}", "mutual": "both"}
-    events = [[one["month"], ways[one["direction"]], *_counted(one), *_shares(one)] for one in answer["events"]]
+    events = [[one["month"], ways[one["direction"]], *_counted(one), _classes(one)] for one in answer["events"]]
     said = [[one["month"], ways[one["direction"]], *_counted(one)] for one in answer["statements"]]
     acts = [[one["day"] + ("" if one["dated"] else " (told)"), one["what"], one["title"]] for one in answer["acts"]]
     heads = ["month", "who", "records", "sources", "mean", "interval"]
-    quads = ["talk +", "deeds +", "talk −", "deeds −"]
     return [
-        ("Events (mean score; shares of talk and deeds)", [*heads, *quads], events),
+        ("Events (mean score; talk + / deeds + / talk − / deeds − in %)", [*heads, "classes"], events),
         ("Statements (mean stance, −1 to +1)", heads, said),
         ("Acts", ["day", "what", "of"], acts),
     ]
@@ -212,10 +211,11 @@ def _counted(one: Mapping[str, Any]) -> list[str]:
     return [str(len(one["records"])), str(one["sources"]), _number(mean["value"]), _interval(mean["interval"])]
 
 
-def _shares(one: Mapping[str, Any]) -> list[str]:
+def _classes(one: Mapping[str, Any]) -> str:
+    """The shares of the four classes, in percent."""
     from comity.relations.series import QUADS
 
-    return [f"{100 * one['figures'][quad]['value']:.0f} %" for quad in QUADS]
+    return " / ".join(f"{100 * one['figures'][quad]['value']:.0f}" for quad in QUADS)
 
 
 def _number(value: float | None) -> str:

@@ -242,8 +242,8 @@ def _standing(found: Sequence[_With], share: float | None, sources: Sources) -> 
     weights = [one.weight for one in found]
     return Standing(
         share=share,
-        cooperation=sum(weight for weight in weights if weight > 0),
-        conflict=-sum(weight for weight in weights if weight < 0),
+        cooperation=sum((weight for weight in weights if weight > 0), 0.0),
+        conflict=sum((-weight for weight in weights if weight < 0), 0.0),
         sources=_sources(found, sources),
         records=tuple(one.deed.record for one in found),
     )
