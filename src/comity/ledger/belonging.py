@@ -1,7 +1,7 @@
 """What belongs to an instrument: a claim with reasons and a score, which a person can correct. Pure functions.
 
-The weights are ours: each is how often a record with this reason alone belonged, in texts we wrote for the purpose.
-Reasons of one record are taken together as independent ones would be, the strongest counting in full.
+The weights were set by hand, so that a reason that the text gives expressly outweighs one that we infer; they order
+what belongs, and are no probabilities. ``scripts/measure_scorecard.py`` says how well they do on the gold.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, near, states_in
+from comity.reference.entities import entity
 
 ENOUGH = 0.5
 """What scores this much belongs, unless a person says otherwise."""
 _CEREMONY_DAYS = 2
-_BACK, _ON = 2, 0  # sentences around it in which the instrument may be named
+_BACK = 2  # sentences before it, in its paragraph, in which the instrument may be named
 _TIE_BACK, _TIE_ON = 1, 4  # and in which a text may say from what it follows
 
 IN_SENTENCE = "its sentence names the instrument"
@@ -25,12 +26,13 @@ AT_SIGNING = "made at its signing"
 ABOUT = "the text is about the instrument"
 SAME = "same parties, area and time"
 DENIED = "the text says that it has no connection with the instrument"
+BESIDE = "the sentences before it name another agreement"
 TIED = "the text says that it follows from another agreement"
 ELSEWHERE = "the text is about another agreement"
 PERSON = "a person says so"
 
 _FOR = {IN_SENTENCE: 0.9, NEARBY: 0.75, AT_SIGNING: 0.8, ABOUT: 0.6, SAME: 0.55}
-_AGAINST = {DENIED: 1.0, TIED: 0.6, ELSEWHERE: 0.3}
+_AGAINST = {DENIED: 1.0, TIED: 0.6, ELSEWHERE: 0.3, BESIDE: 0.3}
 _WEAK_BONUS = 0.05
 
 
@@ -122,14 +124,24 @@ def _reasons(
         return
     if any(set(paper.at(one.finding.start, one.finding.end)) & paper.ours for paper, one in places):
         yield IN_SENTENCE
-    elif any(near(paper.at(one.finding.start, one.finding.end), paper.ours, _BACK, _ON) for paper, one in places):
+    elif any(_before(paper, one) & paper.ours for paper, one in places):
         yield NEARBY
     if any(_at_signing(paper, one, instrument) for paper, one in places):
         yield AT_SIGNING
-    if any(paper.about for paper, _ in places):
+    if any(paper.about for paper, _ in places) and not _to_strangers(record, instrument):
         yield ABOUT
     if common and _exactly(record, instrument):
         yield SAME
+
+
+def _before(paper: Paper, one: Held) -> frozenset[int]:
+    return paper.before(min(paper.at(one.finding.start, one.finding.end), default=0), _BACK)
+
+
+def _to_strangers(record: Record, instrument: Instrument) -> bool:
+    """True for what is promised or given to a state that has no part in the instrument."""
+    to = {party.code for party in record.parties if party.role in ("to", "receiver")} - instrument.parties
+    return any((known := entity(code)) is not None and known.kind == "state" for code in to)
 
 
 def _exactly(record: Record, instrument: Instrument) -> bool:
@@ -157,8 +169,11 @@ def _against(
     at = paper.at(first.finding.start, first.finding.end)
     if near(at, paper.denies, _TIE_BACK, _TIE_ON):
         yield DENIED
-    named = IN_SENTENCE in reasons or AT_SIGNING in reasons
+    named = bool({IN_SENTENCE, NEARBY, AT_SIGNING} & set(reasons))
     if near(at, paper.ties, _TIE_BACK, _TIE_ON) and not named and record.kind != "agreement":
         yield TIED
     if paper.elsewhere and not named and record.kind != "agreement":
         yield ELSEWHERE
+    around = _before(paper, first) | set(at)
+    if around & paper.others and not named and record.kind != "agreement":
+        yield BESIDE

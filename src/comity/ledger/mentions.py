@@ -30,7 +30,8 @@ _SLACK = 3  # words that may stand between those of a name
 # Said of the instrument: what follows has nothing to do with it.
 _DENIES = re.compile(
     r"\bno (?:connection|connexion|link|relation|bearing)\b|\bnothing to do with\b|\bunrelated to\b"
-    r"|\bnot (?:a )?part of\b|\b(?:outside|separate from|independent of|not under|not linked to|not connected (?:with|to))\b",
+    r"|\bnot (?:a )?part of\b"
+    r"|\b(?:outside|separate from|independent of|not under|not linked to|not connected (?:with|to))\b",
     re.IGNORECASE,
 )
 # Said of a paper: what is told follows from it.
@@ -67,6 +68,15 @@ class Paper:
         """The text of one sentence."""
         start, end = self.spans[number]
         return self.text[start:end]
+
+    def before(self, number: int, most: int) -> frozenset[int]:
+        """The numbers of at most so many sentences before one, within its paragraph."""
+        found = []
+        for one in range(number - 1, max(-1, number - 1 - most), -1):
+            if "\n" in self.text[self.spans[one][1] : self.spans[one + 1][0]]:
+                break
+            found.append(one)
+        return frozenset(found)
 
     def based(self, number: int) -> bool:
         """True when one sentence says that something follows from a paper."""
