@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from comity.briefs import words
 from comity.briefs.entries import Side, Source
@@ -47,7 +48,7 @@ def row_of(name: str, title: str, under: Under, outcomes: Mapping[str, Outcome],
         acts=tuple(sorted(acts, key=lambda one: (one.day or "9999", one.title, one.record or ""))),
         agreements=others["agreement"],
         memberships=others["membership"],
-        money=_nested(others["flow"]),
+        money=_nested(others["flow"], inside),
         last=last,
         silent=last is None,
         parties=_parties(promises, acts, under),
@@ -170,8 +171,26 @@ def _day(one: FollowUp, under: Under) -> str:
     return one.last if one.last and under.instrument.since < one.last <= (told or one.last) else told
 
 
-def _nested(flows: Sequence[Done]) -> tuple[Done, ...]:
-    return tuple(flows)
+def _nested(flows: Sequence[Done], members: Iterable[Member]) -> tuple[Done, ...]:
+    """The sums, each part right after its whole: amounts are claims, and never added up."""
+    records = {member.record.id: member.record for member in members if member.record.kind == "flow"}
+    holder = {name: record.id for record in records.values() for name in record.findings}
+    wholes = {name: holder.get(str(record.value("part_of") or "")) for name, record in records.items()}
+    placed = [replace(one, within=_other(wholes.get(str(one.record)), one.record)) for one in flows]
+    order = {str(one.record): number for number, one in enumerate(placed)}
+
+    def place(one: Done) -> tuple[int, ...]:
+        path, at = [order[str(one.record)]], one.within
+        while at is not None and order[at] not in path:
+            path.append(order[at])
+            at = _other(wholes.get(at), at)
+        return tuple(reversed(path))
+
+    return tuple(sorted(placed, key=place))
+
+
+def _other(whole: str | None, part: str | None) -> str | None:
+    return whole if whole != part else None
 
 
 def _parties(promises: Sequence[Promised], acts: Sequence[Done], under: Under) -> tuple[PartyLine, ...]:

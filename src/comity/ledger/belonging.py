@@ -69,7 +69,10 @@ def belonging(
         return Belonging(yes, float(yes), (PERSON,) if yes else (), () if yes else (PERSON,), decision.id)
     if not _eligible(record, held, instrument):
         return None
-    reasons = list(_reasons(record, held, instrument, papers, set(areas) & set(covered)))
+    areas = set(areas)
+    reasons = list(_reasons(record, held, instrument, papers, areas & set(covered)))
+    if record.kind == "event" and not areas and set(reasons) == {ABOUT}:
+        return None  # whatever else a text about the instrument tells
     if not reasons:
         return None
     against = list(_against(record, held, papers, reasons))

@@ -25,7 +25,7 @@ _DONE = re.compile(
 # What is to come, thought of, denied, asked or long past is no act since the signing.
 _NOT = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans? to|planned|intends?|intended|hopes?|hoped|wants?|expects?"
-    r"|expected|promised|offered|if|unless|not|never|no|nobody|nothing|neither|ago|since (?:19|20)\d\d"
+    r"|expected|promised|offered|attention|if|unless|not|never|no|nobody|nothing|neither|ago|since (?:19|20)\d\d"
     r"|last (?:year|summer|autumn|spring))\b|n['’]t\b|\?",
     re.IGNORECASE,
 )

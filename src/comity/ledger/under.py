@@ -11,6 +11,7 @@ from comity.ledger.belonging import Belonging, belonging
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, paper
+from comity.ledger.records import derive
 from comity.ledger.told_acts import ToldAct, told_acts
 from comity.model import Document
 from comity.reference.families import families_of
@@ -78,6 +79,7 @@ def compose(
 
     def member(record: Record) -> Member | None:
         own = tuple(by_ref[ref] for ref in record.refs if ref in by_ref)
+        record = as_told(record, own)
         areas = areas_of(record, own, papers)
         why = belonging(record, own, instrument, papers, areas=areas, covered=covered, said=said)
         return Member(record, own, areas, why, _general(record, areas)) if why is not None and why.belongs else None
@@ -90,6 +92,15 @@ def compose(
     acts = [act for act in told_acts(papers.values(), instrument) if not _held_already(act, members)]
     mine = tuple(by_ref[ref] for ref in instrument.record.refs if ref in by_ref)
     return Under(instrument, on, covered, tuple(members), tuple(acts), mine, tuple(documents))
+
+
+def as_told(record: Record, held: Sequence[Held]) -> Record:
+    """The record as far as these of its findings tell it: what later documents add does not show on an earlier day.
+    One that a person decided on stays as it is."""
+    if not held or len(held) == len(record.refs) or record.decisions:
+        return record
+    made = derive(held)
+    return replace(made[0], id=record.id, refs=record.refs) if len(made) == 1 else record
 
 
 def _candidates(view: View, instrument: Instrument, said: Mapping[tuple[Ref, Ref], Decision]) -> list[Record]:
