@@ -34,6 +34,10 @@ _DENIES = re.compile(
     r"|\b(?:outside|separate from|independent of|not under|not linked to|not connected (?:with|to))\b",
     re.IGNORECASE,
 )
+# Another paper, whether or not a reader found it to be an agreement.
+_ANOTHER = re.compile(
+    r"\b(?:an?|another|other|the|\w+['’]s) (?:\w+ ){0,3}?(?:memorand(?:um|a)|frameworks?|papers|treaty)\b"
+)
 # Said of a paper: what is told follows from it.
 _TIES = re.compile(
     r"\b(?:part of|follow(?:s|ed|ing)? from|under|on the basis of|based on|pursuant to|in accordance with|in line with"
@@ -111,7 +115,7 @@ def paper(
         published=published,
         spans=spans,
         ours=named,
-        others=elsewhere,
+        others=elsewhere | {n for n, (s, e) in enumerate(spans) if n not in named and _ANOTHER.search(text, s, e)},
         denies=frozenset(n for n in named if _denied(text[slice(*spans[n])], instrument)),
         ties=frozenset(n for n in elsewhere if _TIES.search(text, *spans[n])),
         about=not early and (bool(named & opening) or _by_name(title or "", instrument)),
