@@ -16,6 +16,27 @@ def read(text: str) -> list[Commitment]:
 
 
 PROMISES = [
+    (
+        "A Qatari ship will set sail for Lebanon by the end of July, Qatar's energy minister said.",
+        ["QAT"],
+        ["LBN"],
+        "firm",
+    ),
+    ("Qatar's foreign minister promised that three advisers would be seconded to Lebanon.", ["QAT"], ["LBN"], "firm"),
+    ("Qatar informed Lebanon that it would bring a trade mission to Beirut in May.", ["QAT"], ["LBN"], "firm"),
+    ("Technical talks between Qatar and Lebanon are to begin by the end of May.", ["LBN", "QAT"], [], "firm"),
+    (
+        "Turkey's foreign minister said that Qatar and Lebanon would meet in Ankara in May.",
+        ["LBN", "QAT"],
+        ["TUR"],
+        "firm",
+    ),
+    (
+        "Brazil and Peru signed a paper. The two sides would conclude a treaty in May, Brazil said.",
+        ["BRA", "PER"],
+        [],
+        "firm",
+    ),
     ("Qatar pledged to rebuild the hospitals of Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar promised to send a team to Lebanon.", ["QAT"], ["LBN"], "firm"),
     ("Qatar vowed to defend Lebanon.", ["QAT"], ["LBN"], "firm"),

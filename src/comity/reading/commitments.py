@@ -9,11 +9,13 @@ from comity.model.codes import Firmness
 from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
+from comity.reading.commitments_doers import doers_of, pledged
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import areas
+from comity.reference.organisations import whole_of
 
 
 def find_commitments(scene: Scene) -> list[Commitment]:
@@ -199,14 +201,14 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
     if _is_to(verb):
-        doers = scene.party(subject(verb))
+        doers = doers_of(scene, verb)
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
     reported = bool(own & words.BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
     if not (own & words.WILL or reported) or negated(verb) or verb.lemma in words.SAYING:
         return None
-    if verb.lemma in words.INVOLUNTARY and not _becomes_part(verb):
+    if verb.lemma in words.INVOLUNTARY and not (_becomes_part(verb) or _willed(scene, verb)):
         return None
     if verb.lemma == "take" and (own_subject := verb.child("nsubj")) is not None and own_subject.lower == "it":
         # "It would take two months."
@@ -215,19 +217,23 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in words.CONDITION:
         return None
-    passive = is_passive(verb)
-    doers = scene.doers(verb) if not passive else scene.doers(verb) or ()
-    if passive and not doers:
-        return None
+    doers = doers_of(scene, verb)
     doers = tuple(a for a in doers if a.sector != "REF")
     if not doers or not _accountable(doers) or _in_dateline(scene, verb, doers) or _told_by_watchers(verb):
         return None
     speaker = scene.speaker_at(verb.start)
     bystander = speaker is not None and (speaker.code or speaker.sector not in _OFFICIAL)
-    if bystander and speaker is not None and not (codes(doers) & {speaker.code}) and not _may_bind(scene, verb):
+    together = len(codes(doers)) > 1 and verb.lemma in words.TOGETHER  # a mediator tells what both have agreed
+    if bystander and speaker is not None and not together and not _kin(doers, speaker) and not _may_bind(scene, verb):
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
     return _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
+
+
+def _kin(doers: Sequence[Actor], speaker: Actor) -> bool:
+    """True where the speaker is one of the doers, or belongs with them as the Commission does with the Union."""
+    own = {whole_of(actor.code) for actor in doers if actor.code}
+    return speaker.code is not None and whole_of(speaker.code) in own
 
 
 # Sectors whose persons speak for a state even where the text does not say for which.
@@ -252,7 +258,12 @@ def _told_by_watchers(verb: Token) -> bool:
 def _is_to(verb: Token) -> bool:
     """ "Fiji is to open talks": arranged, and so as firm as "will"."""
     governor = verb.head
-    if verb.dep != "xcomp" or governor.lemma != "be" or governor.tag not in ("VBZ", "VBP", "VBD"):
+    each = any(c.lower in ("each", "both") for c in governor.children)
+    if (
+        verb.dep not in ("xcomp", *(("advcl",) if each else ()))
+        or governor.lemma != "be"
+        or governor.tag not in ("VBZ", "VBP", "VBD")
+    ):
         return False
     if governor.lower == "were":
         return False
@@ -267,6 +278,15 @@ def _becomes_part(verb: Token) -> bool:
     return verb.lemma == "become" and any(t.lemma in ("member", "part", "party", "signatory") for t in objects(verb))
 
 
+def _willed(scene: Scene, verb: Token) -> bool:
+    """ "Will bring a mission to Oslo", "will come to Aktau": what else may befall one is here an act."""
+    if pledged(verb):
+        return verb.lemma not in ("be", "have") or verb.child("dobj") is not None
+    if verb.lemma == "bring":
+        return verb.child("dobj") is not None and bool(prepositional(verb, "to", "before", "into"))
+    return verb.lemma == "come" and bool(prepositional(verb, "to")) and any(a.code for a in scene.doers(verb))
+
+
 def _may_bind(scene: Scene, verb: Token) -> bool:
     """A host announces what a guest will do when both are parties: joint statements, agreed visits."""
     statement = scene.statement_at(verb.start)
@@ -275,10 +295,13 @@ def _may_bind(scene: Scene, verb: Token) -> bool:
     )
 
 
+_TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm".split())
+
+
 def _in_reported_speech(scene: Scene, verb: Token) -> bool:
     if scene.statement_at(verb.start) is not None:
         return True
-    return any(a.lemma in ("say", "announce", "agree", "pledge", "promise", "decide") for a in verb.ancestors())
+    return any(a.lemma in _TELLING for a in verb.ancestors())
 
 
 def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:

@@ -33,6 +33,8 @@ INVOLUNTARY = frozenset(
     "collapse arise expire compete triumph dominate prevail suffice surpass exceed overtake average total trail top "
     "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip do".split()
 )
+# What two do together, so that a third who brings them together may tell of it.
+TOGETHER = frozenset("meet hold sign resume conclude begin start open continue exchange return reconvene".split())
 SAYING = frozenset(
     "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
 )

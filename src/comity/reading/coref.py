@@ -241,8 +241,8 @@ def _pair(
         if len(seen) > size:
             seen = _by_code(m for m in here if m.actor.code in seen and m.head.head.lower not in _WHERE)
         elif len(seen) < size and not named_only:
-            armed = _by_code(m for m in here if m.sort == "group" and m.actor.sector in ("REB", "UAF"))
-            seen = {**seen, **armed} if seen and armed else seen
+            others = _by_code(m for m in here if _may_be_a_side(m))
+            seen = {**seen, **others} if seen and others else seen
         if len(seen) == size:
             return tuple(
                 replace(a, quote=token.text, start=token.start, end=token.end, role=None, name=a.name)
@@ -251,6 +251,15 @@ def _pair(
         if len(seen) > size:
             return ()
     return ()
+
+
+def _may_be_a_side(mention: Mention) -> bool:
+    """True for what may be one of two sides beside a state: an armed group, a union, a land that few recognise."""
+    if mention.sort == "group":
+        return mention.actor.sector in ("REB", "UAF")
+    if mention.sort == "organisation":
+        return mention.actor.sector == "IGO"
+    return mention.sort == "state"
 
 
 def _by_code(names: Iterable[Mention]) -> dict[str, Actor]:

@@ -81,6 +81,12 @@ def members(code: str, as_of: str | None = None) -> tuple[str, ...] | None:
     return tuple(sorted((set(one.members) - later) | earlier))
 
 
+def whole_of(code: str) -> str:
+    """The code of the organisation that this one is a part of, else the code itself: ``whole_of("EC") == "EU"``."""
+    one = organisations().get(code)
+    return one.part_of if one is not None and one.part_of else code
+
+
 def describe(text: str) -> str | None:
     """The code of the organisation that a phrase describes without naming it, None where no rule holds.
 
