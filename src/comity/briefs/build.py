@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.briefs import words
+from comity.briefs.agreements import agreements
 from comity.briefs.asked import last_day, pair
+from comity.briefs.disagreements import disagreements
 from comity.briefs.entries import Brief, Line, Section, Side
-from comity.briefs.lines import line_of
+from comity.briefs.lines import lines_of
+from comity.briefs.memberships import memberships
+from comity.briefs.money import money
+from comity.briefs.promises import promises
 from comity.briefs.sources import Shelf
 from comity.briefs.standing import standing
 from comity.ledger.entries import Held, Record
-from comity.ledger.records import derive
+from comity.ledger.follow.entries import Outcome
 from comity.model import Document
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
-
-_BATCH = 5_000
-_MONEY_NOTE = "Amounts are claims. They are never added up across stages, and a part is never added to its whole."
+    from comity.ledger.view import View
 
 
-def brief(ledger: Ledger, a: str, b: str, as_of: str | None = None) -> Brief:
+def brief(
+    ledger: Ledger,
+    a: str,
+    b: str,
+    as_of: str | None = None,
+    on: str | None = None,
+    *,
+    changes: Section | None = None,
+) -> Brief:
     """The relationship of `a` and `b` (codes or names, in either order).
 
-    `as_of` is an ISO date (a month or a year means its last day): only documents published until then count,
-    those without a date by when they were read. Raises InputError for an unknown actor or a bad date,
-    LedgerError where the ledger cannot be read.
+    `as_of` is about what could be known: only documents published until that day count, those without a date by when
+    they were added. `on` is about the world: what had begun by that day, acts and positions until then, and what had
+    become of each promise; default: `as_of`, else the day of the latest document. Both are ISO dates; a month or a
+    year means its last day. `changes` is a section to put at the end. Raises InputError for an unknown actor or a bad
+    date, LedgerError where the ledger cannot be read.
     """
-    as_of = last_day(as_of, "--as-of")
+    as_of, on = last_day(as_of, "--as-of"), last_day(on, "--on")
     sides = pair(a, b)
-    if as_of is None:
-        records = _stored(ledger, sides)
-        held = _behind(ledger, records)
-    else:
-        held = [one for one in ledger.findings() if (one.published or one.read_at)[:10] <= as_of]
-        records = derive(held, ledger.decisions())
-    documents = [shelved.document for shelved in ledger.documents(ids={one.document for one in held})]
-    return compose(sides, records, held, documents, as_of, as_of or ledger.last_published())
+    with ledger.view(as_of=as_of) as view:
+        on = on or as_of or view.last_published()
+        records = _records(view, sides)
+        held = view.findings(records)
+        outcomes = view.outcomes([record for record in records if record.kind == "commitment"], on)
+        names = {one.document for one in held} | {told.document for o in outcomes.values() for told in o.evidence}
+        documents = [shelved.document for shelved in view.documents(names)]
+    return compose(sides, records, held, documents, as_of, on, outcomes=outcomes, changes=changes)
 
 
 def compose(
@@ -49,103 +61,64 @@ def compose(
     documents: Sequence[Document],
     as_of: str | None = None,
     on: str | None = None,
+    *,
+    outcomes: Mapping[str, Outcome] | None = None,
+    changes: Section | None = None,
 ) -> Brief:
-    """The brief of what `records` say between the two; `held` are the findings behind them, `documents` where
-    these stand. Due days are held against `on`, else against the latest of the documents. A pure function."""
+    """The brief of what `records` say between the two on the day `on` (default: that of the latest of the documents).
+
+    `held` are the findings behind them, `documents` where these stand, and where the evidence of `outcomes` (by
+    record) stands. `changes` becomes the last section. A pure function.
+    """
     a, b = sides
     shelf = Shelf.of(held, documents)
-    ours = [record for record in records if {a.code, b.code} <= set(record.actors)]
     on = on or as_of or max((document.published for document in documents if document.published), default=None)
-    sections = (
-        _section("agreements", "Agreements", "No agreement between them is held.", ours, "agreement", shelf),
-        _promises(ours, shelf, on),
-        _section("events", "Events", "No event between them is held.", ours, "event", shelf),
+    begun = [record for record in records if _begun(record, on)]
+    ours = [record for record in begun if {a.code, b.code} <= set(record.actors)]
+    sections: tuple[Section, ...] = (
+        agreements(ours, shelf, on),
+        promises(ours, shelf, on, outcomes),
+        _events(ours, shelf, on),
         _section("statements", "What they say", "No statement of one about the other is held.", ours, "statement",
                  shelf),
-        _money(ours, shelf),
-        _memberships(records, sides, shelf),
+        money(ours, shelf, on),
+        memberships(begun, sides, shelf, on),
         _section("presences", "Presences", "Nothing of one in the other's land is held.", ours, "presence", shelf),
         _section("direction", "Direction", "No assessment of where they are heading is held.", ours, "assessment",
                  shelf),
     )  # fmt: skip
     told_by = {source.document for section in sections for line in section.lines for source in line.sources}
-    return Brief(a, b, as_of, on, len(told_by), standing(sides, sections, shelf), sections)
+    stands = standing(sides, sections, shelf)
+    sections = (*sections, disagreements(sections), *((changes,) if changes is not None else ()))
+    return Brief(a, b, as_of, on, len(told_by), stands, sections)
 
 
-def _stored(ledger: Ledger, sides: tuple[Side, Side]) -> list[Record]:
-    """The ledger's records between the two, and the memberships of either."""
-    found = ledger.records(between=(sides[0].code, sides[1].code))
+def _records(view: View, sides: tuple[Side, Side]) -> list[Record]:
+    """The records between the two, and the memberships of either."""
+    found = view.records(actors=[sides[0].code, sides[1].code])
     for side in sides:
-        found += ledger.records("membership", actor=side.code)
+        found += view.records(["membership"], actors=[side.code])
     return list({record.id: record for record in found}.values())
 
 
-def _behind(ledger: Ledger, records: Iterable[Record]) -> list[Held]:
-    """The findings of the records, asked for in batches that SQLite can take."""
-    names = sorted({name for record in records for name in record.findings})
-    batches = (names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
-    return [one for batch in batches for one in ledger.findings(ids=batch)]
+def _begun(record: Record, on: str | None) -> bool:
+    """True when it had begun by the day `on`, or was told by then (as a plan is); always without any day."""
+    days = [day for day in (record.first or record.last, record.told_first) if day]
+    return on is None or not days or min(days) <= on
 
 
-def _lines(records: Iterable[Record], kind: str, shelf: Shelf) -> tuple[Line, ...]:
-    lines = [line_of(record, shelf) for record in records if record.kind == kind]
-    return tuple(sorted(lines, key=lambda line: (line.order, line.headline, line.record)))
+def _events(records: Iterable[Record], shelf: Shelf, on: str | None) -> Section:
+    """Events; one that lies ahead on the day `on` is planned, whatever is told later."""
+    lines = tuple(
+        replace(line, status="planned") if _ahead(record, line, on) else line
+        for record, line in lines_of(records, "event", shelf)
+    )
+    return Section("events", "Events", "No event between them is held.", lines)
+
+
+def _ahead(record: Record, line: Line, on: str | None) -> bool:
+    return line.status == "happened" and on is not None and (record.first or "") > on
 
 
 def _section(name: str, title: str, nothing: str, records: Iterable[Record], kind: str, shelf: Shelf) -> Section:
-    return Section(name, title, nothing, _lines(records, kind, shelf))
-
-
-def _promises(records: Sequence[Record], shelf: Shelf, on: str | None) -> Section:
-    """Promises; one whose due day lies before `on` says so, which is not to say that it was broken."""
-    lines = tuple(
-        replace(line, status="due day passed") if on and line.status == "promised" and _passed(record, on) else line
-        for record, line in _with_records(records, "commitment", shelf)
-    )
-    note = f"Due days are held against {words.day(on)}." if lines and on else None
-    return Section("promises", "Promises", "No promise of one to the other is held.", lines, note)
-
-
-def _with_records(records: Sequence[Record], kind: str, shelf: Shelf) -> list[tuple[Record, Line]]:
-    named = {record.id: record for record in records}
-    return [(named[line.record], line) for line in _lines(records, kind, shelf)]
-
-
-def _passed(record: Record, on: str) -> bool:
-    due = record.value("due")
-    return bool(due and due.get("latest") and due["latest"] < on)
-
-
-def _money(records: Sequence[Record], shelf: Shelf) -> Section:
-    """Flows, the parts of a sum right after it."""
-    flows = [record for record in records if record.kind == "flow"]
-    holder = {finding: record.id for record in flows for finding in record.findings}
-    wholes: dict[str, str] = {}
-    for record in flows:
-        whole = holder.get(str(record.value("part_of") or ""))
-        if whole is not None and whole != record.id:
-            wholes[record.id] = whole
-    lines = {line.record: replace(line, within=wholes.get(line.record)) for line in _lines(flows, "flow", shelf)}
-    ordered: dict[str, Line] = {}
-    for name in sorted(lines, key=lambda name: _place(name, wholes, list(lines))):
-        ordered[name] = lines[name]
-    note = _MONEY_NOTE if ordered else None
-    return Section("money", "Money", "No money between them is held.", tuple(ordered.values()), note)
-
-
-def _place(name: str, wholes: dict[str, str], order: list[str]) -> tuple[int, ...]:
-    """Where a sum stands: the places of all that it is part of, the outermost first, then its own."""
-    path = [order.index(name)]
-    seen = {name}
-    while (name := wholes.get(name, "")) and name not in seen:
-        seen.add(name)
-        path.append(order.index(name))
-    return tuple(reversed(path))
-
-
-def _memberships(records: Sequence[Record], sides: tuple[Side, Side], shelf: Shelf) -> Section:
-    """Where either of the two belongs, or is on the way in or out."""
-    codes = {side.code for side in sides}
-    ours = [r for r in records if r.kind == "membership" and codes & {p.code for p in r.parties if p.role == "member"}]
-    nothing = "No membership of either is held."
-    return _section("memberships", "Memberships", nothing, ours, "membership", shelf)
+    return Section(name, title, nothing, tuple(line for _, line in lines_of(records, kind, shelf)))

@@ -44,10 +44,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a line, in words."""
+    """One field of a line, in words; `source` where it is the words of a document."""
 
     name: str
     text: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Line:
     """One record of the ledger, in words, with everything that carries it.
 
     `within` is the record of the larger sum that this sum is part of. `order` is what lines are sorted by.
+    `independent` counts the sources that do not copy each other.
     """
 
     record: str
@@ -85,6 +87,7 @@ class Line:
     sources: tuple[Source, ...] = ()
     within: str | None = None
     reviewed: str | None = None
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +101,23 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines of one sort. `nothing` is what to say when there are none; `note` holds for the lines there are."""
+    """Lines of one sort. `nothing` is what to say when there are none; `note` holds for the lines there are, and so
+    do `notes`, such as sums of money and why others were not added up."""
 
     name: str
     title: str
     nothing: str
     lines: tuple[Line, ...] = ()
     note: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What the ledger holds between two actors.
 
-    `as_of` is the day asked for, None for everything held; `on` is the day that due dates are held against:
-    `as_of`, or else the publication of the latest document.
+    `as_of` is the day until which published documents count, None for everything held; `on` is the day in the world
+    of which the brief speaks: the one asked for, else `as_of`, else the publication of the latest document.
     """
 
     a: Side

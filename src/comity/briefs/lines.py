@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +10,14 @@ from comity.briefs import words
 from comity.briefs.entries import Fact, Line, Rivals, Version
 from comity.briefs.sources import Shelf
 from comity.ledger.entries import Claim, Record
+from comity.ledger.merge.words import gap
 
 _PLAIN = ("agreement", "other")
 """Instruments that say nothing beyond the section that they stand in."""
 
 _CONTESTED = {"as_of": "the day it is counted to", "since": "since when"}
+_DAYS = ("date", "since")
+"""Fields that say when something was; a due day or a period with another end is another one."""
 
 Writer = Callable[[Any], str]
 """Writes the value of one claim in words."""
@@ -38,7 +41,14 @@ def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
         sources=shelf.behind(record),
         within=within,
         reviewed=record.reviewed,
+        independent=shelf.independent(record),
     )
+
+
+def lines_of(records: Iterable[Record], kind: str, shelf: Shelf) -> list[tuple[Record, Line]]:
+    """The records of one kind with their lines, by date."""
+    made = [(record, line_of(record, shelf)) for record in records if record.kind == kind]
+    return sorted(made, key=lambda both: (both[1].order, both[1].headline, both[1].record))
 
 
 def when(record: Record) -> str:
@@ -70,23 +80,24 @@ def _facts(record: Record, fields: Mapping[str, tuple[str, Writer]]) -> Iterable
 
 def _rivals(record: Record, contested: Mapping[str, Writer], shelf: Shelf) -> Iterable[Rivals]:
     for field, write in contested.items():
-        told = _told(record, field, write)
-        if len(told) > 1:
+        versions = told(record, field, write)
+        if len(versions) > 1 and not (field in _DAYS and _agree(versions)):
             name = _CONTESTED.get(field, words.label(field))
-            yield Rivals(name, tuple(_version(text, said, record, shelf) for text, said in told.items()))
-    if record.kind == "agreement":
-        for what, days in _act_days(record).items():
-            if len(days) > 1:
-                versions = (_version(text, said, record, shelf) for text, said in days.items())
-                yield Rivals(f"the day it was {words.label(what)}", tuple(versions))
+            yield Rivals(name, tuple(version(text, said, record, shelf) for text, said in versions.items()))
 
 
-def _told(record: Record, field: str, write: Writer) -> dict[str, list[Claim]]:
+def _agree(versions: Mapping[str, Sequence[Claim]]) -> bool:
+    """True when all these days can be one: "January" and "14 January" do not differ."""
+    days = [(claim.value.get("earliest"), claim.value.get("latest")) for said in versions.values() for claim in said]
+    return all(gap(a, b) == 0 for a in days for b in days)
+
+
+def told(record: Record, field: str, write: Writer) -> dict[str, list[Claim]]:
     """The claims of a field by what they say; a stage that is denied says "not" that stage."""
     denied = {
         name for claim in record.claims.get("modality", ()) if claim.value == "negated" for name in claim.findings
     }
-    told: dict[str, list[Claim]] = {}
+    found: dict[str, list[Claim]] = {}
     for claim in record.claims.get(field, ()):
         text = words.clean(write(claim.value))
         if claim.overruled or not text:
@@ -95,24 +106,12 @@ def _told(record: Record, field: str, write: Writer) -> dict[str, list[Claim]]:
         yes = tuple(name for name in claim.findings if name not in no)
         for said, names_ in ((text, yes), (f"not {text}", no)):
             if names_:
-                told.setdefault(said, []).append(replace(claim, findings=names_))
-    return told
+                found.setdefault(said, []).append(replace(claim, findings=names_))
+    return found
 
 
-def _act_days(record: Record) -> dict[str, dict[str, list[Claim]]]:
-    """For each step of an agreement the days that are told for it, and the claims that tell them."""
-    days: dict[str, dict[str, list[Claim]]] = {}
-    keys: dict[tuple[str, str], str] = {}
-    for claim in record.claims.get("acts", ()):
-        for act in claim.value if not claim.overruled else ():
-            if date := act.get("date"):
-                key = (act["what"], date.get("edtf") or str(date.get("text")).casefold())
-                text = keys.setdefault(key, words.date(date))
-                days.setdefault(act["what"], {}).setdefault(text, []).append(claim)
-    return days
-
-
-def _version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Version:
+def version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Version:
+    """One of the values of a field, with who says so."""
     findings = tuple(dict.fromkeys(name for claim in claims for name in claim.findings))
     told_by = shelf.outlets(findings, record.documents)
     if any(claim.decision is not None for claim in claims):
@@ -120,20 +119,12 @@ def _version(text: str, claims: list[Claim], record: Record, shelf: Shelf) -> Ve
     return Version(text, findings, told_by)
 
 
-def _acts(value: Any) -> str:
-    return "; ".join(_act(act) for act in value)
-
-
-def _act(act: Mapping[str, Any]) -> str:
-    parts = [words.label(act.get("what")), words.date(act.get("date"))]
-    parts += [f"in {act['place']}" if act.get("place") else ""]
-    by, hands = words.actors(act.get("by")), words.actors(act.get("signatories"))
-    parts += [f"by {by}" if by and by != hands else "", f"signed by {hands}" if hands else ""]
-    return ", ".join(part for part in parts if part)
-
-
 def _areas(value: Any) -> str:
     return words.listed([words.label(area) for area in value])
+
+
+def _instrument(value: Any) -> str:
+    return "" if value in _PLAIN else words.label(value)
 
 
 def _known(value: Any) -> str:
@@ -197,12 +188,11 @@ _KINDS: Mapping[str, _Kind] = {
     "agreement": (
         _agreement,
         {
-            "acts": ("steps", _acts),
             "areas": ("areas", _areas),
-            "instrument": ("instrument", lambda value: "" if value in _PLAIN else words.label(value)),
+            "instrument": ("instrument", _instrument),
             "binding": ("binding", _known),
         },
-        {"stage": words.label, "instrument": words.label, "binding": _known},
+        {"instrument": _instrument, "binding": _known},
     ),
     "commitment": (
         _commitment,
@@ -248,7 +238,7 @@ _KINDS: Mapping[str, _Kind] = {
     "membership": (
         _membership,
         {"since": ("since", words.date)},
-        {"stage": words.label, "since": words.date},
+        {"since": words.date},
     ),
     "presence": (_presence, {"since": ("since", words.date)}, {"since": words.date}),
     "assessment": (_assessment, {"hedged": ("said with care", _yes("yes"))}, {}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.briefs import words
-from comity.briefs.entries import Brief, Line, Section, Source
+from comity.briefs.entries import Brief, Fact, Line, Section, Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|^([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
@@ -14,8 +14,8 @@ _ADDRESS = re.compile(r"[<>\s\\]")  # what ends an address in angle brackets
 
 def brief_markdown(brief: Brief) -> str:
     """The brief as one Markdown text, ended by a line break."""
-    asked = f"As of {words.day(brief.as_of)}." if brief.as_of else "Everything held."
-    parts = [f"# {escaped(brief.a.name)} – {escaped(brief.b.name)}", asked, "## Where things stand"]
+    parts = [f"# {escaped(brief.a.name)} – {escaped(brief.b.name)}", words.asked(brief.as_of, brief.on)]
+    parts.append("## Where things stand")
     parts.append("\n".join(f"- {escaped(one.text)}" for one in brief.standing))
     for section in brief.sections:
         parts += _section(section)
@@ -33,19 +33,25 @@ def _section(section: Section) -> list[str]:
         return [*parts, section.nothing]
     if section.note:
         parts.append(f"*{section.note}*")
+    if section.notes:
+        parts.append("\n".join(f"- *{escaped(note)}*" for note in section.notes))
     return [*parts, "\n".join(_line(line) for line in section.lines)]
 
 
 def _line(line: Line) -> str:
-    told = " · ".join(escaped(part) for part in (line.status, line.when) if part)
+    told = " · ".join(escaped(part) for part in (line.status, line.when, words.sources(line)) if part)
     rows = [f"- {'part of it: ' if line.within else ''}**{escaped(line.headline)}** · {told} · `{line.record}`"]
-    rows += [f"  - {fact.name}: {escaped(fact.text)}" for fact in line.facts]
+    rows += [f"  - {escaped(fact.name)}: {_fact(fact)}" for fact in line.facts]
     for rivals in line.rivals:
         versions = " / ".join(f"{escaped(one.text)} ({escaped('; '.join(one.told_by))})" for one in rivals.versions)
         rows.append(f"  - sources differ on {rivals.name}: {versions}")
     rows += [f"  - {_source(source)}" for source in line.sources]
     indent = "  " if line.within else ""
     return "\n".join(indent + row for row in rows)
+
+
+def _fact(fact: Fact) -> str:
+    return _source(fact.source) if fact.source else escaped(fact.text)
 
 
 def _source(source: Source) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.briefs.entries import Source
-from comity.ledger.entries import Held, Record
+from comity.ledger.entries import Held, Record, Ref
+from comity.ledger.follow.entries import FollowUp
 from comity.model import Document
 
 AROUND = 220
@@ -35,15 +36,42 @@ class Shelf:
             findings.setdefault(one.finding.id, []).append(one)
         return cls(findings, {document.id: document for document in documents})
 
+    def held(self, record: Record) -> list[Held]:
+        """The findings of a record, earliest publication first, the undated at the end."""
+        refs, within = set(record.refs), set(record.documents)
+        found = [one for name in dict.fromkeys(record.findings) for one in self.findings.get(name, ())]
+        return sorted((one for one in found if (one.ref in refs if refs else one.document in within)), key=_told)
+
     def behind(self, record: Record) -> tuple[Source, ...]:
         """The sources of a record, earliest publication first, the undated at the end."""
-        held = [
-            one
-            for name in dict.fromkeys(record.findings)
-            for one in self.findings.get(name, ())
-            if one.document in record.documents
-        ]
-        return tuple(self.source(one) for one in sorted(held, key=_told))
+        return tuple(self.source(one) for one in self.held(record))
+
+    def independent(self, record: Record) -> int:
+        """How many sources a record has when copies of one text count once."""
+        return len({one.source for one in self.held(record)})
+
+    def publishers(self) -> dict[str, str | None]:
+        """The publisher of each document."""
+        return {name: document.publisher for name, document in self.documents.items()}
+
+    def followup(self, told: FollowUp) -> Source:
+        """The sentence of a later document that tells what became of a promise."""
+        document = self.documents.get(told.document)
+        before, after = around(document.text, told.start, told.end) if document else ("", "")
+        return Source(
+            document=told.document,
+            finding="",
+            quote=told.quote,
+            before=before,
+            after=after,
+            start=told.start,
+            end=told.end,
+            outlet=document.publisher if document else None,
+            title=document.title if document else None,
+            url=document.url if document else None,
+            published=told.told,
+            confidence=told.score,
+        )
 
     def source(self, held: Held) -> Source:
         """What one finding quotes, with the sentence around it."""
@@ -70,6 +98,14 @@ class Shelf:
         """Who says so, where and when ("A minister in Panorama, 2025-01-14"), earliest first, each once."""
         within = set(documents)
         held = [one for name in findings for one in self.findings.get(name, ()) if one.document in within]
+        return self._outlets(held)
+
+    def told_by(self, refs: Iterable[Ref]) -> tuple[str, ...]:
+        """Who says so, as `outlets` does, for findings named with their documents."""
+        wanted = set(refs)
+        return self._outlets(one for _, name in wanted for one in self.findings.get(name, ()) if one.ref in wanted)
+
+    def _outlets(self, held: Iterable[Held]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._outlet(one) for one in sorted(held, key=_told)))
 
     def _outlet(self, held: Held) -> str:

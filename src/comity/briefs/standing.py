@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from comity.briefs import words
 from comity.briefs.entries import Line, Section, Side, Standing
+from comity.briefs.promises import counted
 from comity.briefs.sources import Shelf
 
 _ORDER = ("closer", "apart", "steady", "limits")
@@ -48,12 +49,9 @@ def _agreement(lines: Sequence[Line]) -> Standing:
 def _promises(lines: Sequence[Line]) -> Standing:
     if not lines:
         return Standing("promises", "No promise of one to the other is held.")
-    passed = [line for line in lines if line.status == "due day passed"]
-    undated = [line for line in lines if line.when.startswith("told") or not line.when]
-    parts = [f"{len(passed)} with a due day that has passed"] if passed else []
-    parts += [f"{len(undated)} without a due day"] if undated else []
-    text = words.counted(len(lines), "promise") + (f": {', '.join(parts)}" if parts else ", none of them due yet")
-    return Standing("promises", f"{text}.", (passed or lines)[-1].record)
+    text = f"{words.counted(len(lines), 'promise')}: {counted(lines)}."
+    worst = [line for line in lines if line.status in ("overdue", "missed")]
+    return Standing("promises", text, (worst or lines)[-1].record)
 
 
 def _event(lines: Sequence[Line]) -> Standing:

@@ -44,7 +44,7 @@ def records_table(records: Sequence[Record], title: str) -> RenderableType:
 
 def _head(brief: Brief) -> list[RenderableType]:
     title = Text(f"{brief.a.name} – {brief.b.name}", style="bold")
-    asked = f"as of {words.day(brief.as_of)}" if brief.as_of else "everything held"
+    asked = words.asked(brief.as_of, brief.on)
     lines = Table.grid(padding=(0, 2))
     for one in brief.standing:
         lines.add_row(Text(one.name, style="cyan"), Text(words.clean(one.text)))
@@ -59,6 +59,7 @@ def _section(section: Section, most: int | None) -> list[RenderableType]:
     parts: list[RenderableType] = [heading]
     if section.note:
         parts.append(Padding(Text(section.note, style="dim"), (0, 0, 0, 2), expand=False))
+    parts += [Padding(Text(words.clean(note), style="dim"), (0, 0, 0, 2), expand=False) for note in section.notes]
     shown = section.lines if most is None else section.lines[-most:]
     if len(shown) < len(section.lines):
         left = f"the latest {len(shown)} of {len(section.lines)}"
@@ -69,12 +70,19 @@ def _section(section: Section, most: int | None) -> list[RenderableType]:
 def _line(line: Line) -> RenderableType:
     head = Text("part of it: " if line.within else "", style="dim")
     head.append(words.shortened(line.headline, QUOTE), style="bold not dim")
-    for part in (line.status, line.when, f"review: {line.reviewed}" if line.reviewed else ""):
+    review = f"review: {line.reviewed}" if line.reviewed else ""
+    for part in (line.status, line.when, words.sources(line), review):
         if part:
             head.append(f" · {part}", style="cyan not dim")
     parts: list[RenderableType] = []
-    if line.facts:
-        parts.append(Text(" · ".join(f"{fact.name}: {words.clean(fact.text)}" for fact in line.facts)))
+    said = [f"{words.clean(fact.name)}: {words.clean(fact.text)}" for fact in line.facts if fact.source is None]
+    if said:
+        parts.append(Text(" · ".join(said)))
+    parts += [
+        Text(f"{words.clean(fact.name)}: ", style="green").append_text(_source(fact.source))
+        for fact in line.facts
+        if fact.source is not None
+    ]
     for rivals in line.rivals:
         text = Text(f"sources differ on {rivals.name}: ", style="yellow")
         text.append(" | ".join(f"{one.text} [{'; '.join(one.told_by)}]" for one in rivals.versions))

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from comity.briefs.entries import Line
 from comity.reference.entities import entity
 
 MONTHS = (
@@ -140,6 +141,21 @@ def opened(text: str) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """ "1 document", "3 documents"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def asked(as_of: str | None, on: str | None) -> str:
+    """Which part of the ledger a brief is about, and of which day in the world it speaks."""
+    known = f"As of {day(as_of)}" if as_of else "Everything held"
+    return f"{known}, as things stood on {day(on)}." if on and on != as_of else f"{known}."
+
+
+def sources(line: Line) -> str:
+    """How many independent sources a line has, and how many texts where some are copies."""
+    if not line.sources:
+        return ""
+    texts = len({source.document for source in line.sources})
+    copies = f", {counted(texts, 'text')}" if texts > line.independent else ""
+    return counted(line.independent, "source") + copies
 
 
 def shortened(text: str, longest: int) -> str:
