@@ -9,6 +9,8 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
 
 _OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
+_ANOTHER = re.compile(r"\b(?:this|that|it|these|those|they) (?:was|were|is|are|had been)\b|\b(?:the one|not the)\b")
+_OTHERS_WORD = re.compile(r", (?:and|but|while) [^,;]{3,90}? (?:said|says|told|added|warned|turned)\b.*", re.S)
 _PLACING = frozenset("in at to from near off".split())
 _LEADING = frozenset({",", ";", ":", ".", "but", "while", "that", "and"})
 _AMOUNT = re.compile(r"(\d[\d.,]*) (million|billion|thousand|tonnes|tons)")
@@ -51,6 +53,9 @@ def _second_one(known: Profile, read: Sentence) -> bool:
 
 def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
     """Whether a land stands where a party of the promise should."""
+    own = _OTHERS_WORD.sub("", read.text)
+    if own != read.text and not known.things.keys().isdisjoint(sentence(own).sorts):
+        read = sentence(own)
     found = lands(read.text)
     named = {land.code for land in found}
     sides = _sides(promise)
@@ -58,6 +63,15 @@ def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
         return not all(side & named or (not _are_lands(side) and called(read, promise.names)) for side in sides)
     acting = {land.code for land in found if land.at == 0 or read.words[land.at - 1] in _LEADING}
     return bool(acting - promise.by - promise.to) and not all(side & named for side in sides)
+
+
+def corrected(promise: Promise, known: Profile, read: Sentence, after: str) -> bool:
+    """Whether a sentence that does not say for whom is followed by one that names somebody else: "The team has come.
+    But this was the one for Georgia"."""
+    if not promise.to or {land.code for land in lands(read.text)} & promise.to:
+        return False
+    other = {land.code for land in lands(after)} - promise.by - promise.to - known.lands
+    return bool(other) and _ANOTHER.search(after.casefold()) is not None
 
 
 def _sides(promise: Promise) -> list[frozenset[str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from comity.ledger.follow.direction import turned_round
+from comity.ledger.follow.guards import corrected
 from comity.ledger.follow.profile import Profile, profile
 from comity.ledger.follow.promise import Facts, Judgement, Promise, Verdict
 from comity.ledger.follow.relation import Relation, relation
@@ -26,26 +27,34 @@ _UNREAL = frozenset({"hypothetical"})
 
 
 def judge(
-    promise: Promise, sentence: str, before: str = "", *, told: str | None = None, facts: Facts | None = None
+    promise: Promise,
+    sentence: str,
+    before: str = "",
+    *,
+    told: str | None = None,
+    facts: Facts | None = None,
+    after: str = "",
 ) -> Judgement | None:
     """What `sentence` tells of the promise; None when it is about something else, imagines, or tells nothing.
 
-    `before` are the sentences before it in the same document. `told` is the day (ISO) on which it was published: what
-    was told before the promise was made is about something else. `facts` is what the reader found in the sentence.
+    `before` are the sentences before it in the same document, `after` the one that follows. `told` is
+    the day (ISO) on which it was published: what was told before the promise was made is about something else. `facts` is what the reader found in the sentence.
     "reaffirmed" means that the promise was given again, which is no evidence that it was kept. Raises OSError when
     the tables of words cannot be read.
     """
     if (told is not None and told < promise.made) or (facts is not None and _ruled_out(promise, facts)):
         return None
-    return _judged(promise, profile(promise), _read(sentence), before)
+    known, read = profile(promise), _read(sentence)
+    found = _judged(promise, known, read, before, facts.actors if facts is not None else frozenset())
+    return None if found is not None and after and corrected(promise, known, read, after) else found
 
 
 def _read(text: str) -> Sentence:
     return sentence(text)
 
 
-def _judged(promise: Promise, known: Profile, read: Sentence, before: str) -> Judgement | None:
-    tie = relation(promise, known, read, before)
+def _judged(promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str]) -> Judgement | None:
+    tie = relation(promise, known, read, before, actors)
     if tie is None or _too_early(promise, read) or turned_round(promise, known, read, tie.acts):
         return None
     said = told_of(known, read, tie.acts, pointing=tie.borrowed)

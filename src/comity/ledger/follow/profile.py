@@ -10,8 +10,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, lands, sentence, sort
-from comity.ledger.follow.tables import Form, act_forms, verb_forms
+from comity.ledger.follow.sentence import Sentence, lands, sentence, sentences_of, sort
+from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms
 from comity.ledger.follow.things import PLAIN, Thing, state_at, things_before, things_of
 
 _SUB = re.compile(
@@ -22,6 +22,11 @@ _SUB = re.compile(
 )
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
 _NO_FORM: frozenset[Form] = frozenset()
+_LIGHT_VERBS = frozenset("start begin launch hold conduct stage carry undertake set".split())
+_MEETING = frozenset("go return restart meet negotiate start evacuate".split())
+_SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
+_TELLING = 0.5
+_PEOPLE = frozenset("advisers team technicians doctors police guards troops students".split())
 _COUNTED = 3
 _FEW = 2
 _EARLY = 8
@@ -68,11 +73,12 @@ def profile(promise: Promise) -> Profile:
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
     read = sentence(action)
     found = _things(promise, read)
+    acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
     kinds = [sort(word) for word in read.words]
     return Profile(
-        acts=_head_acts(read.words),
+        acts=acts,
         things=MappingProxyType({**_alias(promise.action), **things}),
         total=sum(sorted(things.values(), reverse=True)[:_COUNTED]),
         places=frozenset(state_at(read, at) or kinds[at] for at in _places(read)) & known,
@@ -82,25 +88,44 @@ def profile(promise: Promise) -> Profile:
         core=frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys(),
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
-        verbs=MappingProxyType(_verbs(read.words)),
+        verbs=MappingProxyType(_verbs(read.words, acts)),
         sums=_SUM.search(promise.action) is not None,
     )
 
 
 def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
-    """The things of the action; where it tells little ("be submitted to parliament"), those of the quote as well."""
+    """The things of the action, and the quote's, which tell little unless the action does ("be submitted to
+    parliament"); where both tell little, what is named in the sentences before ("submit it")."""
     found = things_of(read, promise.names)
+    lead = _SAID.split(promise.quote.split(promise.action)[0] if promise.action else promise.quote)[-1]
+    more = _not_yet(found, things_before("— " + lead, promise.names), 0.8)
     if sum(thing.telling for thing in found) >= _FEW:
+        return found + tuple(Thing(thing.sort, 0.5 * thing.weight, False) for thing in more)
+    found += more
+    if sum(thing.telling for thing in found) >= _FEW or not promise.context:
         return found
-    lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
+    nearer = sentences_of(promise.context)[-_FEW:]
+    meant = things_before("— " + " ".join(nearer), promise.names)
+    named = tuple(thing for thing in meant if thing.sort in common_sorts())
+    if any(thing.weight >= _TELLING for thing in found):
+        named = tuple(Thing(thing.sort, thing.weight, False) for thing in named)
+    return found + _not_yet(found, named, 0.9)
+
+
+def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) -> tuple[Thing, ...]:
     seen = {thing.sort for thing in found}
-    more = (thing for thing in things_before("— " + lead, promise.names) if thing.sort not in seen)
-    return found + tuple(Thing(thing.sort, 0.8 * thing.weight, thing.telling) for thing in more)
+    return tuple(Thing(thing.sort, share * thing.weight, thing.telling) for thing in more if thing.sort not in seen)
 
 
-def _verbs(words: tuple[str, ...]) -> dict[str, frozenset[Form]]:
+def _with_meeting(acts: frozenset[str], things: set[str]) -> frozenset[str]:
+    """The acts, and the meeting that coming back for talks is, and the coming that starting work is for people."""
+    if things & {"talks", "meeting"} and acts <= _MEETING:
+        return acts | {"meet"}
+    return acts | {"go"} if things & _PEOPLE and "start" in acts else acts
+
+
+def _verbs(words: tuple[str, ...], acts: frozenset[str]) -> dict[str, frozenset[Form]]:
     """Every word that can stand for the promised act, with its forms."""
-    acts = _head_acts(words)
     found = {word: frozenset(form for act, form in forms if act in acts) for word, forms in act_forms().items()}
     own = {word: frozenset({form}) for word, form in _own_verb(words).items()}
     return {word: forms for word, forms in found.items() if forms} | own
@@ -123,7 +148,7 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         if at == 0 or words[at - 1] == "and" or (words[at - 1] == "to" and at < _EARLY)
     ][:3]
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
-    if words[:1] in (("start",), ("begin",), ("launch",)) or "see" in words:
+    if words[:1] and (words[0] in _LIGHT_VERBS or "see" in words):
         found |= {act for word in words[1:] for act, form in forms.get(word, ()) if form == "noun"} - {"go"}
     return frozenset(found)
 

@@ -18,7 +18,7 @@ class Promise:
 
     `action` is what was promised, `quote` the clause that promised it; `by` and `to` are actor codes; `names` the
     casefolded words by which those may be called, nationality words included; `areas` the area codes; `made` the
-    day of the promise (ISO).
+    day of the promise (ISO). `context` is what stands before the clause in its document: it tells what "it" is.
     """
 
     action: str
@@ -28,6 +28,7 @@ class Promise:
     names: frozenset[str]
     areas: frozenset[str]
     made: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

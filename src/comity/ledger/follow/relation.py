@@ -21,6 +21,15 @@ _EARLIER = 0.48
 _SHORT = 45
 _ACT = 0.8
 _NUMBER = 0.4
+_LITTLE = 1.6
+_SMALL = frozenset(str(number) for number in range(1, 6))
+_STRONG = re.compile(
+    r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|\bdone so\b"
+)
+_TOPIC = re.compile(
+    r"^\W*(?:as (?:for|to)|on|about|and|what about|turning to|concerning|regarding) (?:the|its|their|those) [^.]*[.?]\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,11 @@ class Relation:
     parties: int
 
 
-def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:
-    """How `read` stands to the promise; None when it is about something else."""
+def relation(
+    promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str] = frozenset()
+) -> Relation | None:
+    """How `read` stands to the promise; None when it is about something else. `actors` are the codes of those whom the
+    reader found in the sentence."""
     shares = not known.things.keys().isdisjoint(read.sorts)
     if not shares and not before:
         return None
@@ -45,17 +57,19 @@ def relation(promise: Promise, known: Profile, read: Sentence, before: str) -> R
     if not shares and (not before or known.things.keys().isdisjoint(sentence(before).sorts)):
         return None
     acts = act_positions(known, read)
-    if shares and (own := _own(promise, known, read, acts, before)) is not None:
+    if shares and (own := _own(promise, known, read, acts, before, actors)) is not None:
         return own
     return _borrowing(promise, known, read, acts, before) if before and len(read.words) <= _SHORT else None
 
 
-def _own(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
+def _own(
+    promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str, actors: frozenset[str]
+) -> Relation | None:
     """The tie of a sentence that names the thing itself."""
     share = cover(known, read.sorts, named=bool(acts))
     if share < _ENOUGH:
         return None
-    parties = _parties(promise, read.text)
+    parties = _parties(promise, read.text, actors)
     around = parties or min(1, _parties(promise, before))
     if not _enough_said(promise, known, read.sorts, around, bool(acts)) or about_another(
         promise, known, read, "", share
@@ -71,8 +85,12 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     telling = len(core & found)
     if known.sums and not core and acts and parties == 2 and "money" in found:
         return True
+    if known.sums and parties and "money" in found and known.numbers & found - _SMALL:
+        return True
     if known.sums and {"money", "tonn"} & found and known.numbers & found:
         telling += 1
+    if not core and acts and parties and len(found & known.things.keys()) > 1 and known.total < _LITTLE:
+        return True
     if not core:
         first = next(iter(known.things), None)
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
@@ -88,22 +106,41 @@ def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
     if known.things.keys().isdisjoint(sentence(before).sorts):
         return None
-    pronoun = _PRONOUN.search(read.low) is not None
-    if not (pronoun or _answers(before) or _points_back(known, read)):
+    earlier = _meant(promise, known, read, before)
+    if earlier is None:
         return None
-    earlier = _last(before, 1 if pronoun and not _answers(before) else 2)
     past = sentence(earlier)
     parties = _parties(promise, f"{read.text} {earlier}")
-    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER or not known.core:
-        return None
-    if not _enough_said(promise, known, past.sorts, parties, True) or about_another(promise, known, past, "", 1.0):
-        return None
     share = cover(known, read.sorts | past.sorts, named=bool(acts))
     return (
         None
         if about_another(promise, known, read, earlier, share)
         else Relation(share, acts, _shared(known, read), True, parties)
     )
+
+
+def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str | None:
+    """The sentences before it that `read` points back to, where they are about the promised thing."""
+    pronoun = _PRONOUN.search(read.low) is not None
+    strong = _STRONG.search(read.low) is not None
+    topic = _TOPIC.search(_last(before, 1)) is not None
+    if not (pronoun or strong or topic or _answers(before) or _points_back(known, read)):
+        return None
+    nearest = 1 if (pronoun or strong or topic) and not _answers(before) else 2
+    for count in range(nearest, 4 if strong else nearest + 1):
+        earlier = _last(before, count)
+        if _tells(promise, known, read, earlier):
+            return earlier
+    return None
+
+
+def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bool:
+    """Whether the sentences before name enough of the promise, and no other."""
+    past = sentence(earlier)
+    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
+        return False
+    parties = _parties(promise, f"{read.text} {earlier}")
+    return _enough_said(promise, known, past.sorts, parties, True) and not about_another(promise, known, past, "", 1.0)
 
 
 def _points_back(known: Profile, read: Sentence) -> bool:
@@ -153,8 +190,8 @@ def _answers(before: str) -> bool:
     return _QUESTION.search(last) is not None or last.rstrip().endswith("?")
 
 
-def _parties(promise: Promise, text: str) -> int:
-    named = {land.code for land in lands(text)}
+def _parties(promise: Promise, text: str, actors: frozenset[str] = frozenset()) -> int:
+    named = {land.code for land in lands(text)} | actors
     if promise.by == promise.to or not promise.to:
         return min(2, len(named & promise.by)) or int(called(sentence(text), promise.names))
     count = bool(named & promise.by) + bool(named & promise.to)

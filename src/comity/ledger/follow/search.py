@@ -17,12 +17,13 @@ from comity.model import Commitment, Event
 from comity.reference.entities import aliases
 
 _BEFORE = 3  # sentences to which "the visit" or "they" may point back
+_WEAK = frozenset({"reaffirmed", "under_way"})
 _NAMING = frozenset({"name", "adjective", "demonym", "acronym", "capital", "metonym"})
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a paper with what the reader found in it, and the sentences before it."""
+    """One sentence of a paper with what the reader found in it, the sentences before it and the one after."""
 
     start: int
     end: int
@@ -31,6 +32,7 @@ class Passage:
     facts: Facts
     first: str | None
     last: str | None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def paper(document: str, text: str, published: str | None, held: Sequence[Held])
         before = " ".join(text[s:e] for s, e in spans[max(0, number - _BEFORE) : number])
         inside = [event for event in events if event.start < end and start < event.end]
         first, last = _days(inside)
-        passages.append(Passage(start, end, text[start:end], before, _facts(inside), first, last))
+        after = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
+        passages.append(Passage(start, end, text[start:end], before, _facts(inside), first, last, after))
     places: dict[str, set[int]] = {}
     for number, one in enumerate(passages):
         for thing in sentence(one.text).sorts:
@@ -65,8 +68,9 @@ def paper(document: str, text: str, published: str | None, held: Sequence[Held])
     return Paper(document, published, tuple(passages), {thing: frozenset(at) for thing, at in places.items()})
 
 
-def promise_of(record: Record, held: Sequence[Held]) -> Promise:
-    """The promise of a record, in the words of its earliest telling; `held` are its findings."""
+def promise_of(record: Record, held: Sequence[Held], told_in: Paper | None = None) -> Promise:
+    """The promise of a record, in the words of its earliest telling; `held` are its findings, `told_in` the document
+    of the earliest (see `earliest`), whose words before the promise say what "it" is."""
     told = sorted(held, key=lambda one: (one.published or "9999", one.place))
     finding = told[0].finding
     if not isinstance(finding, Commitment):
@@ -82,12 +86,27 @@ def promise_of(record: Record, held: Sequence[Held]) -> Promise:
         names=names(by | to),
         areas=areas,
         made=record.told_first or "0001-01-01",
+        context=_before(told_in, finding.start) if told_in is not None else "",
     )
+
+
+def earliest(held: Sequence[Held]) -> str:
+    """The document that told of a promise first; `held` are its findings. Raises ValueError where there are none."""
+    return min(held, key=lambda one: (one.published or "9999", one.place)).document
+
+
+def _before(told_in: Paper, start: int) -> str:
+    """The sentences before a place in a document, and what stands before it in its own."""
+    for one in told_in.passages:
+        if one.start <= start < one.end:
+            return f"{one.before} {one.text[: start - one.start]}".strip()
+    return ""
 
 
 def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterable[Paper]) -> list[FollowUp]:
     """What the papers tell of what became of the promise, sentence by sentence. The sentences that make the promise
-    (those of `held`, its findings) are no evidence of what became of it."""
+    (those of `held`, its findings) are no evidence of what became of it, unless a later one says so in so many words:
+    "the radars that Japan was to give are still in crates"."""
     made: dict[str, list[tuple[int, int]]] = {}
     for own in held:
         made.setdefault(own.document, []).append((own.finding.start, own.finding.end))
@@ -97,10 +116,18 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
         if one.published is not None and one.published < promise.made:
             continue
         for passage in (one.passages[number] for number in one.near(things)):
-            if any(start < passage.end and passage.start < end for start, end in made.get(one.document, ())):
+            own = any(start < passage.end and passage.start < end for start, end in made.get(one.document, ()))
+            if own and (one.published or "") <= promise.made:
                 continue
-            judged = judge(promise, passage.text, passage.before, told=one.published, facts=passage.facts)
-            if judged is not None:
+            judged = judge(
+                promise,
+                passage.text,
+                passage.before,
+                told=one.published,
+                facts=passage.facts,
+                after=passage.after,
+            )
+            if judged is not None and not (own and judged.verdict in _WEAK):
                 found.append(
                     FollowUp(
                         record.id,

@@ -12,7 +12,8 @@ from comity.ledger.follow.tables import sorts
 from comity.reference.entities import aliases
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'][^\W_]+)*|[,;:.!?—–()\"€$£]")
-_ENDINGS = ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s")
+_ENDINGS = ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ed", "es", "s")
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _NUMBERS = {
     word: str(at)
     for at, word in enumerate(
@@ -21,6 +22,7 @@ _NUMBERS = {
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "dozen": "12"}
 _LONGEST = 4
+_LONG = 5
 _COMMON = frozenset(
     "the of and for to in on at a an united republic kingdom north south east west new states state".split()
 )
@@ -61,10 +63,21 @@ def stem(word: str) -> str:
     """`word` without its ending; numbers and short words as they are."""
     if word[0].isdigit():
         return word.replace(",", "")
+    if word.endswith(("ies", "ied")) and len(word) > _LONG:
+        return word[:-3] + "y"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
+            return _bare(word[: -len(ending)])
+    return _bare(word)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip("e") if len(word) >= _LONG else word
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a short text, in order."""
+    return [piece for piece in _END.split(text.strip()) if piece]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,77 +8,104 @@ from datetime import date, timedelta
 from comity.ledger.follow.entries import FollowUp, Outcome, Status
 
 _YEAR = timedelta(days=365)
+_GRACE = timedelta(days=4)  # a report so soon after the due day tells of what happened before it
 _EVIDENCE = 0.5  # what is less sure is kept and shown, and decides nothing
-_DECIDING = ("done", "withdrawn", "overtaken", "partly")
+_SURE = 0.8  # for what is told at once of preparation, or of the act before its time
+_GOING_ON = frozenset({"under_way", "partly"})
+_NOT = frozenset({"not_done", "delayed"})
+
+Due = tuple[str | None, str | None]
 
 
-def outcome(
-    made: str | None,
-    due: tuple[str | None, str | None],
-    followups: Iterable[FollowUp],
-    on: str | None,
-    *,
-    searched: int = 0,
-) -> Outcome:
+def outcome(made: str | None, due: Due, followups: Iterable[FollowUp], on: str | None, *, searched: int = 0) -> Outcome:
     """The status on the day `on` (ISO; None: when everything is told) of a promise made on the day `made` that falls
     due between the days `due` (None where no day was named).
 
-    Only what was told by then counts. The first sentence that says that it was done, taken back or overtaken decides;
-    before one does, the latest word on whether it is under way or was not done, and else the calendar.
+    Only what was told by then counts. That it was done decides; else that it was taken back or overtaken; else that
+    a part was done, once the due day has passed; else the latest word on whether it is under way or was not done, and
+    else the calendar.
     """
     if on is not None and made is not None and on < made:
         return Outcome("not_made", on, due)
-    told = [one for one in followups if _known(one, on) and one.score >= _EVIDENCE]
+    told = [one for one in followups if _known(one, on) and _counts(one, made)]
     told.sort(key=lambda one: (one.told or "9999", -one.score, one.document, one.start))
     status, evidence = _status(made, due, told, on)
     confidence = evidence[0].score if evidence else (1.0 if status in ("not_due", "open") else 0.7)
     return Outcome(status, on, due, tuple(evidence), round(confidence, 3), searched)
 
 
-def _status(
-    made: str | None, due: tuple[str | None, str | None], told: Sequence[FollowUp], on: str | None
-) -> tuple[Status, list[FollowUp]]:
+def _counts(one: FollowUp, made: str | None) -> bool:
+    """Whether a sentence is sure enough to decide, and what it tells happened after the promise."""
+    if one.verdict == "done" and made is not None and one.last is not None and one.last < made:
+        return False
+    at_once = one.verdict == "under_way" and made is not None and one.told == made
+    return one.score >= (_SURE if at_once else _EVIDENCE)
+
+
+def _status(made: str | None, due: Due, told: Sequence[FollowUp], on: str | None) -> tuple[Status, list[FollowUp]]:
     decided = _decided(due, told, on)
     if decided is not None:
         return decided
     passed = due[1] is not None and (on is None or on > due[1])
-    early = due[0] is not None and on is not None and on < due[0]
-    latest = [one for one in told if one.verdict in ("under_way", "partly", "not_done", "delayed")]
-    if latest:
-        last = latest[-1]
-        if last.verdict in ("under_way", "partly"):
-            return ("not_due" if early else "in_progress"), [last]
-        missing = [one for one in latest if one.verdict == "not_done"]
-        if passed and missing:
-            return "missed", [missing[-1]]
+    going = [one for one in told if one.verdict in _GOING_ON]
+    missing = [one for one in told if one.verdict in _NOT and due[1] is not None and (one.told or "") > due[1]]
+    if going and not (passed and missing and (missing[-1].told or "") >= (going[-1].told or "")):
+        return "in_progress", [going[-1]]
+    if passed and missing:
+        return "missed", [missing[-1]]
+    return _by_calendar(made, due, told, on, passed=passed), []
+
+
+def _by_calendar(made: str | None, due: Due, told: Sequence[FollowUp], on: str | None, *, passed: bool) -> Status:
+    """The status where no document says what became of it."""
     if passed:
-        return "overdue", []
-    if early:
-        return "not_due", []
-    if due[1] is None and _silent(made, told, on):
-        return "unknown", []
-    return "open", []
+        return "overdue"
+    if due[0] is not None and on is not None and on < due[0]:
+        return "not_due"
+    return "unknown" if due[1] is None and _silent(made, told, on) else "open"
 
 
-def _decided(
-    due: tuple[str | None, str | None], told: Sequence[FollowUp], on: str | None
-) -> tuple[Status, list[FollowUp]] | None:
-    done = [one for one in told if one.verdict == "done" and _happened(one, on)]
+def _decided(due: Due, told: Sequence[FollowUp], on: str | None) -> tuple[Status, list[FollowUp]] | None:
+    passed = due[1] is None or on is None or on > due[1]
+    done = [one for one in told if one.verdict == "done" and _happened(one, on) and not _too_soon(one, due)]
     partly = [one for one in told if one.verdict == "partly"]
     ended = [one for one in told if one.verdict in ("withdrawn", "overtaken")]
     if done:
-        first = done[0]
-        if partly and all((one.told or "") >= (first.told or "") for one in partly):
-            return "partly_kept", [partly[-1], first]
-        when = min((one.last or one.told or "" for one in done), default="")
-        late = due[1] is not None and when > due[1] and (first.first or when) > due[1]
-        return ("kept_late" if late else "kept"), done
-    if partly and (due[1] is not None and (on is None or on > due[1])):
-        return "partly_kept", [partly[-1]]
+        return _done(due, done, told)
     if ended:
-        last = ended[-1]
-        return ("withdrawn" if last.verdict == "withdrawn" else "overtaken"), [last]
-    return None
+        return ("withdrawn" if ended[-1].verdict == "withdrawn" else "overtaken"), [ended[-1]]
+    return ("partly_kept", [partly[-1]]) if partly and passed and due[1] is not None else None
+
+
+def _done(due: Due, done: Sequence[FollowUp], told: Sequence[FollowUp]) -> tuple[Status, list[FollowUp]]:
+    """Kept, kept late or partly kept: by the first document that says that it was done."""
+    first = done[0]
+    for one in told:
+        if one.document == first.document and (one.verdict == "partly" or _but_not(one, first)):
+            later = [each for each in done if (each.told or "") > (first.told or "")]
+            return ("partly_kept", [one, first]) if not later else (_timely(due, later), list(done))
+    return _timely(due, done), list(done)
+
+
+def _but_not(one: FollowUp, first: FollowUp) -> bool:
+    """Whether one document tells of a part that was done, and then of one that was not."""
+    return one.verdict == "not_done" and one.start > first.start
+
+
+def _timely(due: Due, done: Sequence[FollowUp]) -> Status:
+    if due[1] is None:
+        return "kept"
+    known = [one for one in done if one.last is not None]
+    if known:
+        return "kept" if min(one.first or one.last or "" for one in known) <= due[1] else "kept_late"
+    told = min((one.told for one in done if one.told), default=None)
+    soon = (date.fromisoformat(due[1]) + _GRACE).isoformat()
+    return "kept" if told is None or told <= soon else "kept_late"
+
+
+def _too_soon(one: FollowUp, due: Due) -> bool:
+    """Whether it was told before the first due day, by words that leave room for doubt."""
+    return one.score < _SURE and due[0] is not None and (one.told or due[0]) < due[0]
 
 
 def _happened(one: FollowUp, on: str | None) -> bool:

@@ -66,6 +66,12 @@ def sorts() -> Mapping[str, str]:
 
 
 @cache
+def common_sorts() -> frozenset[str]:
+    """The names of the sorts of the table of things. Raises OSError."""
+    return frozenset(sorts().values())
+
+
+@cache
 def cues() -> tuple[Cue, ...]:
     """What is said of a plan's fate, in the order of the table: the first that fits is the verdict. Raises OSError."""
     return tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.ledger.follow.sentence import Sentence, land_name, land_sort, lands, sentence, sort
-from comity.ledger.follow.tables import act_forms
+from comity.ledger.follow.tables import act_forms, sorts
 from comity.reference.entities import entity
 
 PLAIN = frozenset(
@@ -20,14 +20,20 @@ PLAIN = frozenset(
     "countries government governments side sides republic ministry minister president prime foreign state states "
     "national after without against across along per toward towards worth call called whole second third life "
     "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
-    "including include used use using".split()
+    "including include included use used using somewhere available bilateral respective respectively fully detailed "
+    "once early palace".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
-    "number": 0.3, "sets": 0.4, "parliament": 0.6, "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
+    "number": 0.3, "sets": 0.4, "sea": 0.4, "parliament": 0.6, "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
     "effort": 0.4, "support": 0.4, "process": 0.4, "programm": 0.5, "plan": 0.5, "project": 0.5, "action": 0.5,
     "joint": 0.4, "level": 0.5, "high-level": 0.6,
 }  # fmt: skip
+_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+_GIVING = frozenset("supply provide equip furnish present endow".split())
+_RECEIVER = 0.35
+_BESIDE = 0.6
+_ASIDE = frozenset("somewhere at in with under building including starting on".split())
 _MAIN = 7
 _LONGEST = 5
 
@@ -57,7 +63,13 @@ def things_before(lead: str, names: frozenset[str]) -> tuple[Thing, ...]:
     """The things named in the words before the action; neither verbs nor the parties' `names` are among them."""
     read = sentence(lead)
     verbs = {at for at, word in enumerate(read.words) if word in act_forms()}
-    return tuple(_things(read, _named(read, names) | verbs))
+    places = {at for at, big in enumerate(read.capital) if big and land_name(read.words[at])}
+    return tuple(thing for thing in _things(read, _named(read, names) | verbs) if not _at_one(read, thing, places))
+
+
+def _at_one(read: Sentence, thing: Thing, places: set[int]) -> bool:
+    """Whether the thing is one of the lands or towns at `places`."""
+    return any(thing.sort in (sort(read.words[at]), state_at(read, at)) for at in places)
 
 
 def _named(read: Sentence, names: frozenset[str]) -> frozenset[int]:
@@ -72,7 +84,8 @@ def _named(read: Sentence, names: frozenset[str]) -> frozenset[int]:
 
 def state_at(read: Sentence, at: int) -> str | None:
     """The state's own sort where the word at `at` names a state (not a town): its capital stands for it as well."""
-    named = land_name(read.words[at]) if read.capital[at] else None
+    word = read.words[at]
+    named = land_name(word) if read.capital[at] and word not in sorts() else None
     if named is None or named[1]:
         return None
     land = entity(named[0])
@@ -86,17 +99,31 @@ def _is_land(name: str) -> bool:
 
 def _things(read: Sentence, own: frozenset[int]) -> Iterator[Thing]:
     seen: set[str] = set()
+    given = _given(read.words)
     for at, word in enumerate(read.words):
         if at == 0:
             continue
         kind = state_at(read, at) or sort(word)
-        if not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own):
+        counted = word in _ORDINALS and at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
+        if not counted and (not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own)):
             continue
-        base = _weight(read, at, kind)
-        yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), base >= 0.55 and kind not in _LIGHT)
+        base = _RECEIVER if at < given else _weight(read, at, kind)
+        base *= _BESIDE if _beside(read.words, at) else 1.0
+        telling = base >= 0.55 and (kind not in _LIGHT or read.words[at - 1] in _ORDINALS)
+        yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), telling)
         seen.add(kind)
         if len(seen) >= _MAIN:
             break
+
+
+def _beside(words: tuple[str, ...], at: int) -> bool:
+    """Whether the word stands in what is added behind a comma: ", somewhere in the Pacific"."""
+    return any(words[comma] == "," and words[comma + 1] in _ASIDE for comma in range(1, at - 1))
+
+
+def _given(words: tuple[str, ...]) -> int:
+    """Where the thing given begins: behind "with" in "supply the navy with radars"; 0 where it leads."""
+    return words.index("with") if words[:1] and words[0] in _GIVING and "with" in words[:_MAIN] else 0
 
 
 def _said_before(read: Sentence, at: int, own: frozenset[int]) -> bool:

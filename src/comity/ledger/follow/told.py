@@ -16,6 +16,10 @@ _RELATIVE = re.compile(
 _REDUCED = re.compile(
     rf",? ?\b{_PROMISED} (?:by|in|for|at|last|earlier|to) (?:the )?[\w'-]+(?: \d{{4}}|(?<=for) [\w-]+)?"
 )
+_DATED = re.compile(
+    r"\b(?:date|day|month|year|limit|deadline|term|reason|name)s? (?:that|which|when) (?:was|were|is|had been|has been) "
+    r"\w+|\b(?:was |were )?(?:given|named|set|fixed|meant) as\b"
+)
 _HEDGED = re.compile(
     r"^\W*(?:if|unless|should|were|had|once|when and if)\b|"
     r",? \b(?:only if|unless|in case|provided that|as soon as)\b|"
@@ -33,7 +37,7 @@ _RETOLD = re.compile(
 
 def masked(low: str) -> str:
     """`low` with the clauses that only name the promise blotted out, its length kept."""
-    for pattern in (_RELATIVE, _REDUCED):
+    for pattern in (_RELATIVE, _REDUCED, _DATED):
         low = pattern.sub(lambda match: "~" * len(match.group()), low)
     return low
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Verdict
-from comity.ledger.follow.sentence import Sentence, sort
+from comity.ledger.follow.sentence import Sentence, sentence, sort
 from comity.ledger.follow.tables import acts, cues
 from comity.ledger.follow.told import imagined, masked, retold
 
@@ -29,11 +29,27 @@ _NUMBER = (
     r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|hundreds?|some|half|most|many)"
 )
-_OF = re.compile(rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b")
+_OF = re.compile(
+    rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b|"
+    rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
+)
 _FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
 _NEAR = 18
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|may|might|could|to)(?: \w+ly| soon| then| now)?(?: be| have| have been)? $"
+)
+_LATE = re.compile(r"\b(?:later than|a year later|late\b|behind)")
+_BREAK = re.compile(r"[;:—–]|,? \b(?:but|while|whereas|although|though|because|when)\b|\. ")
+_PRONOUN = re.compile(
+    r"\b(?:it|they|them|he|she|this|that|these|those|one|none|nobody|both|all|some|which|who|nothing)\b"
+)
+_OPENING = frozenset({"start", "open", "restart", "create"})
+_COMPLETED = re.compile(r"\b(?:complet|finish|conclud|end)\w*")
+_HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
+_OF_NOW = frozenset({"done", "under_way"})
+_FATAL = frozenset({"withdrawn", "overtaken", "delayed"})
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -55,12 +71,28 @@ def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing
     text = masked(read.low)
     if not pointing:
         text = _around(known, read, text)
-    fates = _fates(known, text)
-    for verdict in ("overtaken", "withdrawn", "delayed"):
-        if verdict in fates:
-            return fates[verdict]
+    fates = _fates(known, text, pointing=pointing)
     act = _of_acts(known, read, text, positions)
+    for verdict in ("overtaken", "withdrawn", "delayed"):
+        if verdict in fates and not (verdict == "delayed" and _came_late(text, act)):
+            return fates[verdict]
     return _weighed(known, text, act, fates)
+
+
+def _came_late(text: str, act: Told | None) -> bool:
+    """Whether it was done, though late: "they were handed over a year later than planned"."""
+    return act is not None and act.verdict == "done" and _LATE.search(text) is not None
+
+
+def _tied(known: Profile, text: str, start: int, end: int) -> bool:
+    """Whether the part of the sentence in which ``text[start:end]`` stands names something promised, or points to
+    it."""
+    if not known.things:
+        return True
+    first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
+    after = _BREAK.search(text, end)
+    part = text[first : after.start() if after else len(text)]
+    return _PRONOUN.search(part) is not None or not known.things.keys().isdisjoint(sentence(part).sorts)
 
 
 def _around(known: Profile, read: Sentence, text: str) -> str:
@@ -94,8 +126,12 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     if act is not None and act.verdict == "not_done":
         return act
     kept = act if act is not None and act.verdict == "done" else done or fates.get("done")
+    if kept is not None and _opened_only(known, act, text):
+        return kept
     if kept is not None and (_in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
         return Told("partly", 0.8, kept.words, kept.of_act)
+    if "under_way" in fates and "though one" in text:
+        return fates["under_way"]
     if missed is not None:
         return missed
     if kept is not None and not _only_begun(known, text, fates):
@@ -107,19 +143,28 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     return _again(text, act, fates)
 
 
+def _opened_only(known: Profile, act: Told | None, text: str) -> bool:
+    """Whether what was promised is a beginning, and that has been made: "launched, and not yet completed"."""
+    return bool(known.acts & _OPENING) and act is not None and act.verdict == "done" and bool(_COMPLETED.search(text))
+
+
 def _again(text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
     if "reaffirmed" in fates:
         return fates["reaffirmed"]
     return None if retold(text) else act
 
 
-def _fates(known: Profile, text: str) -> dict[str, Told]:
+def _fates(known: Profile, text: str, *, pointing: bool) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for cue in cues():
         match = cue.pattern.search(text)
         if match is None or _is_the_act(known, match.group()):
             continue
         verdict = cue.verdict
+        if verdict in _OF_NOW and _AHEAD.search(text[: match.start()]):
+            continue
+        if not pointing and verdict in _FATAL and not _tied(known, text, match.start(), match.end()):
+            continue
         if verdict in ("done", "under_way") and _denied(text, match.start()):
             verdict = "not_done"
         found.setdefault(verdict, Told(verdict, cue.strength, match.group(), False))
@@ -151,15 +196,26 @@ def _denied(text: str, end: int) -> bool:
 
 def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ...]) -> Told | None:
     """What the forms of the act's own words say, the surest first."""
-    blotted = _blotted(read, text)
-    found = [one for at in positions if at not in blotted and (one := _of_act(known, read, at)) is not None]
+    places = _offsets(read)
+    found = [
+        one
+        for at in positions
+        if text[places[at] : places[at] + 1] != "~"
+        and (one := _of_act(known, read, at)) is not None
+        and not _aside(known, read, at)
+        and (one.verdict != "done" or _tied(known, text, places[at], places[at] + len(read.words[at])))
+    ]
     rank = {"not_done": 0, "done": 1, "withdrawn": 2, "under_way": 3, "reaffirmed": 4}
     return min(found, key=lambda one: rank[one.verdict], default=None)
 
 
-def _blotted(read: Sentence, text: str) -> frozenset[int]:
-    """The positions of the words that were blotted out of the text."""
-    return frozenset(at for at, place in enumerate(_offsets(read)) if text[place : place + 1] == "~")
+def _aside(known: Profile, read: Sentence, at: int) -> bool:
+    """Whether the word stands in a relative clause about something else: "the ship, which was paid for by a loan"."""
+    for place in range(at - 1, max(0, at - 5), -1):
+        if read.words[place] in ("which", "who", "whom"):
+            named = read.words[place - 2 if read.words[place - 1] == "," else place - 1]
+            return sort(named) not in known.things and "noun" not in known.forms(named)
+    return False
 
 
 def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
@@ -176,6 +232,8 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("done", left, word)
     if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
         return _said("not_done" if negative else "under_way", left, word)
+    if "ing" in forms and left[-1:] == ("of",) and set(left[-3:]) & _HONOUR:
+        return _said("done", left, word)
     if "ing" in forms and set(left[-3:]) & {"by", "after", "ceremony", "of"} and "before" not in left:
         return _said("done", left, word) if "after" in left[-3:] or "ceremony" in left else None
     if "past" in forms and "being" in left[-2:]:
