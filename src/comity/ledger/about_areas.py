@@ -50,7 +50,7 @@ def areas_listed(papers: Iterable[Paper]) -> dict[str, tuple[str, int]]:
         for number in sorted({n for mark in paper.ours for n in range(mark, mark + _ON) if n < len(paper.spans)}):
             areas = find(paper.sentence(number))
             many = len(families_of(areas)) >= GENERAL
-            if many or (areas and number in paper.ours and chapters(paper.sentence(number))):
+            if areas and (many or number in paper.ours) and chapters(paper.sentence(number)):
                 for area in areas:
                     found.setdefault(area, (paper.document, number))
     return found

@@ -21,7 +21,7 @@ _ENOUGH = 0.6
 """The least share of the asked words that a title must have."""
 _APART = 0.1
 """Two instruments whose likeness to what was asked lies nearer than this are both meant."""
-_STEPS = ("signed", "agreed", "initialled", "approved", "in_force")
+_STEPS = ("signed", "agreed", "initialled")
 _NAMED = 5
 
 
@@ -30,7 +30,7 @@ class Instrument:
     """An agreement under which things are promised and done.
 
     `titles` are the names under which sources know it, the most told first; `parties` are codes; `signed` is the day
-    of its signing (ISO), or of the nearest step towards it that has a day, None where nobody gives one.
+    of its signing (ISO), None where nobody gives one.
     """
 
     record: Record
@@ -40,8 +40,11 @@ class Instrument:
 
     @property
     def since(self) -> str:
-        """The day from which something may belong to it: its signing, else when it was first told (ISO)."""
-        return self.signed or self.record.told_first or "0001-01-01"
+        """The day from which something may belong to it: its signing, else the first day that anything is told of it
+        (ISO)."""
+        if self.signed:
+            return self.signed
+        return min((day for day in (self.record.first, self.record.told_first) if day), default="0001-01-01")
 
     def after(self, days: int) -> str:
         """The ISO date `days` after `since`."""
@@ -68,18 +71,18 @@ def parties_of_agreement(record: Record) -> frozenset[str]:
 
 
 def signing_day(record: Record) -> str | None:
-    """The day (ISO) of the furthest early step that has an exact day; of rival days the one that most findings tell,
-    of equals the earlier."""
+    """The day (ISO) of its signing: of rival days the one that most findings tell, of equals the earlier. Where it was
+    told to be agreed and never signed, the day of that; None without an exact day."""
     days: dict[str, Counter[str]] = {step: Counter() for step in _STEPS}
     for claim in record.claims.get("acts", ()):
         for act in () if claim.overruled else claim.value:
             when = act.get("date") or {}
-            if act["what"] in days and when.get("earliest") and when["earliest"] == when.get("latest"):
-                days[act["what"]][when["earliest"]] += len(claim.findings)
-    for step in _STEPS:
-        if days[step]:
-            return min(days[step], key=lambda day: (-days[step][day], day))
-    return None
+            if act["what"] in days:
+                exact = when.get("earliest") and when["earliest"] == when.get("latest")
+                days[act["what"]][when["earliest"] if exact else ""] += len(claim.findings)
+    step = next((step for step in _STEPS if days[step]), None)
+    known = {day: count for day, count in days[step].items() if day} if step else {}
+    return min(known, key=lambda day: (-known[day], day), default=None)
 
 
 def find_instrument(view: View, name: str) -> Instrument:

@@ -248,9 +248,13 @@ def _states(text: str) -> frozenset[str]:
 
 
 def chapters(sentence: str) -> bool:
-    """True when a sentence speaks of a chapter, field or area of a paper."""
+    """True when a sentence speaks of a chapter, field or area of a paper, or of what two mean to do together."""
     return bool(
-        re.search(r"\b(?:chapters?|fields?|areas?|pillars?|sections?|parts? on|covers?)\b", sentence, re.IGNORECASE)
+        re.search(
+            r"\b(?:chapters?|fields?|areas?|pillars?|sections?|parts? on|covers?|lists|together)\b",
+            sentence,
+            re.IGNORECASE,
+        )
     )
 
 

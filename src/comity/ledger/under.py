@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.ledger.about_areas import GENERAL, areas_listed, areas_of
-from comity.ledger.belonging import Belonging, belonging
+from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, paper
@@ -89,6 +89,7 @@ def compose(
     inside = {ref for one in members for ref in one.record.refs}
     papers = _without(papers, [by_ref[ref] for ref in inside if ref in by_ref])
     members += [found for record in records if record.kind != "agreement" and (found := member(record)) is not None]
+    members = [one for one in members if one.record.kind != "membership" or _joins(one, members)]
     acts = [act for act in told_acts(papers.values(), instrument) if not _held_already(act, members)]
     mine = tuple(by_ref[ref] for ref in instrument.record.refs if ref in by_ref)
     return Under(instrument, on, covered, tuple(members), tuple(acts), mine, tuple(documents))
@@ -147,6 +148,22 @@ def _covered(instrument: Instrument, papers: Mapping[str, Paper]) -> tuple[str, 
     claims = [claim for claim in instrument.record.claims.get("areas", ()) if not claim.overruled]
     known = [claim.value or () for claim in claims if claim.decision is not None or told & set(claim.findings)]
     return tuple(dict.fromkeys([*(area for areas in known for area in areas), *areas_listed(papers.values())]))
+
+
+def _joins(member: Member, members: Iterable[Member]) -> bool:
+    """True for a membership that was promised under the instrument, or that a text or a person ties to it; that a text
+    about the instrument also tells where a party belongs makes it no part of the instrument."""
+    why = member.belonging
+    if why.decision is not None or {IN_SENTENCE, NEARBY} & set(why.reasons):
+        return True
+    places = [(one.document, one.finding.start, one.finding.end) for one in member.held]
+    return any(
+        one.document == document and one.finding.start < end and start < one.finding.end
+        for promise in members
+        if promise.record.kind == "commitment"
+        for one in promise.held
+        for document, start, end in places
+    )
 
 
 def _general(record: Record, areas: Iterable[str]) -> bool:
