@@ -31,9 +31,7 @@ _SCAN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
 )
 _STATE_LIKE = frozenset({"state", "past_state", "territory"})
-_SYLLABLES = (
-    "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo za chi dra ful gor hel jan kro lus".split()
-)
+_SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo za chi dra ful gor hel jan kro lus".split()
 
 
 @dataclass(frozen=True, slots=True)
