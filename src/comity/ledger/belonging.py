@@ -154,7 +154,9 @@ def _exactly(record: Record, instrument: Instrument) -> bool:
 
 def _at_signing(paper: Paper, one: Held, instrument: Instrument) -> bool:
     """True when a text of the days of the signing, which tells of it, tells this too."""
-    if one.published is None or not instrument.since <= one.published <= instrument.after(_CEREMONY_DAYS):
+    if instrument.signed is None or one.published is None:
+        return False
+    if not instrument.since <= one.published <= instrument.after(_CEREMONY_DAYS):
         return False
     opening = paper.text[: paper.spans[min(3, len(paper.spans) - 1)][1]] if paper.spans else ""
     signs = "sign" in opening.casefold() or "conclude" in opening.casefold()
