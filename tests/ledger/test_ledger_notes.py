@@ -92,8 +92,8 @@ def test_several_values_come_one_by_one_or_with_commas() -> None:
         ("commitment", ("=2026",), "is no FIELD=VALUE"),
         ("commitment", ("areas=roads",), "Use one of security_defense"),
         ("flow", ("amount=much",), "Write a number"),
-        ("event", ("type=AGREE", "magnitudes=dead"), "comity schema"),
-        ("statement", ('content=[{"start": 0, "end": 3, "quote": "xyz"}]',), "quotes words that the note does not hold"),
+        ("event", ("type=AGREE", "magnitudes=dead"), "Write it as JSON"),
+        ("statement", ('content=[{"start": 0, "end": 3, "quote": "xyz"}]',), "that the note does not hold"),
     ],
 )  # fmt: skip
 def test_wrong_fields_are_named_with_a_remedy(kind: str, settings: Sequence[str], says: str) -> None:

@@ -83,6 +83,8 @@ def _remedy(finding: Finding, field: str) -> str:
         return f"Use one of {', '.join(map(str, options))}"
     if wanted is Date or Date in get_args(wanted):
         return "Write a day as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY, or words"
+    if get_origin(wanted) is dict:
+        return 'Write it as JSON, such as {"dead": 3}'
     if float in (wanted, *get_args(wanted)):
         return "Write a number, such as 3300000000"
     return "See what it may hold with: comity schema"
