@@ -284,6 +284,17 @@ def test_claimants_of_a_membership_stand_beside_each_other(ledger_path: Path) ->
     }
 
 
+def test_who_is_not_leaving_stays_what_they_were() -> None:
+    member = readings()[2].findings[0]
+    stays = replace(member, modality="negated", stage="withdrawing", id="f-stays")
+    held = [Held(member, LATE.id, "2026-02-10"), Held(stays, NOTE.id, "2026-03-01")]
+    sides = (Side("ARM", "Armenia"), Side("USA", "United States"))
+    (line,) = compose(sides, derive(held), held, [LATE, NOTE]).section("memberships").lines
+    assert line.status == "member"
+    assert not line.rivals
+    assert "not withdrawing, told 1 March 2026" in _facts(line).values()
+
+
 def test_refusals_to_add_are_said_in_plain_words(ledger_path: Path) -> None:
     notes = _brief(ledger_path).section("money").notes
     assert notes == ("not added: $340 million is inside about $3.3 billion",)

@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as pages
 from rich.console import Console
@@ -16,7 +16,7 @@ from comity.briefs.html import brief_html
 from comity.briefs.markdown import brief_markdown
 from comity.briefs.terminal import brief_text
 from comity.ledger import Held, derive
-from comity.model import Actor, Statement
+from comity.model import Actor, Membership, Statement
 from world import readings
 
 NASTY = [
@@ -55,6 +55,31 @@ def _brief(words: str) -> Brief:
     return compose((Side("ARM", "Armenia"), Side("USA", "United States")), derive(held), held, [document])
 
 
+def _claimed(words: str) -> Brief:
+    """A brief in which an outlet and a speaker, both called `words`, differ on a membership."""
+    document = replace(readings()[0].document, text="HERE HERE", publisher=words, title=words, url=words)
+    member = Membership(quote="HERE", start=0, end=4, confidence=0.5, id="f-1", member=Actor("Armenia", "ARM"),
+                        organisation=Actor(words), stage="member")  # fmt: skip
+    other = replace(member, id="f-2", start=5, end=9, stage="suspended", asserted_by=Actor(words))
+    held = [Held(one, document.id, document.published) for one in (member, other)]
+    return compose((Side("ARM", "Armenia"), Side("USA", "United States")), derive(held), held, [document])
+
+
+@settings(deadline=None)
+@given(WORDS)
+def test_names_of_claimants_are_no_markup(words: str) -> None:
+    found = _claimed(words)
+    page = pages.fromstring(brief_html(found))
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= TAGS
+    assert all(a.get("href").startswith("#") for a in page.iter("a"))
+    rows = [row for row in brief_markdown(found).splitlines() if ": member, told" in row]
+    assert not any(re.search(r"[\[\]<>*_#|~&!`]", re.sub(r"\\.", "", row)) for row in rows)
+    out = io.StringIO()
+    Console(file=out, width=100, highlight=False).print(brief_text(found))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out.getvalue())
+
+
+@settings(deadline=None)
 @given(WORDS)
 def test_the_page_has_no_element_of_the_document_s_making(words: str) -> None:
     text = brief_html(_brief(words))

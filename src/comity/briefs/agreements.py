@@ -18,6 +18,7 @@ _BY_NAME = 6
 """How many parties get a line each; of more, those who are missing are named."""
 _NAMES = 5
 """How many of its other names are shown."""
+_DONE_BY = frozenset({"agreed", "initialled", "signed", "approved", "ratified", "withdrawn"})
 _ONE_BY_ONE = frozenset({"approved", "ratified", "withdrawn"})
 
 
@@ -85,7 +86,7 @@ def _whole(found: Course) -> str:
     if not whole.by:
         return f"{label}, by whom is not said"
     if not whole.missing:
-        return label if whole.what == "in_force" else f"{label} by all"
+        return f"{label} by all" if whole.what in _DONE_BY else label
     return f"{label} by {_names(whole.by)}; not told of {_names(whole.missing)}"
 
 

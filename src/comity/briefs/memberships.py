@@ -25,10 +25,15 @@ def memberships(records: Sequence[Record], sides: tuple[Side, Side], shelf: Shel
             continue
         apart = _rivals(found, shelf)
         decided = any(claim.decision is not None for claim in record.claims.get("stage", ()))
-        status = "disputed" if apart and not decided else line.status if decided else _said(found[-1])
+        status = "disputed" if apart and not decided else line.status if decided else _stands(found)
         facts = (*line.facts, *_claimants(found))
         lines.append(replace(line, status=status, facts=facts, rivals=(*apart, *line.rivals)))
     return Section("memberships", "Memberships", "No membership of either is held.", tuple(lines))
+
+
+def _stands(found: Sequence[Position]) -> str:
+    """What was said last. That somebody is not leaving says no more than that they stay what they were."""
+    return _said(next((one for one in reversed(found) if not one.negated), found[-1]))
 
 
 def _claimants(found: Sequence[Position]) -> Iterable[Fact]:
@@ -47,7 +52,7 @@ def _dated(one: Position) -> str:
     first, last = one.told, one.again
     told = f"told {words.day(first)}" if first else ""
     if first and last and last != first:
-        told += f" and until {words.day(last)}"
+        told += f", again {words.day(last)}"
     since = words.date(asdict(one.since)) if one.since else ""
     since = since if not since or since.startswith(("since", "until")) else f"since {since}"
     return ", ".join(part for part in (_said(one), since, told) if part)
