@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
 
@@ -40,6 +40,12 @@ def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str
         or _other_sum(promise, read)
         or _no_core(known, read, earlier)
     )
+
+
+def other_house(known: Profile, read: Sentence, earlier: str) -> bool:
+    """Whether another parliament is named, in the sentence or else before it, than the one that was promised."""
+    named = houses(read.low) or houses(earlier.casefold())
+    return bool(known.houses and named) and not known.houses & named
 
 
 def _second_one(known: Profile, read: Sentence) -> bool:
@@ -117,7 +123,7 @@ def _other_sum(promise: Promise, read: Sentence) -> bool:
 def _no_core(known: Profile, read: Sentence, earlier: str) -> bool:
     """Whether only the place and such words as "agreement" or "money" are shared."""
     core = known.core - known.places
-    if not core or "meet" in known.acts:
+    if not core or "meet" in known.acts or ("talks" in known.things and "talks" in read.sorts):
         return False
     return core.isdisjoint(read.sorts) and core.isdisjoint(sentence(earlier).sorts)
 

@@ -23,6 +23,7 @@ __all__ = ["Facts", "Judgement", "Promise", "Verdict", "judge"]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST = 0.42
+_WHOLE = 0.8
 _UNREAL = frozenset({"hypothetical"})
 
 
@@ -38,14 +39,15 @@ def judge(
     """What `sentence` tells of the promise; None when it is about something else, imagines, or tells nothing.
 
     `before` are the sentences before it in the same document, `after` the one that follows. `told` is
-    the day (ISO) on which it was published: what was told before the promise was made is about something else. `facts` is what the reader found in the sentence.
+    the day (ISO) on which it was published: what was told before the promise was made is about something else.
+    `facts` is what the reader found in the sentence.
     "reaffirmed" means that the promise was given again, which is no evidence that it was kept. Raises OSError when
     the tables of words cannot be read.
     """
-    if (told is not None and told < promise.made) or (facts is not None and _ruled_out(promise, facts)):
+    if told is not None and told < promise.made:
         return None
     known, read = profile(promise), _read(sentence)
-    found = _judged(promise, known, read, before, facts.actors if facts is not None else frozenset())
+    found = _judged(promise, known, read, before, facts or Facts())
     return None if found is not None and after and corrected(promise, known, read, after) else found
 
 
@@ -53,9 +55,14 @@ def _read(text: str) -> Sentence:
     return sentence(text)
 
 
-def _judged(promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str]) -> Judgement | None:
-    tie = relation(promise, known, read, before, actors)
-    if tie is None or _too_early(promise, read) or turned_round(promise, known, read, tie.acts):
+def _judged(promise: Promise, known: Profile, read: Sentence, before: str, facts: Facts) -> Judgement | None:
+    tie = relation(promise, known, read, before, facts.actors)
+    if (
+        tie is None
+        or _ruled_out(promise, facts, 0.0 if tie.parties else tie.cover)
+        or _too_early(promise, read)
+        or turned_round(promise, known, read, tie.acts)
+    ):
         return None
     said = told_of(known, read, tie.acts, pointing=tie.borrowed)
     if said is None:
@@ -64,12 +71,13 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str, actor
     return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said)) if raw >= _LEAST else None
 
 
-def _ruled_out(promise: Promise, facts: Facts) -> bool:
-    """Whether the reader's findings speak against the tie: only imagined, of others only, or before the promise."""
+def _ruled_out(promise: Promise, facts: Facts, tie: float) -> bool:
+    """Whether the reader's findings speak against a tie of this cover: only imagined, of others only (unless the
+    sentence names all that was promised), or before the promise."""
     if facts.modalities and facts.modalities <= _UNREAL:
         return True
     parties = promise.by | promise.to
-    if facts.actors and parties and not facts.actors & parties:
+    if facts.actors and parties and not facts.actors & parties and tie < _WHOLE:
         return True
     return bool(facts.days) and all(last is not None and last < promise.made for _, last in facts.days)
 

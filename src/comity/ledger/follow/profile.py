@@ -27,6 +27,7 @@ _MEETING = frozenset("go return restart meet negotiate start evacuate".split())
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
 _TELLING = 0.5
 _PEOPLE = frozenset("advisers team technicians doctors police guards troops students".split())
+_HOUSE = re.compile(r"\b(?:diet|senate|congress|duma|knesset|riksdag|bundestag|sejm|eduskunta|majlis|verkhovna rada)\b")
 _COUNTED = 3
 _FEW = 2
 _EARLY = 8
@@ -47,7 +48,7 @@ class Profile:
     things with their weights (rarer and earlier words weigh more) and the weight that is enough; the names of places,
     the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
-    with a capital, `sums` whether an amount is promised."""
+    with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names."""
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -61,6 +62,7 @@ class Profile:
     names: frozenset[str]
     verbs: Mapping[str, frozenset[Form]]
     sums: bool
+    houses: frozenset[str]
 
     def forms(self, word: str) -> frozenset[Form]:
         """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
@@ -90,7 +92,15 @@ def profile(promise: Promise) -> Profile:
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
         verbs=MappingProxyType(_verbs(read.words, acts)),
         sums=_SUM.search(promise.action) is not None,
+        houses=houses(promise.action.casefold())
+        or houses(promise.quote.casefold())
+        or houses(" ".join(sentences_of(promise.context)[-1:]).casefold()),
     )
+
+
+def houses(low: str) -> frozenset[str]:
+    """The parliaments that a text in lower case names by a name of their own."""
+    return frozenset(_HOUSE.findall(low))
 
 
 def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.ledger.follow.guards import about_another
+from comity.ledger.follow.guards import about_another, other_house
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
@@ -19,15 +19,19 @@ _QUESTION = re.compile(r"^\W*(?:question|q|reporter|journalist)\b", re.I)
 _ENOUGH = 0.5
 _EARLIER = 0.48
 _SHORT = 45
+_HOUSES = 2
 _ACT = 0.8
 _NUMBER = 0.4
 _LITTLE = 1.6
+_TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _SMALL = frozenset(str(number) for number in range(1, 6))
 _STRONG = re.compile(
-    r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|\bdone so\b"
+    r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
+    r"\bdone so\b"
 )
 _TOPIC = re.compile(
-    r"^\W*(?:as (?:for|to)|on|about|and|what about|turning to|concerning|regarding) (?:the|its|their|those) [^.]*[.?]\s*$",
+    r"^\W*(?:as (?:for|to)|on|about|and|what about|turning to|concerning|regarding) "
+    r"(?:the|its|their|those) [^.]*[.?]\s*$",
     re.I,
 )
 
@@ -71,8 +75,10 @@ def _own(
         return None
     parties = _parties(promise, read.text, actors)
     around = parties or min(1, _parties(promise, before))
-    if not _enough_said(promise, known, read.sorts, around, bool(acts)) or about_another(
-        promise, known, read, "", share
+    if (
+        other_house(known, read, _last(before, _HOUSES))
+        or not _enough_said(promise, known, read.sorts, around, bool(acts))
+        or about_another(promise, known, read, "", share)
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
@@ -83,6 +89,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     none, the act and every party."""
     core = known.core - known.places
     telling = len(core & found)
+    if "talks" in found and acts and parties == 2 and known.acts & _TALKING:
+        return True
     if known.sums and not core and acts and parties == 2 and "money" in found:
         return True
     if known.sums and parties and "money" in found and known.numbers & found - _SMALL:
@@ -138,6 +146,8 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
     """Whether the sentences before name enough of the promise, and no other."""
     past = sentence(earlier)
     if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
+        return False
+    if other_house(known, read, earlier):
         return False
     parties = _parties(promise, f"{read.text} {earlier}")
     return _enough_said(promise, known, past.sorts, parties, True) and not about_another(promise, known, past, "", 1.0)

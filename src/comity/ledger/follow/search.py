@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from comity.ledger.entries import Held, Record
+from comity.ledger.follow.days import day_of
 from comity.ledger.follow.entries import FollowUp
-from comity.ledger.follow.judge import Facts, Promise, judge
+from comity.ledger.follow.judge import Facts, Judgement, Promise, judge
 from comity.ledger.follow.profile import profile
 from comity.ledger.follow.sentence import sentence
 from comity.ledger.follow.sentences import sentences
@@ -108,15 +109,15 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
     (those of `held`, its findings) are no evidence of what became of it, unless a later one says so in so many words:
     "the radars that Japan was to give are still in crates"."""
     made: dict[str, list[tuple[int, int]]] = {}
-    for own in held:
-        made.setdefault(own.document, []).append((own.finding.start, own.finding.end))
+    for telling in held:
+        made.setdefault(telling.document, []).append((telling.finding.start, telling.finding.end))
     found = []
     things = profile(promise).things
     for one in papers:
         if one.published is not None and one.published < promise.made:
             continue
         for passage in (one.passages[number] for number in one.near(things)):
-            own = any(start < passage.end and passage.start < end for start, end in made.get(one.document, ()))
+            own = any(begin < passage.end and passage.start < end for begin, end in made.get(one.document, ()))
             if own and (one.published or "") <= promise.made:
                 continue
             judged = judge(
@@ -128,6 +129,7 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
                 after=passage.after,
             )
             if judged is not None and not (own and judged.verdict in _WEAK):
+                days = _happened(passage, judged, one.published)
                 found.append(
                     FollowUp(
                         record.id,
@@ -138,12 +140,18 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
                         judged.verdict,
                         judged.score,
                         judged.reasons,
-                        passage.first,
-                        passage.last,
+                        *days,
                         one.published,
                     )
                 )
     return found
+
+
+def _happened(passage: Passage, judged: Judgement, published: str | None) -> tuple[str | None, str | None]:
+    """When what a sentence tells happened: by the reader's events; of what was done, else by the day it names."""
+    if passage.first is None and passage.last is None and judged.verdict in ("done", "partly"):
+        return day_of(passage.text, published)
+    return passage.first, passage.last
 
 
 @lru_cache(maxsize=512)

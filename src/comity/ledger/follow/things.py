@@ -21,18 +21,21 @@ PLAIN = frozenset(
     "national after without against across along per toward towards worth call called whole second third life "
     "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
     "including include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace".split()
+    "once early palace full announc announced".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
-    "number": 0.3, "sets": 0.4, "sea": 0.4, "parliament": 0.6, "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
+    "number": 0.3, "sets": 0.4, "sea": 0.4, "relation": 0.4, "parliament": 0.6,
+    "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
     "effort": 0.4, "support": 0.4, "process": 0.4, "programm": 0.5, "plan": 0.5, "project": 0.5, "action": 0.5,
     "joint": 0.4, "level": 0.5, "high-level": 0.6,
 }  # fmt: skip
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+_LIGHT_VERBS = frozenset("hold conduct stage carry undertake".split())
 _GIVING = frozenset("supply provide equip furnish present endow".split())
 _RECEIVER = 0.35
 _BESIDE = 0.6
+_WHO = frozenset("ambassador leader leaders party parties spokesman spokeswoman official officials embassy".split())
 _ASIDE = frozenset("somewhere at in with under building including starting on".split())
 _MAIN = 7
 _LONGEST = 5
@@ -62,7 +65,7 @@ def things_of(read: Sentence, names: frozenset[str]) -> tuple[Thing, ...]:
 def things_before(lead: str, names: frozenset[str]) -> tuple[Thing, ...]:
     """The things named in the words before the action; neither verbs nor the parties' `names` are among them."""
     read = sentence(lead)
-    verbs = {at for at, word in enumerate(read.words) if word in act_forms()}
+    verbs = {at for at, word in enumerate(read.words) if (word in act_forms() and word not in sorts()) or word in _WHO}
     places = {at for at, big in enumerate(read.capital) if big and land_name(read.words[at])}
     return tuple(thing for thing in _things(read, _named(read, names) | verbs) if not _at_one(read, thing, places))
 
@@ -139,7 +142,7 @@ def _weight(read: Sentence, at: int, kind: str) -> float:
     forms = {form for _, form in act_forms().get(word, ())}
     if "ing" in forms or (forms and before in ("and", "to")):
         return 0.5
-    if "noun" in forms and kind not in _LIGHT:
+    if "noun" in forms and kind not in _LIGHT and read.words[0] not in _LIGHT_VERBS:
         return 0.3 if read.words[at + 1 : at + 2] == ("of",) else 0.6
     if read.text.find(word.upper()) >= 0 and read.capital[at] and len(word) <= 5 and word.isalpha():
         return 0.5

@@ -17,8 +17,8 @@ _REDUCED = re.compile(
     rf",? ?\b{_PROMISED} (?:by|in|for|at|last|earlier|to) (?:the )?[\w'-]+(?: \d{{4}}|(?<=for) [\w-]+)?"
 )
 _DATED = re.compile(
-    r"\b(?:date|day|month|year|limit|deadline|term|reason|name)s? (?:that|which|when) (?:was|were|is|had been|has been) "
-    r"\w+|\b(?:was |were )?(?:given|named|set|fixed|meant) as\b"
+    r"\b(?:date|day|month|year|limit|deadline|term|reason|name)s? (?:that|which|when) "
+    r"(?:was|were|is|had been|has been) \w+|\b(?:was |were )?(?:given|named|set|fixed|meant) as\b"
 )
 _HEDGED = re.compile(
     r"^\W*(?:if|unless|should|were|had|once|when and if)\b|"
