@@ -289,7 +289,7 @@ def test_who_is_not_leaving_stays_what_they_were() -> None:
     stays = replace(member, modality="negated", stage="withdrawing", id="f-stays")
     held = [Held(member, LATE.id, "2026-02-10"), Held(stays, NOTE.id, "2026-03-01")]
     sides = (Side("ARM", "Armenia"), Side("USA", "United States"))
-    (line,) = compose(sides, derive(held), held, [LATE, NOTE]).section("memberships").lines
+    (line,) = compose(sides, derive(held), held, [LATE, NOTE], on="2026-03-02").section("memberships").lines
     assert line.status == "member"
     assert not line.rivals
     assert "not withdrawing, told 1 March 2026" in _facts(line).values()

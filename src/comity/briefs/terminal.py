@@ -85,7 +85,8 @@ def _line(line: Line) -> RenderableType:
     ]
     for rivals in line.rivals:
         text = Text(f"sources differ on {rivals.name}: ", style="yellow")
-        text.append(" | ".join(f"{one.text} [{'; '.join(one.told_by)}]" for one in rivals.versions))
+        versions = " | ".join(f"{one.text} [{'; '.join(one.told_by)}]" for one in rivals.versions)
+        text.append(words.clean(versions))
         parts.append(text)
     parts += [_source(source) for source in line.sources[:1]]
     if len(line.sources) > 1:
