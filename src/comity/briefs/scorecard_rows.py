@@ -149,7 +149,7 @@ def _all(members: Iterable[Member], kind: str, under: Under, shelf: Shelf) -> tu
 def _last(
     members: Iterable[Member], done: Iterable[Done], outcomes: Mapping[str, Outcome], under: Under
 ) -> Movement | None:
-    found = [Movement(one.day, one.record, one.title) for one in done if one.moves and one.day]
+    found = [Movement(one.day, one.record, _said(one)) for one in done if one.moves and one.day]
     for member in members:
         outcome = outcomes.get(member.record.id)
         if outcome is None:
@@ -163,6 +163,11 @@ def _last(
             if one.verdict in _MOVES
         ]
     return max(found, key=lambda one: (one.day, one.record or "", one.what), default=None)
+
+
+def _said(one: Done) -> str:
+    """An act in the words of its first source; anything else by its title."""
+    return words.clean(one.sources[0].quote) if one.kind in ("event", "sentence") and one.sources else one.title
 
 
 def _day(one: FollowUp, under: Under) -> str:
