@@ -252,6 +252,7 @@ def test_edtf_two_months_later(edtf: str | None, first: str | None, last: str | 
 
 def test_a_run_over_the_built_in_readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bench, "_fresh", lambda step, *given: step(*given))  # ten new processes take their time
     told: list[str] = []
     found = ledger_speed(None, (60, 150), tell=told.append)
     assert (found.source, found.source_findings) == ("built-in readings", SOURCE.findings)
@@ -260,7 +261,7 @@ def test_a_run_over_the_built_in_readings(tmp_path: Path, monkeypatch: pytest.Mo
     assert [part.name for size in found.sizes for part in fields(size) if not getattr(size, part.name) > 0] == []
     assert found.growth["findings"] == pytest.approx(2.5, abs=0.3)
     assert {"rebuild", "rebuild_peak_mb", "add", "brief", "busiest"} <= found.growth.keys()
-    assert told[0] == "findings from built-in readings"
+    assert told[0] == "findings from the built-in readings"
     assert "findings merged" in as_text(found)
 
 
@@ -296,6 +297,11 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
         ledger_speed(tmp_path / "missing", (10,))
     with pytest.raises(LedgerError):
         bench._fresh(steps.rebuild, tmp_path / "missing.db")
+
+
+def test_a_step_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = kept(tmp_path / "a.db", readings())
+    assert bench._fresh(steps.merged, path) == steps.merged(path)
 
 
 def test_a_process_that_dies_is_told() -> None:
