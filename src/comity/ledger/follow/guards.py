@@ -10,7 +10,11 @@ from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sor
 
 _OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
 _ANOTHER = re.compile(r"\b(?:this|that|it|these|those|they) (?:was|were|is|are|had been)\b|\b(?:the one|not the)\b")
-_OTHERS_WORD = re.compile(r", (?:and|but|while) [^,;]{3,90}? (?:said|says|told|added|warned|turned)\b.*", re.S)
+_OTHERS_WORD = re.compile(
+    r", (?:and|but|while) [^,;]{3,90}? (?:said|says|told|added|warned|turned)\b.*|"
+    r"\b(?:overtaken|replaced|superseded) by\b.*|\b(?:folded into|in favou?r of)\b.*",
+    re.S,
+)
 _PLACING = frozenset("in at to from near off".split())
 _LEADING = frozenset({",", ";", ":", ".", "but", "while", "that", "and"})
 _AMOUNT = re.compile(r"(\d[\d.,]*) (million|billion|thousand|tonnes|tons)")
@@ -23,6 +27,7 @@ _DATES = frozenset(
     "thursday friday saturday sunday".split()
 )
 _PLAIN_MODIFIERS = frozenset(
+    "would will can could shall may might did do does not never have has had is are was were be been "
     "the a an its his her their this that these those new old first last next two three four five six seven eight "
     "nine ten such any no every some all of in and or for to at by on with from as promised joint long own big large "
     "planned many former same said whole only other one s permanent free special".split()

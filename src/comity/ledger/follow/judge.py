@@ -16,6 +16,7 @@ from comity.ledger.follow.profile import Profile, profile
 from comity.ledger.follow.promise import Facts, Judgement, Promise, Verdict
 from comity.ledger.follow.relation import Relation, relation
 from comity.ledger.follow.sentence import Sentence, sentence
+from comity.ledger.follow.sums import paid_in_part
 from comity.ledger.follow.verdicts import Told
 from comity.ledger.follow.verdicts import told as told_of
 
@@ -24,6 +25,7 @@ __all__ = ["Facts", "Judgement", "Promise", "Verdict", "judge"]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST = 0.42
 _WHOLE = 0.8
+_BRIEF = 8
 _UNREAL = frozenset({"hypothetical"})
 
 
@@ -60,14 +62,15 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str, facts
     if (
         tie is None
         or _ruled_out(promise, facts, 0.0 if tie.parties else tie.cover)
-        or _too_early(promise, read)
+        or _too_early(promise, known, read)
         or turned_round(promise, known, read, tie.acts)
     ):
         return None
-    said = told_of(known, read, tie.acts, pointing=tie.borrowed)
+    part = paid_in_part(promise.action, read.text, before) if known.sums else None
+    said = Told("partly", 0.8, part, True) if part else told_of(known, read, tie.acts, pointing=tie.borrowed)
     if said is None:
         return None
-    raw = _raw(tie, said)
+    raw = _raw(tie, said, brief=len(read.words) <= _BRIEF)
     return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said)) if raw >= _LEAST else None
 
 
@@ -82,16 +85,18 @@ def _ruled_out(promise: Promise, facts: Facts, tie: float) -> bool:
     return bool(facts.days) and all(last is not None and last < promise.made for _, last in facts.days)
 
 
-def _too_early(promise: Promise, read: Sentence) -> bool:
-    """Whether every year that the sentence names is before the promise's."""
-    years = [found for found in _YEAR.findall(read.text) if found not in promise.action]
+def _too_early(promise: Promise, known: Profile, read: Sentence) -> bool:
+    """Whether every year that the sentence names, where it is about the promised things, is before the promise's."""
+    parts = [part for part in read.text.split(";") if not known.things.keys().isdisjoint(_read(part).sorts)]
+    years = [found for part in parts or [read.text] for found in _YEAR.findall(part) if found not in promise.action]
     return bool(years) and max(years) < promise.made[:4]
 
 
-def _raw(tie: Relation, said: Told) -> float:
-    """How much speaks for the verdict: the share of things named, the act, the parties, the strength of the words."""
+def _raw(tie: Relation, said: Told, *, brief: bool) -> float:
+    """How much speaks for the verdict: the share of things named, the act, the parties, the strength of the words. A
+    brief sentence that points back ("They have not.") can hardly be about anything else."""
     value = 0.25 + 0.35 * tie.cover + (0.2 if tie.acts or said.of_act else 0.0) + 0.08 * tie.parties
-    value -= 0.1 if tie.borrowed else 0.0
+    value -= 0.1 if tie.borrowed and not brief else 0.0
     return value * (0.4 + 0.6 * said.strength)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, lands, sentence, sentences_of, sort
+from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms
 from comity.ledger.follow.things import PLAIN, Thing, state_at, things_before, things_of
 
@@ -48,7 +48,8 @@ class Profile:
     things with their weights (rarer and earlier words weigh more) and the weight that is enough; the names of places,
     the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
-    with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names."""
+    with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names,
+    `head` the sort of the first word of the action."""
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -63,6 +64,7 @@ class Profile:
     verbs: Mapping[str, frozenset[Form]]
     sums: bool
     houses: frozenset[str]
+    head: str
 
     def forms(self, word: str) -> frozenset[Form]:
         """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
@@ -74,7 +76,7 @@ def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
     read = sentence(action)
-    found = _things(promise, read)
+    found = _things(promise, read) or tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
@@ -92,6 +94,7 @@ def profile(promise: Promise) -> Profile:
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
         verbs=MappingProxyType(_verbs(read.words, acts)),
         sums=_SUM.search(promise.action) is not None,
+        head=kinds[0] if kinds else "",
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())
         or houses(" ".join(sentences_of(promise.context)[-1:]).casefold()),
@@ -107,15 +110,23 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     """The things of the action, and the quote's, which tell little unless the action does ("be submitted to
     parliament"); where both tell little, what is named in the sentences before ("submit it")."""
     found = things_of(read, promise.names)
-    lead = _SAID.split(promise.quote.split(promise.action)[0] if promise.action else promise.quote)[-1]
+    if not found and {land.code for land in lands(promise.action)} & promise.to:
+        return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
+    lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
+    earlier = sentences_of(promise.context)
+    if earlier and not earlier[-1].endswith((".", "!", "?", '"')):
+        lead = f"{earlier.pop()} {lead}"
+    *others, lead = _SAID.split(lead)
+    earlier += [" ".join(others)] if others else []
     more = _not_yet(found, things_before("— " + lead, promise.names), 0.8)
     if sum(thing.telling for thing in found) >= _FEW:
         return found + tuple(Thing(thing.sort, 0.5 * thing.weight, False) for thing in more)
     found += more
-    if sum(thing.telling for thing in found) >= _FEW or not promise.context:
+    if sum(thing.telling for thing in found) >= _FEW or not earlier:
         return found
-    nearer = sentences_of(promise.context)[-_FEW:]
-    meant = things_before("— " + " ".join(nearer), promise.names)
+    meant = [
+        thing for piece in earlier[: -_FEW - 1 : -1] for thing in things_before("— " + piece, promise.names, most=20)
+    ]
     named = tuple(thing for thing in meant if thing.sort in common_sorts())
     if any(thing.weight >= _TELLING for thing in found):
         named = tuple(Thing(thing.sort, thing.weight, False) for thing in named)

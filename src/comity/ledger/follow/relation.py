@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.ledger.follow.guards import about_another, other_house
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
+from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
@@ -23,6 +23,7 @@ _HOUSES = 2
 _ACT = 0.8
 _NUMBER = 0.4
 _LITTLE = 1.6
+_DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _SMALL = frozenset(str(number) for number in range(1, 6))
 _STRONG = re.compile(
@@ -54,6 +55,8 @@ def relation(
 ) -> Relation | None:
     """How `read` stands to the promise; None when it is about something else. `actors` are the codes of those whom the
     reader found in the sentence."""
+    if actors and not known.core:
+        read = replace(read, sorts=read.sorts | {land_sort(code) for code in actors})
     shares = not known.things.keys().isdisjoint(read.sorts)
     if not shares and not before:
         return None
@@ -93,7 +96,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if known.sums and not core and acts and parties == 2 and "money" in found:
         return True
-    if known.sums and parties and "money" in found and known.numbers & found - _SMALL:
+    exact = known.numbers & found - _SMALL if known.sums and "money" in found else frozenset()
+    if exact and (parties or max(map(len, exact)) >= _DISTINCT):
         return True
     if known.sums and {"money", "tonn"} & found and known.numbers & found:
         telling += 1
@@ -101,6 +105,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if not core:
         first = next(iter(known.things), None)
+        if all(thing.startswith("land:") for thing in known.things) and known.head not in found:
+            return False
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
     return (
         telling >= 2

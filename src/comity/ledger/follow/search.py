@@ -150,7 +150,7 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
 def _happened(passage: Passage, judged: Judgement, published: str | None) -> tuple[str | None, str | None]:
     """When what a sentence tells happened: by the reader's events; of what was done, else by the day it names."""
     if passage.first is None and passage.last is None and judged.verdict in ("done", "partly"):
-        return day_of(passage.text, published)
+        return day_of(passage.text.split(";")[0], published)
     return passage.first, passage.last
 
 

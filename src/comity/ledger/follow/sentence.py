@@ -130,7 +130,7 @@ def _names() -> Mapping[tuple[str, ...], tuple[str, bool]]:
     for alias in aliases():
         if alias.entity.kind in ("state", "territory") and alias.surface[:1].isupper():
             words = tuple(word.casefold() for word in _WORD.findall(alias.surface))
-            if len(words) <= _LONGEST and alias.surface.casefold() not in ("march", "may"):
+            if len(words) <= _LONGEST and alias.surface.casefold() not in ("march", "may", "congress", "senate"):
                 found.setdefault(words, (alias.entity.code, alias.kind in ("capital", "city")))
     return MappingProxyType(found)
 

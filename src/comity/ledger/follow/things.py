@@ -25,7 +25,7 @@ PLAIN = frozenset(
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
-    "number": 0.3, "sets": 0.4, "sea": 0.4, "relation": 0.4, "parliament": 0.6,
+    "number": 0.3, "sets": 0.4, "sea": 0.4, "global": 0.5, "relation": 0.4, "parliament": 0.6,
     "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
     "effort": 0.4, "support": 0.4, "process": 0.4, "programm": 0.5, "plan": 0.5, "project": 0.5, "action": 0.5,
     "joint": 0.4, "level": 0.5, "high-level": 0.6,
@@ -35,7 +35,9 @@ _LIGHT_VERBS = frozenset("hold conduct stage carry undertake".split())
 _GIVING = frozenset("supply provide equip furnish present endow".split())
 _RECEIVER = 0.35
 _BESIDE = 0.6
-_WHO = frozenset("ambassador leader leaders party parties spokesman spokeswoman official officials embassy".split())
+_WHO = frozenset(
+    "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide spokesman spokeswoman official officials embassy".split()
+)
 _ASIDE = frozenset("somewhere at in with under building including starting on".split())
 _MAIN = 7
 _LONGEST = 5
@@ -62,12 +64,15 @@ def things_of(read: Sentence, names: frozenset[str]) -> tuple[Thing, ...]:
     return tuple(Thing(thing.sort, thing.weight, thing.sort not in _LIGHT) for thing in found)
 
 
-def things_before(lead: str, names: frozenset[str]) -> tuple[Thing, ...]:
-    """The things named in the words before the action; neither verbs nor the parties' `names` are among them."""
+def things_before(lead: str, names: frozenset[str], *, most: int = _MAIN) -> tuple[Thing, ...]:
+    """The things named in the words before the action, `most` at most; neither verbs nor the parties' `names` are
+    among them."""
     read = sentence(lead)
     verbs = {at for at, word in enumerate(read.words) if (word in act_forms() and word not in sorts()) or word in _WHO}
     places = {at for at, big in enumerate(read.capital) if big and land_name(read.words[at])}
-    return tuple(thing for thing in _things(read, _named(read, names) | verbs) if not _at_one(read, thing, places))
+    return tuple(
+        thing for thing in _things(read, _named(read, names) | verbs, most) if not _at_one(read, thing, places)
+    )
 
 
 def _at_one(read: Sentence, thing: Thing, places: set[int]) -> bool:
@@ -100,7 +105,7 @@ def _is_land(name: str) -> bool:
     return bool(lands(name.title()) or lands(name.upper()))
 
 
-def _things(read: Sentence, own: frozenset[int]) -> Iterator[Thing]:
+def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[Thing]:
     seen: set[str] = set()
     given = _given(read.words)
     for at, word in enumerate(read.words):
@@ -115,7 +120,7 @@ def _things(read: Sentence, own: frozenset[int]) -> Iterator[Thing]:
         telling = base >= 0.55 and (kind not in _LIGHT or read.words[at - 1] in _ORDINALS)
         yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), telling)
         seen.add(kind)
-        if len(seen) >= _MAIN:
+        if len(seen) >= most:
             break
 
 

@@ -19,7 +19,7 @@ _MODAL = frozenset("will would shall should can could may might must to 'll".spl
 _BE = frozenset("is are was were be been being".split())
 _STARTED = frozenset("began begun begin begins started starts starting".split())
 _PART = re.compile(
-    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came)\w+|"
+    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)\w+|"
     r"but \w+ (?:\w+ )?remain|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
     r"partly|partially|"
@@ -48,6 +48,7 @@ _PRONOUN = re.compile(
 )
 _OPENING = frozenset({"start", "open", "restart", "create"})
 _COMPLETED = re.compile(r"\b(?:complet|finish|conclud|end)\w*")
+_MONEY = re.compile(r"\w+ (?:\w+ ){0,2}(?:with |of )?[$€£]?\d[\d.,]* (?:million|billion)")
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
 _FATAL = frozenset({"withdrawn", "overtaken", "delayed"})
@@ -204,6 +205,7 @@ def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ..
         if text[places[at] : places[at] + 1] != "~"
         and (one := _of_act(known, read, at)) is not None
         and not _aside(known, read, at)
+        and not (_MONEY.match(text, places[at]) and not known.sums)
         and (one.verdict != "done" or _tied(known, text, places[at], places[at] + len(read.words[at])))
     ]
     rank = {"not_done": 0, "done": 1, "withdrawn": 2, "under_way": 3, "reaffirmed": 4}
