@@ -1,0 +1,162 @@
+"""What the property tests of the ledger share: readings of the dossier, the stored tables, a ledger from scratch.
+
+Reading takes half a second a document, so readings are kept between runs (in pytest's cache) until the reader, what
+it stands on, or the dossier changes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from makers import ticking
+from sqlalchemy import select, tuple_
+
+from comity.intake import documents
+from comity.ledger import Decision, Ledger, derive, queries
+from comity.ledger.entries import Record
+from comity.ledger.follow import keeping
+from comity.ledger.queries import ALL
+from comity.ledger.schema import DERIVED, merge_keys, merge_links
+from comity.ledger.store import add_decision
+from comity.ledger.verdicts import in_force
+from comity.model import Document, Reading, finding_from, finding_to
+from comity.reading import read_document
+
+ROOT = Path(__file__).resolve().parents[2]
+DOSSIER = ROOT / "dossier"
+# One thread of the dossier: it has rival reports, syndicated copies, promises and what became of them.
+THREAD = re.compile(r"Charter|border team|nuclear")
+# Among findings of these kinds a chain of links will do, and which chain depends on what came when.
+CHAINED = ("membership", "presence", "assessment")
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def readings(folder: Path) -> list[Reading]:
+    """The thread as the local reader reads it, sorted by document; kept in `folder`. One process reads, the others
+    wait for it."""
+    place = folder / f"{_fingerprint()}.jsonl"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            found = sorted((read_document(paper) for paper in _thread()), key=lambda one: one.document.id)
+            half = place.with_suffix(".half")
+            half.write_text("".join(_line(one) for one in found), encoding="utf-8")
+            half.replace(place)
+    return [_reading(json.loads(line)) for line in place.read_text(encoding="utf-8").splitlines()]
+
+
+def _line(reading: Reading) -> str:
+    return json.dumps([asdict(reading.document), [finding_to(one) for one in reading.findings]]) + "\n"
+
+
+def _reading(kept: Any) -> Reading:
+    return Reading(Document(**kept[0]), tuple(finding_from(one) for one in kept[1]))
+
+
+def _thread() -> list[Document]:
+    found = [paper for paper in documents(str(DOSSIER)) if isinstance(paper, Document)]
+    return [paper for paper in found if "Armenia" in paper.text and THREAD.search(paper.text)]
+
+
+def _fingerprint() -> str:
+    source = ROOT / "src" / "comity"
+    files = [p for part in ("model", "reference", "intake", "reading") for p in (source / part).rglob("*")]
+    known = hashlib.sha256()
+    for path in sorted(p for p in [*files, *DOSSIER.iterdir()] if p.is_file() and p.suffix != ".pyc"):
+        known.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return known.hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _blank() -> bytes:
+    """A ledger with nothing in it: making one takes longer than copying one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.db"
+        with Ledger.open(path):
+            pass
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        return path.read_bytes()
+
+
+def fresh(path: Path, clock: Any = None) -> Ledger:
+    """A new ledger at `path`."""
+    path.write_bytes(_blank())
+    return Ledger.open(path, clock=clock or ticking())
+
+
+def stored(ledger: Ledger) -> Rows:
+    """The derived tables, row by row, sorted; without the links of kinds that are only chained."""
+    keys, links = merge_keys.c, merge_links.c
+    chained = select(keys.document, keys.finding).where(keys.kind.in_(CHAINED))
+    compared = select(merge_links).where(tuple_(links.a_document, links.a_finding).not_in(chained))
+    wanted = {table.name: select(table) for table in DERIVED} | {"merge_links": compared}
+    with ledger._read() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(question)), key=repr)
+            for name, question in wanted.items()
+        }
+
+
+def different(one: Rows, other: Rows) -> dict[str, list[Any]]:
+    """The rows that only one of the two has, by table: what a failed test shows."""
+    found = {}
+    for table in one:
+        mine, theirs = set(one[table]), set(other[table])
+        if mine != theirs:
+            found[table] = [("only here", *sorted(mine - theirs, key=repr)[:3])]
+            found[table] += [("only there", *sorted(theirs - mine, key=repr)[:3])]
+    return found
+
+
+def derived_anew(ledger: Ledger) -> list[Record]:
+    """The records as the pure function gives them, from all that the ledger holds."""
+    with ledger._read() as connection:
+        held = list(keeping.with_origins(connection, list(queries.findings(connection)), ALL))
+    return derive(held, ledger.decisions())
+
+
+def told(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """Records as plain values, sorted by kind and id."""
+    return [one.to_json() for one in sorted(records, key=lambda record: (record.kind, record.id))]
+
+
+def survivors(ledger: Ledger) -> list[Decision]:
+    """The decisions in force, numbered from one on, as a ledger would number them to which only these were told."""
+    return [replace(one, id=number) for number, one in enumerate(in_force(ledger.decisions()), 1)]
+
+
+def decide_again(ledger: Ledger, decisions: Sequence[Decision]) -> None:
+    """Keeps decisions as they stand, anchors and all."""
+    with ledger._write() as connection:
+        for one in decisions:
+            add_decision(
+                connection, now=one.made_at, who=one.who, verdict=one.verdict, target=one.target, other=one.other,
+                field=one.field, value=one.value, why=one.why, undoes=None,
+            )  # fmt: skip
+
+
+def renumbered(records: Sequence[dict[str, Any]], decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+    """Records with their decisions numbered by place among those in force."""
+    number = {one.id: place for place, one in enumerate(in_force(decisions), 1)}
+    return [_renumbered(record, number) for record in records]
+
+
+def _renumbered(record: dict[str, Any], number: dict[int, int]) -> dict[str, Any]:
+    claims = {
+        name: [claim | ({"decision": number[claim["decision"]]} if "decision" in claim else {}) for claim in claims]
+        for name, claims in record["claims"].items()
+    }
+    return record | {"claims": claims, "decisions": [number[one] for one in record["decisions"]]}
