@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test check lint types contracts unit train-events train-stance lock clean
+.PHONY: help demo pango test check lint types contracts unit train-events train-stance lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -26,7 +26,10 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: $(VENV)/.runtime  ## read the dossier into demo/comity.db, print the brief of Armenia and the United States
+pango:  ## install what PDFs need beside Python packages; says what is missing where it cannot
+	@sh scripts/debian.sh
+
+demo: $(VENV)/.runtime pango  ## read the dossier into demo/comity.db, print the brief of Armenia and the United States
 	@$(BIN)/python scripts/demo.py
 
 test: lint types contracts unit  ## every check there is; green in a fresh clone
@@ -41,7 +44,7 @@ types: $(VENV)/.dev  ## mypy --strict
 contracts: $(VENV)/.dev  ## a room uses only rooms above it
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev  ## the tests, with coverage
+unit: $(VENV)/.dev pango  ## the tests, with coverage
 	$(BIN)/pytest
 
 $(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cpu.txt

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from comity.cli_guard import Guarded, utf8
-from comity.cli_settings import BriefFormat, KindName, TableFormat, What, ledger_path
+from comity.cli_people import people
+from comity.cli_questions import questions
+from comity.cli_settings import ledger_path
 
 app = typer.Typer(
     name="comity",
@@ -22,10 +24,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 bench = typer.Typer(no_args_is_help=True, help="Accuracy and speed, measured on this machine.")
+app.add_typer(questions)
+app.add_typer(people)
 app.add_typer(bench, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The day it was published (YYYY-MM-DD), where the text does not say."),
@@ -135,59 +138,6 @@ def add(
 
 
 @app.command()
-def brief(
-    context: typer.Context,
-    a: Annotated[str, typer.Argument(metavar="A", help="A code or name, such as ARM or Armenia.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another one; the order does not matter.")],
-    format: Annotated[  # noqa: A002
-        BriefFormat | None, typer.Option("--format", help="Without it: for the terminal, or JSON when piped.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only what was published until this day (YYYY-MM-DD).")
-    ] = None,
-    output: Output = None,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-) -> None:
-    """Print the relationship of two actors, each line with its sentence.
-
-    Example: `comity brief ARM USA -o brief.html`
-    """
-    from comity.briefs import brief as briefed
-    from comity.cli_work import opened, write_brief
-
-    with opened(ledger_path(context)) as ledger:
-        found = briefed(ledger, a, b, as_of)
-    write_brief(found, BriefFormat.json if json else format, output)
-
-
-@app.command()
-def query(
-    context: typer.Context,
-    kind: Annotated[KindName, typer.Argument(metavar="KIND", help="What to list: event, statement, agreement, …")],
-    actor: Annotated[str | None, typer.Option(metavar="A", help="Only what this one takes part in.")] = None,
-    between: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="Only what both of these take part in.")
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only until this day.")] = None,
-    format: Annotated[  # noqa: A002
-        TableFormat | None, typer.Option("--format", help="Without it: a table, or JSON when piped.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many records.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-) -> None:
-    """List the records of one kind, by date.
-
-    Example: `comity query agreement --between ARM USA --since 2025`
-    """
-    from comity.cli_work import opened, query_records, write_records
-
-    with opened(ledger_path(context)) as ledger:
-        found = query_records(ledger, kind, actor=actor, between=between, since=since, until=until, limit=limit)
-    write_records(found, TableFormat.json if json else format, kind)
-
-
-@app.command()
 def rebuild(context: typer.Context) -> None:
     """Derive every record again from findings and decisions; the result is the same.
 
@@ -201,25 +151,6 @@ def rebuild(context: typer.Context) -> None:
 
 
 @app.command()
-def export(
-    context: typer.Context,
-    what: Annotated[What, typer.Argument(metavar="WHAT", help="all, documents, findings, decisions, records …")] = (
-        What.all
-    ),
-    output: Output = None,
-    times: Annotated[bool, typer.Option("--times", help="With the times at which things were added.")] = False,
-) -> None:
-    """Write the ledger as JSON lines, the same bytes for the same content.
-
-    Example: `comity export records -o records.jsonl`
-    """
-    from comity.cli_work import export_to, opened
-
-    with opened(ledger_path(context)) as ledger:
-        export_to(ledger, what, output, times=times)
-
-
-@app.command()
 def doctor(context: typer.Context, json: Json = False) -> None:
     """Check the installation and the ledger; change nothing.
 
@@ -229,6 +160,22 @@ def doctor(context: typer.Context, json: Json = False) -> None:
     from comity.ledger import examine
 
     raise typer.Exit(write_checks(examine(ledger_path(context)), as_json=json))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="An export of all with its times, or - for standard input.")
+    ],
+) -> None:
+    """Fill a new or empty ledger with an export; the result exports to the same lines.
+
+    Example: `comity --ledger new.db import all.jsonl`
+    """
+    from comity.cli_export import import_from
+
+    import_from(file, ledger_path(context))
 
 
 @bench.command("speed")

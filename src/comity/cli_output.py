@@ -46,9 +46,32 @@ def emit(text: str, to: Path | None = None) -> None:
         stream.write(text.rstrip("\n") + "\n")
 
 
+def emit_bytes(data: bytes, to: Path | None) -> None:
+    """Writes what is no text. Raises InputError on a terminal, and for a file that cannot be written."""
+    if to is None and on_terminal():
+        raise InputError("PDF", "this is no text for a terminal", "Name a file with -o")
+    if to is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        to.write_bytes(data)
+    except OSError as error:
+        problem = f"it cannot be written ({error.strerror})"
+        raise InputError(str(to), problem, "Name another file with -o, or make room for this one") from error
+
+
 def emit_json(value: Any, to: Path | None = None) -> None:
     """Writes `value` as JSON: indented, non-ASCII kept, keys as they come."""
     emit(json.dumps(value, ensure_ascii=False, indent=1), to)
+
+
+def spreadsheet_cell(value: Any) -> str:
+    """A value in one cell; what a spreadsheet would take for a formula is led by an apostrophe."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def note(text: str) -> None:

@@ -14,6 +14,7 @@ class BriefFormat(StrEnum):
     terminal = "terminal"
     md = "md"
     html = "html"
+    pdf = "pdf"
     json = "json"
 
 
@@ -30,6 +31,7 @@ class What(StrEnum):
 
     all = "all"
     documents = "documents"
+    readings = "readings"
     findings = "findings"
     decisions = "decisions"
     records = "records"
@@ -65,7 +67,7 @@ def brief_format(asked: BriefFormat | None, output: Path | None, *, on_terminal:
     if asked is not None:
         return asked
     if output is not None:
-        endings = {".md": BriefFormat.md, ".html": BriefFormat.html, ".htm": BriefFormat.html}
+        endings = {".md": BriefFormat.md, ".html": BriefFormat.html, ".htm": BriefFormat.html, ".pdf": BriefFormat.pdf}
         endings |= {".json": BriefFormat.json}
         return endings.get(output.suffix.lower(), BriefFormat.terminal)
     return BriefFormat.terminal if on_terminal else BriefFormat.json

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from comity.cli_guard import DONE, REFUSALS
-from comity.cli_output import console, emit, emit_json, note, on_terminal, wants_json, writing
-from comity.cli_settings import BriefFormat, KindName, TableFormat, What, brief_format
+from comity.cli_output import console, emit, emit_bytes, emit_json, note, on_terminal, wants_json
+from comity.cli_settings import BriefFormat, brief_format
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from comity.bench.speed import Speed
     from comity.briefs import Brief
-    from comity.ledger import AddReport, Check, Ledger, Record
+    from comity.ledger import AddReport, Check, Ledger
     from comity.model import Reading
 
 _WIDTH = 100
@@ -101,57 +99,17 @@ def write_brief(brief: Brief, asked: BriefFormat | None, output: Path | None) ->
         from comity.briefs.html import brief_html
 
         emit(brief_html(brief), output)
+    elif chosen is BriefFormat.pdf:
+        from comity.briefs.html import brief_html
+        from comity.briefs.pdf import pdf
+
+        emit_bytes(pdf(brief_html(brief)), output)
     else:
         from comity.briefs.terminal import brief_text
 
         _show(brief_text(brief), output)
     if output is not None:
         note(f"{output}: written")
-
-
-def query_records(
-    ledger: Ledger,
-    kind: KindName,
-    *,
-    actor: str | None,
-    between: tuple[str, str] | None,
-    since: str | None,
-    until: str | None,
-    limit: int | None,
-) -> list[Record]:
-    """The records asked for, by date. Raises InputError for unknown actors and bad dates."""
-    from comity.briefs.asked import first_day, last_day, pair, side
-
-    found = ledger.records(
-        kind.value,
-        actor=side(actor).code if actor else None,
-        between=None if between is None else (pair(*between)[0].code, pair(*between)[1].code),
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-    )
-    return found[:limit]
-
-
-def write_records(records: Sequence[Record], asked: TableFormat | None, kind: KindName) -> None:
-    """Prints the records in the format asked for."""
-    if asked is TableFormat.csv:
-        emit(_csv(records))
-    elif asked is TableFormat.json or (asked is None and not on_terminal()):
-        emit_json([record.to_json() for record in records])
-    else:
-        from comity.briefs.terminal import records_table
-
-        console().print(records_table(records, f"{kind.value}: {len(records)}"))
-
-
-def export_to(ledger: Ledger, what: What, output: Path | None, *, times: bool) -> None:
-    """Writes the ledger as JSON lines. Raises InputError when the file cannot be written."""
-    from comity.ledger import export
-
-    with writing(output) as stream:
-        lines = export(ledger, stream, what.value, times=times)
-    if output is not None:
-        note(f"{output}: {lines} lines")
 
 
 def write_checks(checks: Sequence[Check], *, as_json: bool) -> int:
@@ -196,25 +154,3 @@ def _show(what: RenderableType, output: Path | None) -> None:
     text = io.StringIO()
     Console(file=text, width=_WIDTH, highlight=False).print(what)
     emit(text.getvalue(), output)
-
-
-def _csv(records: Sequence[Record]) -> str:
-    """One record a row: its own columns, then the leading value of each claim."""
-    names = sorted({name for record in records for name in record.claims})
-    columns = ("id", "kind", "title", "status", "first", "last", "told_first", "told_last")
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*columns, "actors", "documents", *names])
-    for record in records:
-        own = [_cell(getattr(record, column)) for column in columns]
-        actors, documents = " ".join(record.actors), " ".join(record.documents)
-        writer.writerow([*own, _cell(actors), documents, *(_cell(record.value(name)) for name in names)])
-    return text.getvalue()
-
-
-def _cell(value: Any) -> str:
-    """A value in one cell; what a spreadsheet would take for a formula is led by an apostrophe."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

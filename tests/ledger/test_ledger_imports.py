@@ -76,9 +76,9 @@ def test_what_is_asked_has_the_same_answer(tmp_path: Path) -> None:
         assert a.decisions() == b.decisions()
         assert a.loose_decisions() == b.loose_decisions()
         for moment in (None, "2025-03-01", "2025-03-01T04:30:00.000000Z"):
-            assert a.findings(as_of=moment) == b.findings(as_of=moment)
-            assert a.records(as_of=moment) == b.records(as_of=moment)
-            assert a.documents(as_of=moment) == b.documents(as_of=moment)
+            assert a.findings(added_by=moment) == b.findings(added_by=moment)
+            assert a.records(added_by=moment) == b.records(added_by=moment)
+            assert a.documents(added_by=moment) == b.documents(added_by=moment)
         assert a.search("bridge") == b.search("bridge")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.briefs.agreements import agreements
 from comity.briefs.asked import last_day, pair
+from comity.briefs.changes import changed, changes_section
 from comity.briefs.disagreements import disagreements
 from comity.briefs.entries import Brief, Line, Section, Side
 from comity.briefs.lines import lines_of
@@ -32,17 +33,17 @@ def brief(
     as_of: str | None = None,
     on: str | None = None,
     *,
-    changes: Section | None = None,
+    since: str | None = None,
 ) -> Brief:
     """The relationship of `a` and `b` (codes or names, in either order).
 
     `as_of` is about what could be known: only documents published until that day count, those without a date by when
     they were added. `on` is about the world: what had begun by that day, acts and positions until then, and what had
-    become of each promise; default: `as_of`, else the day of the latest document. Both are ISO dates; a month or a
-    year means its last day. `changes` is a section to put at the end. Raises InputError for an unknown actor or a bad
-    date, LedgerError where the ledger cannot be read.
+    become of each promise; default: `as_of`, else the day of the latest document. With `since` the last section tells
+    what changed after that day. All three are ISO dates; a month or a year means its last day. Raises InputError for
+    an unknown actor or a bad date, LedgerError where the ledger cannot be read.
     """
-    as_of, on = last_day(as_of, "--as-of"), last_day(on, "--on")
+    as_of, on, since = last_day(as_of, "--as-of"), last_day(on, "--on"), last_day(since, "--since")
     sides = pair(a, b)
     with ledger.view(as_of=as_of) as view:
         on = on or as_of or view.last_published()
@@ -51,6 +52,7 @@ def brief(
         outcomes = view.outcomes([record for record in records if record.kind == "commitment"], on)
         names = {one.document for one in held} | {told.document for o in outcomes.values() for told in o.evidence}
         documents = [shelved.document for shelved in view.documents(names)]
+        changes = None if since is None else changes_section(changed(view, records, since, on))
     return compose(sides, records, held, documents, as_of, on, outcomes=outcomes, changes=changes)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from comity.briefs import words
 from comity.briefs.asked import last_day, pair, side
-from comity.briefs.entries import Line
+from comity.briefs.entries import Line, Section
 from comity.briefs.lines import line_of
 from comity.briefs.sources import Shelf
 from comity.ledger.entries import Held, Record
@@ -33,6 +33,15 @@ class Change:
     before: str
     after: str
     line: Line
+
+    @property
+    def words(self) -> str:
+        """The change in words: "new, happened", "in progress → kept late", "contradicted, due: … / …"."""
+        if self.what == "new":
+            return f"new, {self.after}"
+        name = f"{words.label(self.field)}: " if self.what == "contradicted" else ""
+        turned = f"{name}{self.before} → {self.after}" if self.before else f"{name}{self.after}"
+        return turned if self.what == "changed" else f"{words.label(self.what)}, {turned}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,13 @@ def changes(
     sides += [one.code for one in pair(*between)] if between else []
     with ledger.view(as_of=as_of) as view:
         return changed(view, view.records(actors=sides), day, as_of or view.last_published())
+
+
+def changes_section(found: Changes) -> Section:
+    """The changes as a section of a brief: each line says what it was and what it is."""
+    lines = tuple(replace(one.line, status=one.words) for one in found.changes)
+    title = f"What changed since {words.day(found.since)}"
+    return Section("changes", title, "Nothing changed.", lines)
 
 
 def changed(view: View, records: Sequence[Record], since: str, until: str | None) -> Changes:

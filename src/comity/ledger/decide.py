@@ -10,6 +10,7 @@ from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from comity.ledger import queries, schema
@@ -36,6 +37,8 @@ def drafts(
     if verdict in ("same", "not_same"):
         if other is None:
             raise InputError(target, f"'{verdict}' needs a second finding or record", "Name the other one")
+        return [_draft(_anchor(connection, held[0]), other=_counterpart(connection, held[0], other))]
+    if verdict == "unsure" and other is not None:
         return [_draft(_anchor(connection, held[0]), other=_counterpart(connection, held[0], other))]
     if verdict == "correct":
         value = checked(held[0].finding, field, value)
@@ -64,9 +67,13 @@ def checked(finding: Finding, field: str | None, value: Any) -> Any:
     try:
         item_of(Held(corrected(finding, {field: value}), ""))
     except ValueError as error:  # pydantic's ValidationError is one; a date such as 2025-02-30 gives another
-        problem = f"{value!r} cannot stand in this field ({str(error).splitlines()[-1].strip()})"
+        problem = f"{value!r} cannot stand in this field ({_reason(error)})"
         raise InputError(field, problem, "See: comity schema") from error
     return value
+
+
+def _reason(error: ValueError) -> str:
+    return str(error.errors()[0]["msg"]) if isinstance(error, ValidationError) else str(error)
 
 
 def _proposed(field: str, value: Any, allowed: Sequence[str]) -> Any:

@@ -86,7 +86,7 @@ def settle(decisions: Sequence[Decision], held: Sequence[Held]) -> Verdicts:
                 belongs[ref, held[other].ref] = decision
         elif decision.verdict == "correct" and decision.field is not None:
             corrections.setdefault(ref, {})[decision.field] = decision
-        else:
+        elif decision.other is None:  # to be unsure whether two are one says nothing of either
             review[ref] = decision
     return Verdicts(
         review=review,
