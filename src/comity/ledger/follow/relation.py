@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from comity.ledger.follow.guards import about_another, other_house
 from comity.ledger.follow.profile import Profile
@@ -63,10 +64,9 @@ def relation(
     shares = shares and cover(known, read.sorts, named=True) >= _ENOUGH
     if not shares and (not before or known.things.keys().isdisjoint(sentence(before).sorts)):
         return None
-    acts = act_positions(known, read)
-    if shares and (own := _own(promise, known, read, acts, before, actors)) is not None:
+    if shares and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None:
         return own
-    return _borrowing(promise, known, read, acts, before) if before and len(read.words) <= _SHORT else None
+    return _borrowing(promise, known, read, before) if before and len(read.words) <= _SHORT else None
 
 
 def _own(
@@ -116,7 +116,7 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     )
 
 
-def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str) -> Relation | None:
+def _borrowing(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
     if known.things.keys().isdisjoint(sentence(before).sorts):
         return None
@@ -124,6 +124,7 @@ def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int
     if earlier is None:
         return None
     past = sentence(earlier)
+    acts = act_positions(known, read)
     parties = _parties(promise, f"{read.text} {earlier}")
     share = cover(known, read.sorts | past.sorts, named=bool(acts))
     return (
@@ -135,12 +136,11 @@ def _borrowing(promise: Promise, known: Profile, read: Sentence, acts: tuple[int
 
 def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str | None:
     """The sentences before it that `read` points back to, where they are about the promised thing."""
-    pronoun = _PRONOUN.search(read.low) is not None
-    strong = _STRONG.search(read.low) is not None
-    topic = _TOPIC.search(_last(before, 1)) is not None
-    if not (pronoun or strong or topic or _answers(before) or _points_back(known, read)):
+    points, strong = _points(read.low)
+    topic, answers = _led(before)
+    if not (points or strong or topic or answers or _points_back(known, read)):
         return None
-    nearest = 1 if (pronoun or strong or topic) and not _answers(before) else 2
+    nearest = 1 if (points or strong or topic) and not answers else 2
     for count in range(nearest, 4 if strong else nearest + 1):
         earlier = _last(before, count)
         if _tells(promise, known, read, earlier):
@@ -148,9 +148,23 @@ def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str
     return None
 
 
+@lru_cache(maxsize=16384)
+def _points(low: str) -> tuple[bool, bool]:
+    """Whether a sentence leads with a pronoun, and whether with one that sums up: "Nothing has been signed"."""
+    return _PRONOUN.search(low) is not None, _STRONG.search(low) is not None
+
+
+@lru_cache(maxsize=16384)
+def _led(before: str) -> tuple[bool, bool]:
+    """Whether the last sentence before names a topic ("As for the radars, …"), and whether it is a question."""
+    return _TOPIC.search(_last(before, 1)) is not None, _answers(before)
+
+
 def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bool:
     """Whether the sentences before name enough of the promise, and no other."""
     past = sentence(earlier)
+    if cover(known, past.sorts, named=True) < _EARLIER:
+        return False
     if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
         return False
     if other_house(known, read, earlier):
@@ -161,7 +175,13 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
 
 def _points_back(known: Profile, read: Sentence) -> bool:
     """Whether a definite noun ("the visit", "the team") takes up the promised act or one of its things."""
-    return any(sort(word) in known.things or "noun" in known.forms(word) for word in _DEFINITE.findall(read.low))
+    return any(sort(word) in known.things or "noun" in known.forms(word) for word in _taken_up(read.low))
+
+
+@lru_cache(maxsize=16384)
+def _taken_up(low: str) -> tuple[str, ...]:
+    """The nouns of a sentence that come with a definite word: "the visit", "this team"."""
+    return tuple(_DEFINITE.findall(low))
 
 
 def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
@@ -190,6 +210,8 @@ def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
 
 def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     """Where words for the promised act stand in the sentence."""
+    if known.verbs.keys().isdisjoint(read.words):
+        return ()
     return tuple(
         at
         for at, word in enumerate(read.words)
@@ -197,6 +219,7 @@ def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def _last(before: str, count: int) -> str:
     return " ".join(re.split(r"(?<=[.!?])\s+", before.strip())[-count:])
 

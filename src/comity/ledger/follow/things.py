@@ -36,7 +36,8 @@ _GIVING = frozenset("supply provide equip furnish present endow".split())
 _RECEIVER = 0.35
 _BESIDE = 0.6
 _WHO = frozenset(
-    "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide spokesman spokeswoman official officials embassy".split()
+    "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide "
+    "spokesman spokeswoman official officials embassy".split()
 )
 _ASIDE = frozenset("somewhere at in with under building including starting on".split())
 _MAIN = 7

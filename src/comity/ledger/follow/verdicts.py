@@ -19,7 +19,8 @@ _MODAL = frozenset("will would shall should can could may might must to 'll".spl
 _BE = frozenset("is are was were be been being".split())
 _STARTED = frozenset("began begun begin begins started starts starting".split())
 _PART = re.compile(
-    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)\w+|"
+    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)"
+    r"\w+|"
     r"but \w+ (?:\w+ )?remain|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
     r"partly|partially|"
