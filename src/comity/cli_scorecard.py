@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.cli_output import console, emit, emit_json, note, on_terminal
+from comity.cli_output import console, emit, emit_bytes, emit_json, note, on_terminal
 from comity.cli_settings import BriefFormat, brief_format
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _WIDTH = 100
 
 def write_scorecard(card: Scorecard, asked: BriefFormat | None, output: Path | None, *, as_json: bool = False) -> None:
     """Writes the scorecard in the format asked for: `as_json` wins, then `asked`, then what the name of the file says;
-    without any of these a table for people, JSON in a pipe. Raises InputError when the file cannot be written."""
+    without any of these a table for people, JSON in a pipe. Raises InputError when the file cannot be written or the
+    PDF cannot be made."""
     chosen = BriefFormat.json if as_json else brief_format(asked, output, on_terminal=on_terminal())
     if chosen is BriefFormat.json:
         emit_json(card.model_dump(), output)
@@ -30,6 +31,11 @@ def write_scorecard(card: Scorecard, asked: BriefFormat | None, output: Path | N
         from comity.briefs.scorecard_html import scorecard_html
 
         emit(scorecard_html(card), output)
+    elif chosen is BriefFormat.pdf:
+        from comity.briefs.pdf import pdf
+        from comity.briefs.scorecard_html import scorecard_html
+
+        emit_bytes(pdf(scorecard_html(card)), output)
     else:
         _show(card, output)
     if output is not None:

@@ -118,3 +118,8 @@ def test_json_holds_everything(card: Scorecard, tmp_path: Path) -> None:
 def test_the_name_of_the_file_says_the_form(card: Scorecard, tmp_path: Path, name: str, has: str) -> None:
     write_scorecard(card, None, tmp_path / name)
     assert has in (tmp_path / name).read_text("utf-8")
+
+
+def test_a_pdf_is_written(card: Scorecard, tmp_path: Path) -> None:
+    write_scorecard(card, None, tmp_path / "card.pdf")
+    assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
