@@ -11,6 +11,8 @@ import pytest
 
 from comity.briefs import Brief, Line, Section, Side, brief, compose, words
 from comity.briefs.asked import first_day, last_day, pair, side
+from comity.briefs.html import brief_html
+from comity.briefs.markdown import brief_markdown
 from comity.briefs.sources import around
 from comity.intake import from_text
 from comity.ledger import Held, Ledger, derive
@@ -203,9 +205,14 @@ def test_sections_stand_in_their_order(ledger_path: Path) -> None:
     names = ["agreements", "promises", "events", "statements", "money", "memberships", "presences", "direction",
              "disagreements"]  # fmt: skip
     assert [section.name for section in _brief(ledger_path).sections] == names
-    changes = Section("changes", "Changes", "Nothing changed.")
     with Ledger.open(ledger_path) as ledger:
-        assert [s.name for s in brief(ledger, "ARM", "USA", changes=changes).sections] == [*names, "changes"]
+        told = brief(ledger, "ARM", "USA", since="2025-06")
+    assert [section.name for section in told.sections] == [*names, "changes"]
+    changes = Section("changes", "Changes", "Nothing changed.")
+    sides = (Side("ARM", "Armenia"), Side("USA", "United States"))
+    assert compose(sides, [], [], [], changes=changes).sections[-1] is changes
+    for shown in (brief_html(told), brief_markdown(told)):
+        assert told.sections[-1].title in shown
 
 
 def test_json_keeps_its_keys_and_has_new_ones(ledger_path: Path) -> None:

@@ -9,7 +9,7 @@ from comity.briefs import words
 from comity.briefs.entries import Fact, Line, Rivals, Section, Version
 from comity.briefs.lines import lines_of, told, version
 from comity.briefs.sources import Shelf
-from comity.ledger.course import Course, Stage, amendments, counted, course
+from comity.ledger.course import Course, Stage, amendments, amends, counted, course
 from comity.ledger.entries import Record
 from comity.ledger.steps import Step
 from comity.reference.entities import entity
@@ -24,10 +24,10 @@ _ONE_BY_ONE = frozenset({"approved", "ratified", "withdrawn"})
 
 def agreements(records: Sequence[Record], shelf: Shelf, on: str | None) -> Section:
     """The agreements as they stood on the day `on`."""
-    lines = []
+    lines, amending = [], [record for record in records if amends(record)]
     for record, line in lines_of(records, "agreement", shelf):
         found = course(record, shelf.held(record), on)
-        lines.append(_line(record, line, found, shelf, on, records))
+        lines.append(_line(record, line, found, shelf, on, amending))
     lines.sort(key=lambda line: (line.order, line.headline, line.record))
     return Section("agreements", "Agreements", "No agreement between them is held.", tuple(lines))
 

@@ -26,7 +26,7 @@ Writer = Callable[[Any], str]
 def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
     """The line for `record`; `within` is the record of the sum that it is part of."""
     headline, fields, contested = _KINDS[record.kind]
-    held = when(record)
+    held, found = when(record), shelf.held(record)
     status = "stage not said" if record.status == "unknown" else words.label(record.status)
     facts = tuple(Fact(name, text) for name, text in _facts(record, fields) if text not in (status, held))
     return Line(
@@ -38,10 +38,10 @@ def line_of(record: Record, shelf: Shelf, *, within: str | None = None) -> Line:
         order=record.first or record.last or record.told_first or "9999",
         facts=facts,
         rivals=tuple(_rivals(record, contested, shelf)),
-        sources=shelf.behind(record),
+        sources=tuple(shelf.source(one) for one in found),
         within=within,
         reviewed=record.reviewed,
-        independent=shelf.independent(record),
+        independent=len({one.source for one in found}),
     )
 
 

@@ -46,10 +46,6 @@ class Shelf:
         """The sources of a record, earliest publication first, the undated at the end."""
         return tuple(self.source(one) for one in self.held(record))
 
-    def independent(self, record: Record) -> int:
-        """How many sources a record has when copies of one text count once."""
-        return len({one.source for one in self.held(record)})
-
     def publishers(self) -> dict[str, str | None]:
         """The publisher of each document."""
         return {name: document.publisher for name, document in self.documents.items()}

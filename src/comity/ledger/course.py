@@ -107,13 +107,16 @@ def counted(acts: Sequence[Step], on: str | None) -> list[Step]:
 def amendments(record: Record, others: Iterable[Record]) -> tuple[str, ...]:
     """The ids of those records that amend this agreement: papers of the same parties whose title says that they
     change another, and names what is in this one's title."""
-    own, sides = _subject(record), _sides(record)
-    found = [
-        other for other in others if other.kind == "agreement" and other.id != record.id and _AMENDS.search(other.title)
-    ]
-    if _AMENDS.search(record.title):
+    found = [other for other in others if other.id != record.id and amends(other)]
+    if not found or amends(record):
         return ()
+    own, sides = _subject(record), _sides(record)
     return tuple(sorted(o.id for o in found if own and own <= _subject(o) and sides & _sides(o) == sides))
+
+
+def amends(record: Record) -> bool:
+    """True for an agreement whose title says that it changes another."""
+    return record.kind == "agreement" and _AMENDS.search(record.title) is not None
 
 
 def _subject(record: Record) -> frozenset[str]:
