@@ -68,7 +68,7 @@ def test_one_worker_and_two_export_the_same_bytes_and_a_rebuild_too(tmp_path: Pa
     assert comity("--ledger", two, "add", DOSSIER, "--workers", "2", seed="2").returncode == 0
     exported = here("--ledger", one, "export")[1]
     assert here("--ledger", two, "export")[1] == exported
-    assert {json.loads(line)["what"] for line in exported.splitlines()} == {"document", "finding", "record"}
+    assert {json.loads(line)["what"] for line in exported.splitlines()} == {"document", "reading", "finding", "record"}
     before = here("--ledger", two, "export", "--times")[1]
     assert comity("--ledger", two, "rebuild", seed="3").returncode == 0
     assert here("--ledger", two, "export", "--times")[1] == before
