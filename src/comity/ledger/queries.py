@@ -13,6 +13,7 @@ from comity.ledger import schema
 from comity.ledger.entries import VOUCHERS, Decision, Held, Record
 from comity.ledger.store import anchor_from
 from comity.model import Document, finding_from
+from comity.reference.entities import entity
 
 _MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
 _FEW_NAMES = 300  # where the names stand in several parts of one question
@@ -141,7 +142,7 @@ def findings(
         wanted = wanted.where(table.c.id.in_(ids))
     if actor is not None:
         named = schema.finding_actors
-        mine = or_(named.c.code == actor, func.lower(named.c.name) == actor.lower())
+        mine = _is(named.c.code, named.c.name, actor)
         wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
     for row in connection.execute(wanted):
         data = json.loads(row.json)
@@ -198,9 +199,7 @@ def records(
         conditions.append(table.c.kind.in_(kinds))
     for actor in actors:
         named = schema.record_actors
-        mine = and_(
-            or_(named.c.code == actor, func.lower(named.c.name) == actor.lower()), named.c.role.not_in(VOUCHERS)
-        )
+        mine = and_(_is(named.c.code, named.c.name, actor), named.c.role.not_in(VOUCHERS))
         conditions.append(table.c.id.in_(select(named.c.record).where(mine)))
     if since:
         conditions.append(func.coalesce(table.c.last, table.c.first, table.c.told_last) >= since)
@@ -250,6 +249,12 @@ SELECT 'document', d.id, d.id, snippet(documents_fts, 1, '[', ']', ' … ', 24),
 FROM documents_fts JOIN documents d ON d.seq = documents_fts.rowid WHERE documents_fts MATCH :match
 ORDER BY rank, what, id LIMIT :limit
 """
+
+
+def _is(code: ColumnElement[str], name: ColumnElement[str], actor: str) -> ColumnElement[bool]:
+    """Whether a row is about an actor; names are looked through only for what is no code."""
+    mine = code.in_([actor, actor.casefold()])
+    return mine if entity(actor) is not None else or_(mine, func.lower(name) == actor.lower())
 
 
 def in_series(connection: Connection, series: Iterable[str]) -> set[str]:
