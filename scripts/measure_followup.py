@@ -55,7 +55,8 @@ class Measured:
 def promise_of(fields: dict[str, Any]) -> Promise:
     """The promise of a pair's fields. Raises KeyError for a missing field."""
     sides = {name: frozenset(fields[name]) for name in ("by", "to", "names", "areas")}
-    return Promise(fields["action"], fields["quote"], made=fields["made"], **sides)
+    context = fields.get("context", "")
+    return Promise(fields["action"], fields["quote"], made=fields["made"], context=context, **sides)
 
 
 def rows(path: Path, chosen: str) -> list[Row]:

@@ -85,6 +85,18 @@ def test_the_readers_findings_can_rule_a_sentence_out(facts: Facts) -> None:
     assert judge(BORDER, CAME, facts=facts) is None
 
 
+def test_a_sentence_that_names_little_and_others_only_is_about_those() -> None:
+    partly = "The American officers arrived at the customs post of the two on Monday."
+    assert judge(BORDER, partly, facts=Facts(actors=frozenset({"FRA"}))) is None
+
+
+def test_the_sentence_after_can_say_that_it_was_another_one() -> None:
+    came = "The American border team that was promised in January has come."
+    assert judge(BORDER, came) is not None
+    assert judge(BORDER, came, after="But this was the one that had been promised to Kazakhstan.") is None
+    assert judge(BORDER, came, after="The Armenian side was glad.") is not None
+
+
 def test_findings_that_agree_change_nothing() -> None:
     facts = Facts(frozenset({"happened"}), frozenset({"USA"}), (("2025-02-01", "2025-02-01"),))
     assert judge(BORDER, CAME, facts=facts) == judge(BORDER, CAME)

@@ -7,6 +7,7 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, lands
 
 _OBLIQUE = frozenset("in to from at with of for on by into near between under and".split())
+_NOBODY = frozenset("none nothing nobody neither it they".split())  # the subject, where it stands behind the land
 _TAKING = frozenset(
     "received receive receives got get gets seen see saw accepted welcomed inaugurated waiting presented had paid "
     "been was were reached is are".split()
@@ -25,7 +26,11 @@ def turned_round(promise: Promise, known: Profile, read: Sentence, positions: tu
 
 def _subject(promise: Promise, read: Sentence, verb: int) -> str | None:
     """The land that leads the clause of the verb at `verb`, None where it stands behind a preposition."""
-    leads = [land for land in lands(read.text) if land.at < verb and verb - land.at <= 5]
+    leads = [
+        land
+        for land in lands(read.text)
+        if land.at < verb and verb - land.at <= 5 and _NOBODY.isdisjoint(read.words[land.at : verb])
+    ]
     for land in leads:
         if land.at == 0 or (not land.town and read.words[land.at - 1] not in _OBLIQUE):
             return land.code if land.code in promise.by | promise.to else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from comity.ledger.follow.guards import about_another, other_house
-from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
 
@@ -76,15 +76,30 @@ def _own(
     share = cover(known, read.sorts, named=bool(acts))
     if share < _ENOUGH:
         return None
+    if _bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
+        return None
     parties = _parties(promise, read.text, actors)
     around = parties or min(1, _parties(promise, before))
     if (
         other_house(known, read, _last(before, _HOUSES))
-        or not _enough_said(promise, known, read.sorts, around, bool(acts))
+        or not (
+            _house_named(known, read, parties, acts) or _enough_said(promise, known, read.sorts, around, bool(acts))
+        )
         or about_another(promise, known, read, "", share)
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
+
+
+def _bare(known: Profile) -> bool:
+    """Whether nothing but lands is promised: a visit to them."""
+    return all(thing.startswith("land:") for thing in known.things)
+
+
+def _house_named(known: Profile, read: Sentence, parties: int, acts: tuple[int, ...]) -> bool:
+    """Whether the parliament that was promised a paper is named, with the act and a party: "Tokyo sent it to the
+    Diet"."""
+    return bool(acts and parties and "submit" in known.acts and not known.core and known.houses & houses(read.low))
 
 
 def _enough_said(promise: Promise, known: Profile, found: frozenset[str], parties: int, acts: bool) -> bool:
@@ -105,7 +120,7 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if not core:
         first = next(iter(known.things), None)
-        if all(thing.startswith("land:") for thing in known.things) and known.head not in found:
+        if _bare(known) and known.head not in found:
             return False
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
     return (

@@ -128,7 +128,12 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
                 facts=passage.facts,
                 after=passage.after,
             )
-            if judged is not None and not (own and judged.verdict in _WEAK):
+            at_once = one.document in made and (one.published or "") <= promise.made
+            if (
+                judged is not None
+                and not (own and judged.verdict in _WEAK)
+                and not (at_once and judged.verdict == "done")
+            ):
                 days = _happened(passage, judged, one.published)
                 found.append(
                     FollowUp(

@@ -21,7 +21,7 @@ PLAIN = frozenset(
     "national after without against across along per toward towards worth call called whole second third life "
     "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
     "including include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace full announc announced".split()
+    "once early palace full announc announced spring summer autumn winter".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
@@ -57,7 +57,8 @@ class Thing:
 def things_of(read: Sentence, names: frozenset[str]) -> tuple[Thing, ...]:
     """The things in a promise's action. The parties' `names` (casefolded) are left out, unless little else is
     there: "join the global coalition"."""
-    found = tuple(_things(read, _named(read, names)))
+    passive = frozenset({1}) if read.words[:1] == ("be",) else frozenset()
+    found = tuple(_things(read, _named(read, names) | passive))
     if sum(thing.weight for thing in found) < 1.0:
         found = tuple(_things(read, _named(read, frozenset(name for name in names if _is_land(name)))))
     if any(thing.telling for thing in found):

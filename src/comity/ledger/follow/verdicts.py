@@ -50,6 +50,9 @@ _PRONOUN = re.compile(
 _OPENING = frozenset({"start", "open", "restart", "create"})
 _COMPLETED = re.compile(r"\b(?:complet|finish|conclud|end)\w*")
 _MONEY = re.compile(r"\w+ (?:\w+ ){0,2}(?:with |of )?[$€£]?\d[\d.,]* (?:million|billion)")
+_UNTIL = frozenset({"until", "unless", "before"})
+_FAR = 16
+_THOUGH = re.compile(r"\b(?:though|although|but) (?:one|it|they|some|work) (?:is|are) \w+ing\b")
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
 _FATAL = frozenset({"withdrawn", "overtaken", "delayed"})
@@ -90,7 +93,7 @@ def _came_late(text: str, act: Told | None) -> bool:
 def _tied(known: Profile, text: str, start: int, end: int) -> bool:
     """Whether the part of the sentence in which ``text[start:end]`` stands names something promised, or points to
     it."""
-    if not known.things:
+    if not known.things or any(thing.startswith("land:") for thing in known.things):
         return True
     first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
     after = _BREAK.search(text, end)
@@ -126,6 +129,8 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     if done is not None and done.verdict == "not_done":
         undone, done = done, None
     missed = fates.get("not_done") or undone
+    if "under_way" in fates and _THOUGH.search(text):
+        return fates["under_way"]
     if act is not None and act.verdict == "not_done":
         return act
     kept = act if act is not None and act.verdict == "done" else done or fates.get("done")
@@ -133,8 +138,6 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
         return kept
     if kept is not None and (_in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
         return Told("partly", 0.8, kept.words, kept.of_act)
-    if "under_way" in fates and "though one" in text:
-        return fates["under_way"]
     if missed is not None:
         return missed
     if kept is not None and not _only_begun(known, text, fates):
@@ -225,11 +228,15 @@ def _aside(known: Profile, read: Sentence, at: int) -> bool:
 def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
     word = read.words[at]
     forms = known.forms(word)
+    if word == "paid" and read.words[at + 1 : at + 2] == ("for",):
+        return None
     left = _left(read.words, at)
     modal = any(word in _MODAL for word in left[-4:])
     negative = any(word in _NOT for word in left) and "longer" not in left
     if "past" in forms and _finite(left, modal):
         return _said("not_done" if negative else "done", left, word)
+    if negative and modal and _UNTIL & set(read.words[at : at + _FAR]):
+        return None
     if negative and forms & {"base", "past"}:
         return _said("withdrawn" if "will" in left else "not_done", left, word)
     if "base" in forms and "did" in left[-2:]:
