@@ -46,6 +46,11 @@ class Paper:
     passages: tuple[Passage, ...]
     places: Mapping[str, frozenset[int]]
 
+    @property
+    def lands(self) -> frozenset[str]:
+        """The codes of the lands that the text names."""
+        return frozenset(thing.removeprefix("land:") for thing in self.places if thing.startswith("land:"))
+
     def near(self, things: Iterable[str]) -> list[int]:
         """The passages that can be about one of these things, in order."""
         return sorted(set().union(*(self.places.get(thing, ()) for thing in things)))
