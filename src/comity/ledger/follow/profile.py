@@ -112,6 +112,8 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     found = things_of(read, promise.names)
     if not found and {land.code for land in lands(promise.action)} & promise.to:
         return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
+    if _SUM.search(promise.action) and not any(thing.telling for thing in found):
+        return found  # the sum tells this promise from others
     lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
     earlier = sentences_of(promise.context)
     if earlier and not earlier[-1].endswith((".", "!", "?", '"')):

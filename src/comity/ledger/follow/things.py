@@ -21,7 +21,7 @@ PLAIN = frozenset(
     "national after without against across along per toward towards worth call called whole second third life "
     "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
     "including include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace full announc announced spring summer autumn winter".split()
+    "once early palace full announc announced already spring summer autumn winter".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
