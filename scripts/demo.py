@@ -21,6 +21,8 @@ from comity.model import ComityError
 MOST = 3
 """How many lines of each section are printed; the page has them all."""
 
+CHARTER = '"Strategic Partnership Commission"'
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -48,7 +50,9 @@ def main() -> int:
         "",
         f"All of it as a page, with every sentence in its place:  {_near(page)}",
         f"All of it here:          comity --ledger {_near(ledger)} brief ARM USA",
-        f"Another pair:            comity --ledger {_near(ledger)} brief ARM RUS",
+        f"Another pair:            comity --ledger {_near(ledger)} brief SWE HUN",
+        f"Were promises kept?      comity --ledger {_near(ledger)} due --between ARM USA --on 2025-03-01",
+        f"The charter, by area:    comity --ledger {_near(ledger)} scorecard {CHARTER} --on 2025-10-31",
         "An article of your own:  comity read YOUR-ARTICLE.txt --published YYYY-MM-DD",
         "(comity is .venv/bin/comity here.)",
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,9 +13,14 @@ import pytest
 from typer.main import get_command
 
 from comity import __version__
+from comity.briefs.due import STATUSES, Promised
 from comity.cli import app
+from comity.cli_export import ExportFormat
 from comity.cli_guard import BAD_INPUT, BAD_LEDGER, CLOSED_PIPE, DONE, INTERRUPTED, REFUSALS
-from comity.cli_settings import KindName, What
+from comity.cli_relations import DriftFormat
+from comity.cli_review_show import KEYS
+from comity.cli_settings import BriefFormat, KindName, What
+from comity.ledger.entries import VERDICTS
 from comity.model import schema
 from comity.model.codes import Kind
 
@@ -82,7 +88,8 @@ def test_every_argument_of_a_command_is_on_the_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in TREE if name != "comity"])
 def test_every_command_has_an_example_in_its_help_and_on_the_page(name: str) -> None:
-    assert f"Example: `{name}" in TREE[name].help
+    words = name.removeprefix("comity ")
+    assert re.search(rf"Example: `comity (?:--ledger \S+ )?{words}\b", TREE[name].help)
     assert re.search(rf"^    {name}\b", _section(name), re.MULTILINE)
 
 
@@ -116,6 +123,32 @@ def test_choices_are_all_told() -> None:
     assert {kind.value for kind in KindName} == set(get_args(Kind))
     assert all(f"`{kind.value}`" in _section("comity query") for kind in KindName)
     assert all(f"`{what.value}`" in _section("comity export") for what in What)
+    assert all(f"`{form.value}`" in _section("comity export") for form in ExportFormat)
+    assert all(f"`{form.value}`" in _section("comity brief") for form in BriefFormat)
+    assert all(f"`{form.value}`" in _section("comity drift") for form in DriftFormat)
+
+
+def test_statuses_verdicts_and_fields_of_a_promise_are_all_told() -> None:
+    listed = _section("comity due")
+    assert all(f"`{status}`" in listed for status in STATUSES if status != "not_made")
+    assert all(f"`{field.name}`" in listed for field in fields(Promised))
+    ledger = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \| .* \| [^|]*\|$", ledger, re.MULTILINE)) == set(STATUSES)
+    assert all(f"`{verdict}`" in _section("comity decide") for verdict in VERDICTS if verdict != "undo")
+
+
+def test_the_keys_of_a_review_are_all_told() -> None:
+    told = set(re.findall(r"^\| `(.)`", _section("comity review"), re.MULTILINE))
+    assert told == {key for keys in KEYS.values() for key in re.findall(r"\[(.)\]", keys)}
+
+
+def test_every_module_of_the_ledger_that_the_design_page_names_is_there() -> None:
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    table = page.partition("## The ledger's modules")[2].partition("\n\nPure")[0]
+    named = {name.rstrip("/") for row in table.splitlines() for name in re.findall(r"`(.*?)`", row)}
+    room = ROOT / "src" / "comity" / "ledger"
+    assert named - {"ledger"} <= {path.stem for path in room.rglob("*")}
+    assert {path.stem for path in room.glob("[a-z]*.py")} - {"entries", "migrate"} <= named
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
