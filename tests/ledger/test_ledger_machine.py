@@ -143,6 +143,7 @@ SENTENCES: dict[str, Callable[[str], Finding]] = {
     ),
 }
 _ALL = sorted(SENTENCES)
+PROMISED, KEPT = "Armenia will open a school in Gyumri.", "Armenia opened the school in Gyumri."
 TEXTS = st.lists(st.sampled_from(_ALL), min_size=1, max_size=4, unique=True)
 RUNS = " ".join(f"word{number}" for number in range(40))
 
@@ -176,6 +177,15 @@ class Deciding(RuleBasedStateMachine):
         self.version = 1
         for number, sentences in enumerate(texts):
             self.history.add(reading_of(sentences, f"{number}.txt", DAYS[number]), "marks 1")
+        self.history.add(reading_of([PROMISED], "promise.txt", DAYS[1]), "marks 1")
+        self.history.ledger.refresh()
+
+    @rule(text=st.lists(st.sampled_from(_ALL), max_size=2, unique=True), address=st.integers(0, 3))
+    def tell_what_became_of_it(self, text: list[str], address: int) -> None:
+        """A later document says that the promise was kept."""
+        reading = reading_of([KEPT, *(one for one in text if one != KEPT)], f"{address}.txt", DAYS[3])
+        if not self.history.ledger.was_read(reading.document, "marks 1"):
+            self.history.add(reading, "marks 1")
 
     @rule(text=TEXTS, address=st.integers(0, 3), published=st.sampled_from([None, *DAYS]), padded=st.booleans())
     def add(self, text: list[str], address: int, published: str | None, padded: bool) -> None:
