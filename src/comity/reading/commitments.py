@@ -9,7 +9,9 @@ from comity.model.codes import Firmness
 from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
-from comity.reading.commitments_doers import doers_of, pledged
+from comity.reading.commitments_arranged import is_to, sisters
+from comity.reading.commitments_doers import doers_of, own_side, pledged, vowed
+from comity.reading.commitments_due import due, with_deadline
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
@@ -33,7 +35,7 @@ def find_commitments(scene: Scene) -> list[Commitment]:
             made = _reading_of(scene, verb)
             if made is not None:
                 found.append(made)
-                taken.update(t.i for t in _series(verb))
+                taken.update(t.i for t in _series(scene, verb))
     return found
 
 
@@ -74,12 +76,15 @@ def _misread(verb: Token) -> Token | None:
     return noun if noun is not None and noun.child("compound") is not None and noun.child("det") is None else None
 
 
-def _series(verb: Token) -> list[Token]:
-    """The verb and those joined to it that share its doer."""
+def _series(scene: Scene, verb: Token) -> list[Token]:
+    """The verb and those joined to it that share its doer, without those that are promises of their own."""
     found = [verb]
     for node in found:
+        apart = sisters(scene, node)
         found.extend(
-            c for c in node.children if c.dep == "conj" and is_verb(c) and c.child("nsubj", "nsubjpass") is None
+            c
+            for c in node.children
+            if c.dep == "conj" and is_verb(c) and c.child("nsubj", "nsubjpass") is None and c not in apart
         )
     return found
 
@@ -97,7 +102,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         return None
     firmness: Firmness | None
     wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
-    if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY):
+    if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY or _once(governor)):
         return None
     if verb.dep == "acl" and governor.pos == "NOUN":
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
@@ -125,7 +130,9 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         carrier = governor.head if governor.pos == "ADJ" and is_verb(governor.head) else governor
         if negated(carrier):
             return None
-        doers = scene.party(subject(carrier))
+        who = subject(carrier)
+        undergoes = governor.lemma in ("expect", "schedule", "set", "due") and is_passive(verb)
+        doers = () if undergoes else scene.party(who) or (own_side(scene, who) if who is not None else ())
         start = carrier
     if (
         firmness is None
@@ -136,6 +143,11 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     ):
         return None
     return _made(scene, verb, doers, firmness, start)
+
+
+def _once(verb: Token) -> bool:
+    """ "Had wished": a will of the past."""
+    return any(a.lower == "had" for a in verb.kids("aux"))
 
 
 def _from_gerund(scene: Scene, verb: Token) -> Commitment | None:
@@ -200,13 +212,16 @@ def _owner(scene: Scene, noun: Token) -> tuple[Actor, ...]:
 def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
-    if _is_to(verb):
+    if is_to(verb):
         doers = doers_of(scene, verb)
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
     reported = bool(own & words.BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
-    if not (own & words.WILL or reported) or negated(verb) or verb.lemma in words.SAYING:
+    reported = reported or ("could" in own and vowed(verb))
+    # "Assured them that it would not be the last" is a promise; "its soil will never be used" a phrase.
+    denied = negated(verb) and not (vowed(verb) and _abstains(verb))
+    if not (own & words.WILL or reported) or denied or _given_up(verb) or verb.lemma in words.SAYING:
         return None
     if verb.lemma in words.INVOLUNTARY and not (_becomes_part(verb) or _willed(scene, verb)):
         return None
@@ -255,22 +270,13 @@ def _told_by_watchers(verb: Token) -> bool:
     return who is not None and who.lemma in words.WATCHERS
 
 
-def _is_to(verb: Token) -> bool:
-    """ "Fiji is to open talks": arranged, and so as firm as "will"."""
-    governor = verb.head
-    each = any(c.lower in ("each", "both") for c in governor.children)
-    if (
-        verb.dep not in ("xcomp", *(("advcl",) if each else ()))
-        or governor.lemma != "be"
-        or governor.tag not in ("VBZ", "VBP", "VBD")
-    ):
-        return False
-    if governor.lower == "were":
-        return False
-    infinitive = any(a.tag == "TO" and a.i == verb.i - 1 for a in verb.kids("aux"))
-    plain = governor.child("acomp", "attr", "neg") is None
-    plain = plain and not any(governor.i < c.i < verb.i for c in governor.kids("prep"))
-    return infinitive and plain and verb.lemma not in words.INVOLUNTARY and verb.lemma not in words.SAYING
+def _abstains(verb: Token) -> bool:
+    return any(c.lower in ("not", "n't") for c in verb.kids("neg")) and not is_passive(verb)
+
+
+def _given_up(verb: Token) -> bool:
+    """ "Will no longer be drafted"."""
+    return any(c.lower == "longer" and c.child("neg", "det", "advmod") is not None for c in verb.children)
 
 
 def _becomes_part(verb: Token) -> bool:
@@ -281,10 +287,28 @@ def _becomes_part(verb: Token) -> bool:
 def _willed(scene: Scene, verb: Token) -> bool:
     """ "Will bring a mission to Oslo", "will come to Aktau": what else may befall one is here an act."""
     if pledged(verb):
-        return verb.lemma not in ("be", "have") or verb.child("dobj") is not None
+        return verb.lemma not in ("be", "have") or _brought_about(scene, verb)
     if verb.lemma == "bring":
         return verb.child("dobj") is not None and bool(prepositional(verb, "to", "before", "into"))
-    return verb.lemma == "come" and bool(prepositional(verb, "to")) and any(a.code for a in scene.doers(verb))
+    if verb.lemma == "come" and _with_people(verb):
+        return any(a.code for a in scene.doers(verb))
+    return verb.lemma == "come" and bool(prepositional(verb, "to")) and any(a.code for a in doers_of(scene, verb))
+
+
+def _with_people(verb: Token) -> bool:
+    """ "Will come with a thousand soldiers"."""
+    return any(noun.tag in ("NNS", "NNPS") for noun in prepositional(verb, "with"))
+
+
+def _brought_about(scene: Scene, verb: Token) -> bool:
+    """ "Promised that they would have it ready", "could be in Oslo by May", "would not be the last": a state of
+    things that one can see to."""
+    if verb.lemma == "have":
+        return verb.child("dobj", "ccomp") is not None
+    if verb.child("neg") is not None:
+        return verb.child("attr") is not None
+    dated = scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is not None
+    return dated and bool(prepositional(verb, "in", "at", "on")) and verb.child("attr", "acomp") is None
 
 
 def _may_bind(scene: Scene, verb: Token) -> bool:
@@ -323,18 +347,18 @@ def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:
 
 def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, opens: Token) -> Commitment | None:
     tokens = scene.page.parsed.tokens
-    verbs = _series(verb)
+    verbs = _series(scene, verb)
     body = trimmed([t for v in verbs for t in _reach(scene, v)])
     if not body:
         return None
     first, last = _opening(scene, verb, opens), body[-1]
-    start, end = tokens[first].start, terms.with_deadline(scene, last)
+    start, end = tokens[first].start, with_deadline(scene, last)
     end = _clipped(scene, start, end)
     if end <= start:
         return None
     action = scene.page.parsed.quote(min(verb.start, end - 1), end)
     statement = scene.statement_at(verb.start)
-    due = terms.due(scene, verb, opens, first, end)
+    by_when = due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
     if not terms.between_states(scene, doers, to, scene.page.parsed.quote(start, end), start, end):
         return None
@@ -343,7 +367,7 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
         quote=scene.page.parsed.quote(start, end), start=start, end=end,
         confidence={"firm": 0.82, "intent": 0.75, "conditional": 0.65, "aspirational": 0.6}[firmness],
         modality="future", attributed_to=statement.speaker if statement is not None else None,
-        by=tuple(doers), to=to, action=action, areas=areas.find(scene.page.parsed.quote(start, end)), due=due,
+        by=tuple(doers), to=to, action=action, areas=areas.find(scene.page.parsed.quote(start, end)), due=by_when,
         firmness="conditional" if condition and firmness == "firm" else firmness, condition=condition,
         announced_by=statement.speaker if statement is not None else None,
     )  # fmt: skip
@@ -353,6 +377,8 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     """The words of the promise: the verb with its objects and phrases, not the clauses of others around it."""
     tokens = scene.page.parsed.tokens
     own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
+    for other in sisters(scene, verb):
+        own = [t for t in own if not other.left <= t.i <= other.right]
     if verb.lemma in words.SEES_TO:
         own += [t for c in verb.kids("ccomp") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
     return own

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.model import Actor
 from comity.reading import commitments_words as words
+from comity.reading.bodies import Bodies
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
+from comity.reading.commitments_arranged import is_to
+from comity.reading.datelines import past_dateline
+from comity.reading.parties import codes, placed
+from comity.reading.pronouns import subject_before
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
+from comity.reference.entities import entity
 
 # What the parties do together, told as if it acted by itself: "talks between A and B are to start".
 _JOINT = frozenset(
     "talk negotiation round meeting session summit consultation dialogue conference exercise drill construction work "
-    "building commission committee".split()
+    "building".split()
 )
+# Bodies of several parties: what they will do is what their parties have arranged.
+_BODIES = frozenset({"commission", "committee", "group", "council"})
 _PLEDGES = frozenset("promise pledge vow guarantee assure undertake announce assurance commit".split())
 _UP = 4  # governors between a clause and the word of promising
 _BIND = frozenset({"GOV", "MIL", "IGO", "SPY", "COP"})
+# Parts of his own side that an official speaks of without saying whose they are.
+_OWN = frozenset("government cabinet ministry department administration embassy commission delegation side".split())
 
 
 def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -24,21 +36,86 @@ def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     if any(actor.code for actor in named):
         return named
     doer = subject(verb)
+    joint = _joint(scene, verb, doer) if doer is not None else ()
+    if joint:
+        return joint
     if doer is not None and not is_passive(verb):
         modifier = scene.page.actors.modifier(doer)
         if modifier is not None and modifier.code:
             return (modifier,)
-    # "Talks will resume" only foretells; "are to resume" and "it was agreed that they would" tell of an arrangement.
-    if doer is not None and doer.lemma in _JOINT and not any(a.lower in words.WILL for a in verb.kids("aux")):
-        parties = scene.all_of(prepositional(doer, "between", "of", "with", "among"))
-        if any(actor.code for actor in parties):
-            return parties
-    return _promiser(scene, verb, doer) or named
+        own = own_side(scene, doer)
+        if own:
+            return own
+    return _promiser(scene, verb, doer) or _of_sister(scene, verb) or named
+
+
+def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Whose "the government", "the department" or "the embassy" is: the speaker's, else that of the body of this kind
+    that the text has named; nobody where neither is plain."""
+    det = noun.child("det")
+    bare = det is not None and det.lower == "the" and noun.child("amod", "compound", "nmod", "poss", "prep") is None
+    if noun.lemma.lower() not in _OWN or not bare or noun.tag in ("NNS", "NNPS"):
+        return ()
+    speaker = scene.speaker_at(noun.start)
+    if speaker is not None and speaker.code and speaker.sector in _BIND:
+        known = entity(speaker.code)
+        name = f"{noun.lower} of {known.name if known is not None else speaker.code}"
+        return placed((replace(speaker, name=name, role=None),), noun)
+    meant = Bodies(scene.page).meant(noun)
+    return (meant,) if meant is not None and meant.code and meant.sector in _BIND else ()
+
+
+def _joint(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
+    """The parties of talks or of a body of theirs: named behind it, else those of the clause or sentence before.
+
+    "Talks will resume" only foretells; "are to resume" and "it was agreed that they would" tell of an arrangement.
+    """
+    body = doer.lemma.lower() in _BODIES
+    if not body and (doer.lemma not in _JOINT or any(a.lower in words.WILL for a in verb.kids("aux"))):
+        return ()
+    named = scene.all_of(prepositional(doer, "between", "of", "with", "among"))
+    if not body and any(actor.code for actor in named):
+        return named
+    if len(codes(named)) > 1:
+        return named
+    if body or is_to(verb):
+        return placed(_several(scene, verb, doer), doer)
+    return ()
+
+
+def _several(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
+    """Two parties or more: the subject of the clause that a relative clause hangs on, else of the sentence before."""
+    relative = next((a for a in verb.ancestors() if a.dep == "relcl" and a.head is doer), None)
+    if relative is not None:
+        above = next((a for a in doer.ancestors() if is_verb(a) and a.child("nsubj", "conj") is not None), None)
+        found = scene.party(subject(above)) if above is not None else ()
+    else:
+        found = subject_before(scene.page.sentence(doer), scene.page.actors, several=True)
+    return found if len({a.code for a in found if a.code}) > 1 and all(a.code for a in found) else ()
+
+
+def _of_sister(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """For "said that his country would sell petrol and that the first wagons would roll": whose the first clause is."""
+    doer = verb.child("nsubj", "nsubjpass")
+    mark = verb.child("mark")
+    if verb.dep != "conj" or doer is None or doer.pos == "PRON" or mark is None or mark.lower != "that":
+        return ()
+    if doer.lower in _NOBODY or verb.lemma in words.INVOLUNTARY or not is_verb(verb.head):
+        return ()
+    dated = scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is not None
+    found = scene.doers(verb.head) if dated and verb.head.dep in ("ccomp", "acl") else ()
+    return found if all(actor.code and actor.sector in _BIND for actor in found) else ()
 
 
 def pledged(verb: Token) -> bool:
     """True where a word of promising governs the clause: "promised that", "gave an assurance that"."""
     return _pledge(verb) is not None
+
+
+def vowed(verb: Token) -> bool:
+    """True where a word governs the clause that gives one's word, and does not merely tell: "assured that"."""
+    pledge = _pledge(verb)
+    return pledge is not None and pledge.lemma != "announce"
 
 
 def _pledge(verb: Token) -> Token | None:
@@ -47,11 +124,11 @@ def _pledge(verb: Token) -> Token | None:
 
 def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...]:
     """The one in whose word the clause stands: by a word of promising, or by a day that is named for it."""
-    if (
-        doer is None
-        or doer.lower in ("it", "this", "that", "which", "who", "they", "he", "she")
-        or doer.lower in _NOBODY
-    ):
+    things = pledged(verb) and is_passive(verb) and doer is not None and doer.lower in ("it", "they")
+    if doer is None or (doer.lower in _NOBODY and not things):
+        return ()
+    if verb.dep == "relcl" and not any(c.lower == "who" for c in verb.children):
+        # "A corridor that will link two ports" describes a thing.
         return ()
     if not pledged(verb) and scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is None:
         return ()
@@ -61,10 +138,11 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
     if not giver:
         statement = scene.statement_at(verb.start)
         giver = (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+    giver = tuple(_at_home(scene, actor) for actor in giver)
     return giver if giver and all(actor.code and actor.sector in _BIND for actor in giver) else ()
 
 
-_NOBODY = frozenset("it this that they he she nobody nothing none there price prices rate war world".split())
+_NOBODY = frozenset("it this that which who they he she nobody nothing none there price prices rate war world".split())
 
 
 def _governing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -73,3 +151,11 @@ def _governing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         return ()
     carrier = governor if is_verb(governor) else governor.head
     return scene.party(subject(carrier)) if is_verb(carrier) and not is_passive(carrier) else ()
+
+
+def _at_home(scene: Scene, actor: Actor) -> Actor:
+    """An official of no state that the text names is one of the state from whose capital it reports."""
+    if actor.code or actor.sector != "GOV":
+        return actor
+    places = scene.within(0, past_dateline(scene.page.text, 0), sorts=("state",))
+    return replace(actor, code=places[0].code) if len(places) == 1 else actor

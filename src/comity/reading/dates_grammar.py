@@ -119,7 +119,8 @@ def part(w: Words, i: int, depth: int = 0) -> Hit | None:
     if name is None:
         return None
     at = j + 1
-    if (w.is_dash(at) and w.glued(at - 1)) or w.low[at] in ("of", "in"):
+    # "Late in June" is a part of June; in "to start in June" and "will end in June" the words are verbs.
+    if (w.is_dash(at) and w.glued(at - 1)) or w.low[at] == "of" or (w.low[at] == "in" and low not in _VERBS):
         at += 1
     elif low in ("beginning", "start", "middle", "close", "rest", "remainder", "course"):
         return None
@@ -135,6 +136,9 @@ def part(w: Words, i: int, depth: int = 0) -> Hit | None:
     if low in ("earlier", "later") and whole.end - at >= 2 and w.low[at] in ("last", "next"):
         name = "early" if low == "earlier" else "late"
     return _cut(w, whole, name)
+
+
+_VERBS = frozenset({"start", "end", "close", "rest"})
 
 
 def _whole(w: Words, i: int, depth: int) -> Hit | None:
@@ -154,7 +158,9 @@ def _cut(w: Words, whole: Hit, name: Part) -> Hit:
 
 
 def _the_unit(w: Words, i: int) -> Hit | None:
-    """ "the year", "the month" inside a larger phrase: the present one, the last one that ended with a past verb."""
+    """ "the year", "the month" inside a larger phrase: the present one; "the new year" is mostly the next."""
+    if (w.low[i], w.low[i + 1], w.low[i + 2]) == ("the", "new", "year"):
+        return _new_year(w, i + 3)
     j = i + 1 if w.low[i] in ("the", "this") else i
     unit = UNITS.get(w.low[j])
     if unit is None or w.low[j].endswith("s") or (j == i and unit != "year") or unit == "hour":
@@ -165,6 +171,18 @@ def _the_unit(w: Words, i: int) -> Hit | None:
     if anchor is None:
         return Hit(j + 1, None, "range")
     return Hit(j + 1, placed(lambda: cal.containing(anchor, unit)), "range")
+
+
+def _new_year(w: Words, end: int) -> Hit:
+    anchor = w.anchor
+    if anchor is None:
+        return Hit(end, None, "range")
+    # In the first weeks of a year it is the one that has just begun.
+    year = anchor.year + (anchor.month > _STILL_NEW)
+    return Hit(end, f"{year:04}", "range")
+
+
+_STILL_NEW = 2
 
 
 def _week_of(w: Words, i: int) -> Hit | None:

@@ -1,0 +1,190 @@
+"""By when a promise is to be kept: among its words, behind them, in the sentence that takes it up, or counted from
+the day of which the text tells."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from comity.model import Date
+from comity.reading.commitments_arranged import is_to
+from comity.reading.dates import FoundDate, find_dates
+from comity.reading.scene import Scene
+from comity.reading.speech_cues import SAY
+from comity.reading.tokens import Sentence, Token
+
+_RETOLD_DAYS = 31  # a promise made longer ago than this is told again
+
+
+def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date | None:
+    """By when: the first date among the promise's words that is not past; a date of the promising itself
+    ("pledged on Monday to send") is none. None where the text names no day."""
+    begin = _begin(scene, verb, opens, first)
+    told = _told_on(scene, verb, begin)
+    for found in scene.page.dates_in(begin, end):
+        if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
+            continue
+        if found.date.text.lower().startswith("for "):
+            continue
+        if opens is not verb and opens.i < verb.i and opens.end <= found.start < verb.start:
+            continue
+        if told is not None and _ROLLING.match(found.date.text):
+            return _counted_from(scene, found, told)
+        if _ahead(scene, found):
+            return found.date
+    return _closing(scene, begin, end) or _taken_up(scene, verb, end)
+
+
+def with_deadline(scene: Scene, last: Token) -> int:
+    """Where the promise ends once the date phrase right behind its last word is taken in."""
+    page = scene.page
+    sentence = page.sentence(last)
+    for found in page.dates_in(last.end, min(sentence.end, last.end + 60)):
+        between = page.text[last.end : found.start].strip()
+        if not between or (between == "," and page.text[found.end : found.end + 1] == "," and _ahead(scene, found)):
+            return found.end
+    match = _CLOSES.match(page.text, last.end + 1, sentence.end)
+    return match.end() if match is not None else last.end
+
+
+def _begin(scene: Scene, verb: Token, opens: Token, first: int) -> int:
+    """Where the words begin among which the day may stand."""
+    tokens = scene.page.parsed.tokens
+    begin = min(tokens[first].start, tokens[verb.left].start)
+    if opens.lemma not in SAY:
+        begin = min(begin, tokens[opens.left].start)
+    if is_to(verb) and verb.head.lemma == "be" and verb.head.is_root:
+        # "Within a month the two are to name …".
+        begin = min(begin, tokens[verb.head.left].start)
+    return max(scene.page.sentence(verb).start, begin)
+
+
+def _ahead(scene: Scene, found: FoundDate) -> bool:
+    """True for a day that is not past, and for one that nobody can place."""
+    latest = found.date.latest
+    return scene.page.published is None or latest is None or latest >= scene.page.published.isoformat()
+
+
+def _told_on(scene: Scene, verb: Token, begin: int) -> dt.date | None:
+    """The day on which the promise was given, where its sentence puts that well before publication."""
+    published = scene.page.published
+    if published is None or scene.statement_at(verb.start) is None:
+        return None
+    for found in scene.page.dates_in(scene.page.sentence(verb).start, begin):
+        latest = found.date.latest
+        if found.kind in ("point", "range") and latest is not None and _placed(latest) is not None:
+            day = _years_back(found.date, published) or _placed(latest)
+            if day is not None and (published - day).days > _RETOLD_DAYS:
+                return day
+    return None
+
+
+def _years_back(date: Date, published: dt.date) -> dt.date | None:
+    """For "a year ago": the day of publication in that year."""
+    if not date.text.lower().endswith(" ago") or "year" not in date.text.lower() or date.latest is None:
+        return None
+    return published.replace(year=int(date.latest[:4]), day=min(published.day, 28))
+
+
+def _placed(day: str) -> dt.date | None:
+    return dt.date.fromisoformat(day) if _DAY.fullmatch(day) else None
+
+
+def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
+    """The same phrase, counted from another day than that of publication."""
+    again = next(iter(find_dates(scene.page.text[found.start : found.end], day)), None)
+    if again is None:
+        return found.date
+    one = again.date
+    return Date(found.date.text, one.edtf, one.earliest, one.latest, found.date.start, found.date.end)
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)
+
+
+def _taken_up(scene: Scene, verb: Token, end: int) -> Date | None:
+    """The day in the next sentence, where that goes on about what is promised: "The money is to be spent by May"."""
+    sentences = scene.page.parsed.sentences
+    here = scene.page.sentence(verb)
+    if here.index + 1 >= len(sentences) or any(t.lower in ("will", "would") for t in here.tokens if t.start >= end):
+        return None
+    after = sentences[here.index + 1]
+    promised = {t.lemma for t in here.tokens if t.pos == "NOUN" and t.start >= verb.start}
+    if after.paragraph != here.paragraph or not _goes_on(after, frozenset(promised)):
+        return None
+    found = [d for d in scene.page.dates_in(after.start, after.end) if d.recurrence is None and d.date.latest]
+    ahead = [d for d in found if d.kind in ("deadline", "point", "range") and _ahead(scene, d)]
+    exact = [d for d in ahead if scene.page.text[d.start - 1] == "("]
+    return (exact or ahead)[0].date if ahead else None
+
+
+def _goes_on(sentence: Sentence, promised: frozenset[str]) -> bool:
+    """True for a sentence whose subject is what was promised and whose verb looks ahead."""
+    for verb in sentence.tokens:
+        if verb.dep not in ("ROOT", "ccomp", "xcomp"):
+            continue
+        doer = verb.child("nsubj", "nsubjpass") or (verb.head.child("nsubj") if verb.dep == "xcomp" else None)
+        coming = any(a.lower in ("will", "shall") for a in verb.kids("aux")) or is_to(verb)
+        if doer is not None and coming and verb.child("neg") is None and _is_it(doer, promised):
+            return True
+    return False
+
+
+def _is_it(noun: Token, promised: frozenset[str]) -> bool:
+    """True for "it" and "they", and for a definite noun that stands in the promise or for any goods or money."""
+    if noun.pos == "PRON" and noun.lower in ("it", "they", "this", "these", "both", "all"):
+        return noun.child("prep") is None or any(c.lemma in promised | _THINGS for c in _behind_of(noun))
+    definite = noun.child("det") is not None and noun.child("det", "poss") is not None
+    plain = noun.child("amod", "nmod", "poss") is None
+    return definite and plain and noun.lemma in promised | _THINGS
+
+
+def _behind_of(noun: Token) -> list[Token]:
+    return [target for prep in noun.kids("prep") if prep.lower == "of" for target in prep.kids("pobj")]
+
+
+_THINGS = frozenset("money sum fund equipment delivery shipment aid loan grant funding material".split())
+
+
+def _closing(scene: Scene, start: int, end: int) -> Date | None:
+    """A deadline named after what ends: placed for the week, month and year of publication, else a phrase."""
+    match = _CLOSES.search(scene.page.text, start, end)
+    if match is None:
+        return None
+    last = None
+    published = scene.page.published
+    if published is not None and match["unit"]:
+        last = _LAST_DAY[match["unit"].lower()](published).isoformat()
+    elif published is not None and match["feast"]:
+        month, day = _FEASTS[match["feast"].lower()]
+        feast = dt.date(published.year, month, day)
+        last = (feast if feast > published else feast.replace(year=published.year + 1)).isoformat()
+    edtf = f"../{last}" if last is not None else None
+    return Date(match.group(), edtf, None, last, match.start(), match.end())
+
+
+def _week_end(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=6 - day.weekday())
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _year_end(day: dt.date) -> dt.date:
+    return day.replace(month=12, day=31)
+
+
+_LAST_DAY: dict[str, Callable[[dt.date], dt.date]] = {"week": _week_end, "month": _month_end, "year": _year_end}
+_FEASTS = {"christmas": (12, 24), "new year": (12, 31), "new year's day": (12, 31), "christmas day": (12, 24)}
+_CLOSES = re.compile(
+    r"\b(?:before|by the time) the (?P<unit>week|month|year) (?:is|has) (?:out|over|ended|up|done)\b"
+    r"|\b(?:before|ahead of|by) (?P<feast>Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
+    r"|\b(?:before|ahead of|by) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
+    r"(?:monsoon|rainy season|rains|dry season|harvest|thaw|heating season|planting season|summit|election|elections|"
+    r"hurricane season|school year|fasting month)\b",
+    re.IGNORECASE,
+)
