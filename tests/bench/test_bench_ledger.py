@@ -214,7 +214,7 @@ def test_words_and_names_keep_their_case() -> None:
     change = Change("r", words={"cod": "tuna"}, names=frozenset({"lind"}))
     made = rewrite("Lind, LIND: cod and Cod", change).text
     first = made.split(",")[0]
-    assert made == f"{first}, {first.upper()}: tuna and Cod"
+    assert made == f"{first}, {first.upper()}: tuna and Tuna"
     assert first != "Lind"
 
 

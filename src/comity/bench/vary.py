@@ -4,16 +4,18 @@ Real findings in the numbers that a desk gathers in ten years are not to be had 
 would not merge as real ones do. So each round takes the whole of the source (all documents, and with them every
 story, copy and later report) and changes it in one and the same way:
 
-* states, one for one: each round deals other states to the places that the source's states have. Busy states are
+* states and organisations, one for one: each round deals others to the places that the source's have. Busy ones are
   dealt more often (the weight of the one at rank r is 1/r, Zipf 1949) and to the busiest places first, so that a few
   pairs have much between them and most have little;
-* people get made-up names, and half of the rarer words change places among words with the same ending, so that two
-  rounds do not merge because they have one origin. Words by which follow-up knows an act or a thing stay;
+* people get made-up names, and most of the rarer words change places among words with the same ending, so that two
+  rounds do not merge because they have one origin. Most of the things that follow-up knows change places as well, one
+  sort of thing with another ("ships" and "vessels" become two words for one thing again); words for acts stay;
 * dates move by whole months, the same for all, over `YEARS` years; sums are multiplied by one factor.
 
-Within a round everything stays as it was, so nearly as much merges, is copied and is followed up per finding as in
-the source (two rounds that happen to meet in a state and a month may merge a little more). Text, offsets, quotes and
-dates change together: every quote still stands at its place. The same source and seed give the same readings.
+Within a round everything stays as it was, so about as much merges, is copied and is followed up per finding as in the
+source. Rounds that meet in a pair and share common words merge a little more: of 30 rounds of the dossier events and
+agreements merge as in the source, promises somewhat more. Text, offsets, quotes and dates change together: every quote
+still stands at its place. The same source and seed give the same readings.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from itertools import count
 from typing import Any
 
 from comity.bench.vary_date import moved
-from comity.bench.vary_words import Change, Rewritten, draw, is_state, later, marks, rewrite, scaled
+from comity.bench.vary_words import Change, Rewritten, draw, later, marks, pool_of, rewrite, scaled
 from comity.ledger.entries import VOUCHERS, Held, parties_of
 from comity.ledger.follow.tables import act_forms, sorts
 from comity.model import Date, Document, Finding, Flow, InputError, Reading, Statement, document_id, spans_of
@@ -34,24 +36,35 @@ from comity.reference.entities import entities
 
 YEARS = 10
 _COMMON = 150  # words; the commonest are grammar, and stay
-_SHARE = 0.5  # of the rarer words change places
+_SHARE = 0.65  # of the rarer words change places
+_MOVED = 0.9  # of the sorts of things that follow-up knows
+_SORTS_KEPT = frozenset({"money", "tonn"})  # follow-up looks for these by name
+# Kinds of paper stay: merging knows that they tell little about which paper it is.
+_PAPERS = frozenset(
+    "agreement agreements treaty treaties charter charters memorandum memoranda statement declaration protocol "
+    "convention programme contract contracts commission roadmap ceasefire deal deals pact accord framework document "
+    "documents text texts negotiations talks partnership cooperation".split()
+)
 _ENDINGS = ("ing", "ed", "ly", "s", "")
 _FREE = frozenset({"name", "role", "action", "condition", "title", "place", "occasion", "recurrence"})
-# The states that news names most, as event data sets count them; the others follow in the order of their codes.
-_BUSY = "USA RUS CHN ISR GBR UKR FRA DEU IRN TUR IND JPN SYR PAK SAU EGY KOR PRK POL ITA".split()
+# Those that news names most, as event data sets count them; the others follow in the order of their codes.
+_BUSY = (
+    "USA RUS CHN ISR GBR UKR FRA DEU IRN TUR IND JPN SYR PAK SAU EGY KOR PRK POL ITA UN EU NATO UNSC AU IAEA".split()
+)
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is varied: readings, the codes of their states from the busiest on, the rarer words by ending, and the
-    words of people's names."""
+    """What is varied: readings, the codes of their states and organisations from the busiest on, the rarer words by
+    ending, the words of people's names, and the words for each sort of thing."""
 
     readings: tuple[Reading, ...]
     states: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     names: frozenset[str]
+    things: tuple[tuple[str, ...], ...]
 
     @property
     def findings(self) -> int:
@@ -64,7 +77,7 @@ def source_of(readings: Iterable[Reading]) -> Source:
     kept = sorted(readings, key=lambda reading: (reading.document.published or "", reading.document.id))
     if not any(reading.findings for reading in kept):
         raise InputError("the source", "there is no finding in it", "Name a ledger or a folder of English articles")
-    return Source(tuple(kept), _states(kept), _words(kept), _names(kept))
+    return Source(tuple(kept), _states(kept), _words(kept), _names(kept), _things())
 
 
 def readings_of(held: Iterable[Held], documents: Iterable[Document]) -> list[Reading]:
@@ -85,13 +98,13 @@ def varied(source: Source, seed: int = 1) -> Iterator[Reading]:
 
 def change_of(source: Source, name: str) -> Change:
     """How the round of this name changes the source."""
-    words: dict[str, str] = {}
+    words = _exchanged(source.things, name)
     for alike in source.words:
         moving = sorted((word for word in alike if draw(name, word) < _SHARE), key=lambda word: draw(name, word, 2))
         words |= dict(zip(moving, [*moving[1:], *moving[:1]], strict=True))
     return Change(
         round=name,
-        states=dict(zip(source.states, _dealt(name), strict=False)),
+        states=_dealt(source.states, name),
         words=words,
         names=source.names,
         months=-int(draw(name, "months") * 12 * YEARS),
@@ -171,20 +184,24 @@ def _amount(flow: Flow, change: Change) -> float:
     return round(flow.amount * change.factor, 2)
 
 
-def _dealt(name: str) -> list[str]:
-    """The states in the order in which a round deals them: drawn one after the other, each with its weight
-    (Efraimidis and Spirakis 2006)."""
-    states = sorted(code for code, known in entities().items() if known.kind == "state")
-    ranked = [*_BUSY, *(code for code in states if code not in _BUSY)]
-    drawn = {code: draw(name, code) ** rank for rank, code in enumerate(ranked, 1)}
-    return sorted(drawn, key=lambda code: (-drawn[code], code))
+def _dealt(codes: Sequence[str], name: str) -> dict[str, str]:
+    """What comes in the place of each state and each organisation, in the order in which a round deals them: drawn one
+    after the other, each with its weight (Efraimidis and Spirakis 2006)."""
+    made: dict[str, str] = {}
+    for pool in ("state", "organisation"):
+        known = sorted(code for code, entity in entities().items() if entity.kind == pool)
+        ranked = [*(code for code in _BUSY if code in known), *(code for code in known if code not in _BUSY)]
+        drawn = {code: draw(name, code) ** rank for rank, code in enumerate(ranked, 1)}
+        dealt = sorted(drawn, key=lambda code: (-drawn[code], code))
+        made |= dict(zip((code for code in codes if pool_of(code) == pool), dealt, strict=False))
+    return made
 
 
 def _states(readings: Sequence[Reading]) -> tuple[str, ...]:
     counted: Counter[str] = Counter()
     for reading in readings:
         for finding in reading.findings:
-            counted.update(who.code for _, who in parties_of(finding) if who.code and is_state(who.code))
+            counted.update(who.code for _, who in parties_of(finding) if who.code and pool_of(who.code))
         named = {mark.value[0] for mark in marks(reading.document.text) if mark.kind == "state"}
         counted.update(dict.fromkeys(named, 0))
     return tuple(sorted(counted, key=lambda code: (-counted[code], code)))
@@ -193,11 +210,32 @@ def _states(readings: Sequence[Reading]) -> tuple[str, ...]:
 def _words(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
     counted = Counter(m.surface for r in readings for m in marks(r.document.text) if m.kind == "word")
     common = {word for word, _ in counted.most_common(_COMMON)}
-    rarer = sorted(w for w in counted if len(w) > 3 and w not in common and w not in act_forms() and w not in sorts())
+    kept = common | act_forms().keys() | sorts().keys() | _PAPERS
+    rarer = sorted(word for word in counted if len(word) > 3 and word not in kept)
     found: dict[str, list[str]] = {ending: [] for ending in _ENDINGS}
     for word in rarer:
         found[next(ending for ending in _ENDINGS if word.endswith(ending))].append(word)
     return tuple(tuple(words) for words in found.values())
+
+
+def _things() -> tuple[tuple[str, ...], ...]:
+    """The words for each sort of thing, without those that stand for acts too."""
+    found: dict[str, list[str]] = {}
+    for word, sort in sorted(sorts().items()):
+        if word not in act_forms() and sort not in _SORTS_KEPT:
+            found.setdefault(sort, []).append(word)
+    return tuple(tuple(words) for words in found.values() if _PAPERS.isdisjoint(words))
+
+
+def _exchanged(things: Sequence[Sequence[str]], name: str) -> dict[str, str]:
+    """For each word of a sort that moves a word of the sort in whose place it comes, of the same number."""
+    moving = sorted((some for some in things if draw(name, some[0]) < _MOVED), key=lambda some: draw(name, some[0], 2))
+    made: dict[str, str] = {}
+    for old, new in zip(moving, [*moving[1:], *moving[:1]], strict=True):
+        for place, word in enumerate(old):
+            alike = [other for other in new if other.endswith("s") == word.endswith("s")] or list(new)
+            made[word] = alike[place % len(alike)]
+    return made
 
 
 def _names(readings: Sequence[Reading]) -> frozenset[str]:

@@ -30,7 +30,7 @@ _SCAN = re.compile(
     r"|\b(?P<big>\d[\d,]*(?:\.\d+)?)(?=\s(?:thousand|million|billion|trillion)\b)"
     r"|(?P<word>[^\W\d_]+)"
 )
-_STATE_LIKE = frozenset({"state", "past_state", "territory"})
+_POOLS = {"state": "state", "past_state": "state", "territory": "state", "organisation": "organisation"}
 _SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo za chi dra ful gor hel jan kro lus".split()
 
 
@@ -48,10 +48,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How one round rewrites: state for state, word for word, months later, sums larger by a factor.
-
-    `names` are the words of people's names that get another; `round` seeds the new ones.
-    """
+    """How one round rewrites: state for state (`states` has the organisations as well), word for word, months later,
+    sums larger by a factor. `names` are the words of people's names that get another; `round` seeds the new ones."""
 
     round: str
     states: Mapping[str, str] = field(default_factory=dict)
@@ -103,7 +101,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     taken: list[tuple[int, int]] = []
     for hit in index().find(text):
         taken.append((hit.start, hit.end))
-        alias = next((a for a in hit.candidates if a.entity.kind in _STATE_LIKE), None)
+        alias = next((a for a in hit.candidates if a.entity.kind in _POOLS), None)
         if alias is not None and len(hit.candidates) == 1:
             found.append(Mark(hit.start, hit.end, "state", hit.surface, (alias.entity.code, alias.kind)))
     starts = [start for start, _ in taken]
@@ -142,10 +140,11 @@ def scaled(number: str, factor: float) -> str:
     return f"{value:,.{decimals}f}" if "," in number else f"{value:.{decimals}f}"
 
 
-def is_state(code: str) -> bool:
-    """True for a code that a change may map: of a state, a past one, or a territory."""
+def pool_of(code: str) -> str | None:
+    """With what a change may exchange this code: "state" for a state, a past one or a territory, "organisation", or
+    None for what stays, such as armed groups."""
     known = entities().get(code)
-    return known is not None and known.kind in _STATE_LIKE
+    return None if known is None else _POOLS.get(known.kind)
 
 
 def _scanned(match: re.Match[str]) -> list[Mark]:
@@ -181,7 +180,7 @@ def _new(mark: Mark, change: Change) -> str:
     if mark.kind == "word":
         return change.words.get(mark.surface, mark.surface)
     if mark.kind == "name":
-        return _person(mark, change) if mark.value[0] in change.names else mark.surface
+        return _named(mark, change)
     if mark.kind == "state":
         code, kind = mark.value
         return _called(change.states[code], kind, mark.surface) if code in change.states else mark.surface
@@ -199,9 +198,13 @@ def _person_name(round_: str, word: str) -> str:
     return "".join(_SYLLABLES[int(draw(round_, word, n) * len(_SYLLABLES))] for n in range(number)).capitalize()
 
 
-def _person(mark: Mark, change: Change) -> str:
-    name = _person_name(change.round, mark.value[0])
-    return name.upper() if mark.surface.isupper() else name
+def _named(mark: Mark, change: Change) -> str:
+    """A person's new name, or the word that comes in the place of one which is written with a capital here."""
+    low = mark.value[0]
+    new = _person_name(change.round, low) if low in change.names else change.words.get(low)
+    if new is None:
+        return mark.surface
+    return new.upper() if mark.surface.isupper() and len(mark.surface) > 1 else new[:1].upper() + new[1:]
 
 
 @cache
