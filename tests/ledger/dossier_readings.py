@@ -22,10 +22,8 @@ from makers import ticking
 from sqlalchemy import select, tuple_
 
 from comity.intake import documents
-from comity.ledger import Decision, Ledger, derive, queries
+from comity.ledger import Decision, Ledger, derive
 from comity.ledger.entries import Record
-from comity.ledger.follow import keeping
-from comity.ledger.queries import ALL
 from comity.ledger.schema import DERIVED, merge_keys, merge_links
 from comity.ledger.store import add_decision
 from comity.ledger.verdicts import in_force
@@ -42,9 +40,10 @@ CHAINED = ("membership", "presence", "assessment")
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
+@lru_cache(maxsize=1)
 def readings(folder: Path) -> list[Reading]:
-    """The thread as the local reader reads it, sorted by document; kept in `folder`. One process reads, the others
-    wait for it."""
+    """The thread as the local reader reads it, sorted by document; kept in `folder`, once for all tests. One process
+    reads, the others wait for it."""
     place = folder / f"{_fingerprint()}.jsonl"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -52,6 +51,8 @@ def readings(folder: Path) -> list[Reading]:
             found = sorted((read_document(paper) for paper in _thread()), key=lambda one: one.document.id)
             half = place.with_suffix(".half")
             half.write_text("".join(_line(one) for one in found), encoding="utf-8")
+            for old in folder.glob("*.jsonl"):
+                old.unlink()
             half.replace(place)
     return [_reading(json.loads(line)) for line in place.read_text(encoding="utf-8").splitlines()]
 
@@ -122,10 +123,8 @@ def different(one: Rows, other: Rows) -> dict[str, list[Any]]:
 
 
 def derived_anew(ledger: Ledger) -> list[Record]:
-    """The records as the pure function gives them, from all that the ledger holds."""
-    with ledger._read() as connection:
-        held = list(keeping.with_origins(connection, list(queries.findings(connection)), ALL))
-    return derive(held, ledger.decisions())
+    """The records as the pure function gives them, from all that an up-to-date ledger holds."""
+    return derive(ledger.findings(), ledger.decisions())
 
 
 def told(records: Iterable[Record]) -> list[dict[str, Any]]:

@@ -201,7 +201,7 @@ def test_an_old_id_leads_to_the_record_that_holds_its_finding_now(tmp_path: Path
         assert gone >= 3  # or nothing was tried
 
 
-# -- faults that are known ----------------------------------------------------------------------------------------
+# -- what once went wrong ---------------------------------------------------------------------------------------------
 
 
 SCHOOL = "Armenia will open a school in Gyumri."
@@ -221,7 +221,6 @@ def school() -> list[Reading]:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="document_actors and sketches lag where nothing may be written")
 def test_a_ledger_that_may_not_be_written_answers_the_same(tmp_path: Path) -> None:
     with fresh(tmp_path / "comity.db") as ledger:
         for reading in school():
@@ -232,7 +231,6 @@ def test_a_ledger_that_may_not_be_written_answers_the_same(tmp_path: Path) -> No
         assert both(ledger) == before
 
 
-@pytest.mark.xfail(strict=True, reason="who is named is asked of every reading, later ones too")
 def test_follow_up_of_a_moment_knows_no_later_reading(tmp_path: Path) -> None:
     first, second = school()
     with fresh(tmp_path / "comity.db") as ledger:
@@ -244,7 +242,6 @@ def test_follow_up_of_a_moment_knows_no_later_reading(tmp_path: Path) -> None:
         assert both(ledger, added_by=moment) == then
 
 
-@pytest.mark.xfail(strict=True, reason="the view takes the last of two readers' words, the stored follow-up the first")
 def test_two_readers_with_one_id_are_one_in_every_view(tmp_path: Path) -> None:
     first, second = school()
     other = Reading(first.document, (promise(action="open a hospital in Vanadzor"),))
@@ -254,7 +251,6 @@ def test_two_readers_with_one_id_are_one_in_every_view(tmp_path: Path) -> None:
         assert both(ledger, as_of="2025-12-31")[1] == both(ledger)[1]
 
 
-@pytest.mark.xfail(strict=True, reason="moments are compared as strings")
 @pytest.mark.parametrize("moment", ["2025-03-01T01:00:00+00:00", "2025-02-28T21:00:00-04:00"])
 def test_a_moment_may_be_written_in_any_zone(tmp_path: Path, moment: str) -> None:
     with fresh(tmp_path / "comity.db") as ledger:  # its clock starts at one o'clock
@@ -262,7 +258,6 @@ def test_a_moment_may_be_written_in_any_zone(tmp_path: Path, moment: str) -> Non
         assert len(ledger.records(added_by=moment)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a record's findings are asked by their ids, without their documents")
 def test_deciding_on_a_record_spares_a_namesake_in_another_document(tmp_path: Path) -> None:
     with fresh(tmp_path / "comity.db") as ledger:
         ledger.add(Reading(document("They met. One.", "a.txt"), (event(),)))

@@ -123,10 +123,9 @@ def test_a_copy_that_comes_later_changes_how_many_sources_there_are(ledger: Ledg
     assert len(stored(ledger)["copies"]) == 3
 
 
-# -- faults that are known ----------------------------------------------------------------------------------------
+# -- what once went wrong ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="a finding whose id stays is taken for unchanged")
 @pytest.mark.parametrize("change", [{"date": "2025-02-02"}, {"actors": "ARM FRA"}])
 def test_a_newer_reading_may_keep_an_id_and_say_something_else(ledger: Ledger, change: dict[str, Any]) -> None:
     add(ledger, MET, met())
@@ -135,7 +134,6 @@ def test_a_newer_reading_may_keep_an_id_and_say_something_else(ledger: Ledger, c
     agrees(ledger)
 
 
-@pytest.mark.xfail(strict=True, reason="where a touched document becomes a copy, its other records are not derived")
 def test_a_touched_document_may_become_a_copy(ledger: Ledger) -> None:
     texts = [f"{MET} {words(0, 100)}", f"{MET} {words(60, 160)}"]
     for number, text in enumerate(texts):
@@ -148,7 +146,6 @@ def test_a_touched_document_may_become_a_copy(ledger: Ledger) -> None:
     agrees(ledger)
 
 
-@pytest.mark.xfail(strict=True, reason="follow-up goes by the promiser as read; where to look, by the one corrected")
 def test_follow_up_of_a_promise_whose_promiser_was_corrected(ledger: Ledger) -> None:
     add(ledger, SCHOOL, promise(), published="2025-01-10")
     ledger.decide("f-1", "correct", who="ann", field="by", value=["FRA"])
@@ -157,7 +154,6 @@ def test_follow_up_of_a_promise_whose_promiser_was_corrected(ledger: Ledger) -> 
     agrees(ledger)
 
 
-@pytest.mark.xfail(strict=True, reason="deriving anew looks where those promised to are named, an addition does not")
 def test_follow_up_of_a_promise_by_somebody_without_a_code(ledger: Ledger) -> None:
     said, done = (
         f"Westinghouse will open a school in Gyumri for {LAND}.",
@@ -170,7 +166,6 @@ def test_follow_up_of_a_promise_by_somebody_without_a_code(ledger: Ledger) -> No
     agrees(ledger)
 
 
-@pytest.mark.xfail(strict=True, reason="how many hold a run of words is counted among the neighbours only")
 def test_a_form_that_very_many_share_makes_no_copies(ledger: Ledger) -> None:
     """More than 64 texts share a form, so that sharing it says nothing; one more text shares a run with two."""
     form = " ".join(f"form{number}" for number in range(30))
