@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from itertools import combinations
 
 RUN = 5
 SIZE = 64
@@ -37,12 +38,19 @@ def alike(a: frozenset[int], b: frozenset[int]) -> float:
     return sum(value in a and value in b for value in smallest) / len(smallest)
 
 
-def origins(sketches: Mapping[str, frozenset[int]], published: Mapping[str, str | None]) -> dict[str, str]:
-    """For each document that is a copy of another (or is copied) the earliest of them all, by day and id."""
+def origins(
+    sketches: Mapping[str, frozenset[int]], published: Mapping[str, str | None], counted: Mapping[int, int]
+) -> dict[str, str]:
+    """For each document that is a copy of another (or is copied) the earliest of them all, by day and id.
+
+    `counted` tells how many documents hold each value, those that are not in `sketches` too: a run that very many
+    share is a form, and says nothing.
+    """
     holders: dict[int, list[str]] = defaultdict(list)
     for name in sorted(sketches):
         for value in sketches[name]:
-            holders[value].append(name)
+            if counted[value] <= SIZE:
+                holders[value].append(name)
     near: dict[str, set[str]] = defaultdict(set)
     for a, b in _pairs(holders.values()):
         if alike(sketches[a], sketches[b]) >= ALIKE:
@@ -58,13 +66,11 @@ def origins(sketches: Mapping[str, frozenset[int]], published: Mapping[str, str 
 
 
 def _pairs(groups: Iterable[list[str]]) -> Iterable[tuple[str, str]]:
-    """Pairs of documents that share at least two values, each once; a value in very many says nothing."""
+    """Pairs of documents that share at least two values, each once."""
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for names in groups:
-        if len(names) <= SIZE:
-            for place, a in enumerate(names):
-                for b in names[place + 1 :]:
-                    counted[a, b] += 1
+        for both in combinations(names, 2):
+            counted[both] += 1
     return (both for both, count in sorted(counted.items()) if count > 1)
 
 

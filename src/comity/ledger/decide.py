@@ -129,16 +129,20 @@ def _draft(
 
 def _held(connection: Connection, name: str) -> list[Held]:
     """The findings that `name` means: one by its id (a superseded one too), or those of a record."""
-    ids = [name]
-    if name.startswith("r-"):
-        links = schema.record_findings
-        holding = select(links.c.record).where(links.c.alias == name)
-        found = connection.execute(select(links.c.finding).where(links.c.record.in_(holding)))
-        ids = [row.finding for row in found]
-    held = list(queries.findings(connection, ids=ids)) or list(queries.findings(connection, ids=ids, current=False))
+    held = _of_record(connection, name) if name.startswith("r-") else list(queries.findings(connection, ids=[name]))
+    held = held or list(queries.findings(connection, ids=[name], current=False))
     if not held:
         raise InputError(name, "there is no finding or record with this id", "Find ids with: comity query KIND")
     return held
+
+
+def _of_record(connection: Connection, name: str) -> list[Held]:
+    links = schema.record_findings.c
+    holding = select(links.record).where(links.alias == name)
+    rows = connection.execute(select(links.document, links.finding).where(links.record.in_(holding)))
+    refs = {(row.document, row.finding) for row in rows}
+    documents = sorted({document for document, _ in refs})
+    return [one for one in queries.findings(connection, documents=documents) if one.ref in refs] if refs else []
 
 
 def _counterpart(connection: Connection, held: Held, other: str) -> Anchor:

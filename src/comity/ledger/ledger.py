@@ -13,12 +13,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from comity.ledger import derived, queries, store, upkeep
+from comity.ledger.copying import with_origins
 from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
 from comity.ledger.decide import drafts, undoing
 from comity.ledger.entries import Decision, Held, Record, Verdict
 from comity.ledger.follow import keeping
+from comity.ledger.follow.papers import Papers
 from comity.ledger.queries import Seen, Shelved, seen
-from comity.ledger.records import derive, loose
+from comity.ledger.records import derive, each_once, loose
 from comity.ledger.schema import HEAD
 from comity.ledger.store import AddOutcome
 from comity.ledger.view import View
@@ -229,7 +231,7 @@ class Ledger:
         a record that was merged into another since.
         """
         parties = [*([actor] if actor else []), *(between or ())]
-        with self._current(seen(as_of, added_by)) as connection:
+        with self._current(seen(as_of, added_by)) as (connection, _papers):
             return queries.records(
                 connection,
                 kinds=[kind] if kind else (),
@@ -306,44 +308,44 @@ class Ledger:
         """The ledger as it was: for `as_of` and `added_by` see `records`. Nothing else may be asked of this object
         while the context lasts."""
         part = seen(as_of, added_by)
-        with self._current(part) as derived_:
-            yield View(self._source(derived_), derived_, part)
+        with self._current(part) as (connection, papers):
+            yield View(self._source(connection), connection, part, papers)
 
     def _source(self, connection: Connection) -> Connection:
         """The connection to the file, where `connection` may be one to records in memory."""
         return self._connection or connection
 
     @contextmanager
-    def _current(self, part: Seen) -> Iterator[Connection]:
+    def _current(self, part: Seen) -> Iterator[tuple[Connection, Papers]]:
         """A connection on which the stored records are those of this part of the ledger, derived first where they
-        are not."""
+        are not; and the documents of that part."""
         if not self.read_only:
             self.refresh()
         if part.everything and self.is_fresh():
             with self._read() as connection:
-                yield connection
+                yield connection, Papers(connection, part)
         else:
-            with self._read() as connection, shadow(connection, part) as other:
-                yield other
+            with self._read() as connection, shadow(connection, part) as found:
+                yield found
 
 
 @contextmanager
-def shadow(connection: Connection, part: Seen) -> Iterator[Connection]:
+def shadow(connection: Connection, part: Seen) -> Iterator[tuple[Connection, Papers]]:
     """A ledger in memory that holds nothing but the records of a part of this one."""
     from sqlalchemy import create_engine
 
     from comity.ledger import schema
 
-    held = list(keeping.with_origins(connection, queries.findings(connection, seen=part), part))
+    held = each_once(with_origins(connection, queries.findings(connection, seen=part), part))
+    papers = Papers.of(connection, part, held)
     records = derive(held, queries.decisions(connection, seen=part))
     memory = create_engine("sqlite://")
     with memory.begin() as other:
         tables = [schema.records, schema.record_findings, schema.record_actors, schema.followups]
         schema.metadata.create_all(other, tables=tables)
         derived.put_records(other, records)
-        promises = keeping.with_findings(records, held)
-        keeping.follow(other, promises, keeping.papers(connection, part))
-        yield other
+        keeping.follow(other, keeping.with_findings(records, held), papers)
+        yield other, papers
     memory.dispose()
 
 

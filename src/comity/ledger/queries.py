@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from comity.ledger import schema
 from comity.ledger.entries import VOUCHERS, Decision, Held, Record
 from comity.ledger.store import anchor_from
-from comity.model import Document, finding_from
+from comity.model import Document, InputError, finding_from
 from comity.reference.entities import entity
 
 _MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
@@ -54,10 +55,17 @@ ALL = Seen()
 
 def seen(as_of: str | None, added_by: str | None = None) -> Seen:
     """What could be known on the day `as_of` (ISO date), of what was in the ledger at `added_by`, an ISO date (its
-    whole day, UTC) or date and time."""
-    if added_by is not None and len(added_by) == 10:
-        added_by = f"{added_by}T23:59:59.999999Z"
-    return Seen(added_by or END_OF_TIME, as_of)
+    whole day, UTC) or date and time (UTC where it names no zone). Raises InputError for what is none."""
+    if added_by is None:
+        return Seen(by=as_of)
+    try:
+        at = datetime.fromisoformat(added_by)
+    except ValueError as error:
+        raise InputError(added_by, "this is no day and no moment", "Write it as 2025-03-01T12:00:00Z") from error
+    if len(added_by) == len("2025-03-01"):
+        at = at.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return Seen(at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), as_of)
 
 
 def documents(connection: Connection, *, ids: Iterable[str] | None = None, seen: Seen = ALL) -> list[Shelved]:

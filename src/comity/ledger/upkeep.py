@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, select
 
 from comity.ledger import derived, queries, schema, store
+from comity.ledger.copying import note_copies
 from comity.ledger.entries import Held, Link, Record, Ref
 from comity.ledger.follow import keeping
+from comity.ledger.follow.papers import named_in
 from comity.ledger.merge import RULES, Item, links_among, links_to
 from comity.ledger.records import RULES_VERSION, each_once, records_of, rejected, split, taken
 from comity.ledger.verdicts import Verdicts, in_force, settle
@@ -42,18 +44,20 @@ def refresh(connection: Connection) -> None:
 def derive_all(connection: Connection) -> int:
     """Derives every record again, kind by kind. Returns how many there are."""
     derived.empty(connection)
-    keeping.note_copies(connection)
+    note_copies(connection)
     verdicts = _verdicts(connection)
+    named: set[tuple[str, str]] = set()
     made = 0
     for kind in sorted(RULES):
         read = each_once(queries.findings(connection, kinds=[kind]))
+        named |= named_in(read)
         items = {one.ref: taken(one, verdicts) for one in read if not rejected(one.ref, verdicts)}
         links = links_among(list(items.values()), RULES[kind])
         derived.put_keys(connection, kind, items.values())
         derived.put_links(connection, links)
         made += _write(connection, kind, items, links, {one.ref: one for one in read}, verdicts)
     derived.put_effects(connection, verdicts.effects())
-    keeping.follow_all(connection)
+    keeping.follow_all(connection, named)
     _done(connection)
     return made
 
@@ -69,14 +73,15 @@ class _Change:
 
 
 def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
-    copied = keeping.note_copies(connection, documents) - set(documents)
+    copied = note_copies(connection, documents) - set(documents)
     verdicts = _verdicts(connection)
     read = {one.ref: one for one in each_once(queries.findings(connection, documents=documents))}
+    named = named_in(read.values())
     before = derived.merged_of(connection, documents)
     swayed = _swayed(connection, verdicts) | derived.merged_of(connection, copied).keys()
     read |= {one.ref: one for one in _load(connection, swayed - read.keys())}
-    stale = {ref for ref in before if ref not in read} | swayed
-    fresh = {ref for ref in read if ref not in before or ref in swayed}
+    stale = set(before) | swayed
+    fresh = set(read)
     before |= {ref: read[ref].finding.kind for ref in swayed if ref in read}
     kinds = {one.finding.kind for one in read.values()} | set(before.values())
     changed: set[str] = set()
@@ -85,7 +90,7 @@ def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
         if change is not None:
             changed |= _take(connection, change, verdicts)
     derived.put_effects(connection, verdicts.effects())
-    keeping.follow_some(connection, documents, changed)
+    keeping.follow_some(connection, documents, changed, named)
     _done(connection)
 
 

@@ -11,6 +11,7 @@ from comity.ledger.entries import Held, Record
 from comity.ledger.follow import keeping
 from comity.ledger.follow.entries import FollowUp, Outcome
 from comity.ledger.follow.outcomes import outcome_of
+from comity.ledger.follow.papers import Papers
 from comity.ledger.queries import Seen, Shelved
 from comity.ledger.records import each_once
 from comity.ledger.verdicts import Verdicts, settle
@@ -21,12 +22,13 @@ _BATCH = 300
 class View:
     """One part of a ledger (see `Ledger.view`). It lasts as long as its context, and only reads."""
 
-    def __init__(self, source: Connection, derived: Connection, part: Seen) -> None:
-        """`source` holds documents, findings and decisions, `derived` the records of this part of them."""
+    def __init__(self, source: Connection, derived: Connection, part: Seen, papers: Papers) -> None:
+        """`source` holds documents, findings and decisions, `derived` the records of this part of them; `papers` are
+        the documents of it."""
         self._source = source
         self._derived = derived
         self._part = part
-        self._papers = keeping.papers(source, part)
+        self._papers = papers
 
     @property
     def as_of(self) -> str | None:

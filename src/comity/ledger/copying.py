@@ -1,0 +1,95 @@
+"""Which of the documents here are copies: the sketches that are kept, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, insert, select
+
+from comity.ledger import copies, derived, queries, schema
+from comity.ledger.entries import Held
+from comity.ledger.queries import ALL, Seen
+
+
+def note_copies(connection: Connection, documents: Sequence[str] | None = None) -> set[str]:
+    """Notes which texts are copies, after these documents (None: all) were added. Returns those documents for which
+    that has changed."""
+    for name, values in _sketched(connection, documents):
+        rows = [{"value": value, "document": name} for value in sorted(values)]
+        if rows:
+            connection.execute(insert(schema.sketches).prefix_with("OR IGNORE"), rows)
+    before = {row.document: row.origin for row in connection.execute(select(schema.copies))}
+    near = None if documents is None else _near(connection, documents, before)
+    after = _origins(connection, dict(queries.standing(connection, ALL)), near)
+    if near is not None:
+        after = {name: origin for name, origin in before.items() if name not in near} | after
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    for some in derived.batches(changed):
+        connection.execute(delete(schema.copies).where(schema.copies.c.document.in_(some)))
+    kept = [{"document": name, "origin": after[name]} for name in sorted(changed) if name in after]
+    if kept:
+        connection.execute(insert(schema.copies), kept)
+    return changed
+
+
+def with_origins(connection: Connection, held: Iterable[Held], part: Seen) -> Iterator[Held]:
+    """The findings with the document that theirs is a copy of, of those that count in this part of the ledger."""
+    found = _origins(connection, dict(queries.standing(connection, part)), waiting=True)
+    return (replace(one, origin=found.get(one.document, "")) for one in held)
+
+
+def _near(connection: Connection, documents: Sequence[str], before: Mapping[str, str]) -> set[str]:
+    """These documents, those that share anything with their sketches, and the families of all of them."""
+    table = schema.sketches
+    found = set(documents)
+    for some in derived.batches(documents):
+        mine = select(table.c.value).where(table.c.document.in_(some))
+        rows = select(table.c.document).where(table.c.value.in_(mine)).distinct()
+        found |= {row.document for row in connection.execute(rows)}
+    families = {before[name] for name in found if name in before}
+    return found | {name for name, origin in before.items() if origin in families}
+
+
+def _origins(
+    connection: Connection,
+    published: Mapping[str, str | None],
+    only: Collection[str] | None = None,
+    *,
+    waiting: bool = False,
+) -> dict[str, str]:
+    """What each copy is a copy of, among the documents in `published` (of them, with `only`, those of these that have
+    anything in common). With `waiting`, texts that were added and not sketched yet are sketched now."""
+    table = schema.sketches
+    holders: dict[int, set[str]] = {}
+    for some in [None] if only is None else derived.batches(only):
+        values = None if some is None else select(table.c.value).where(table.c.document.in_(some))
+        rows = select(table) if values is None else select(table).where(table.c.value.in_(values))
+        for row in connection.execute(rows):
+            if row.document in published:
+                holders.setdefault(row.value, set()).add(row.document)
+    for name, sketch in _sketched(connection, _unsketched(connection)) if waiting else ():
+        for value in sketch if name in published else ():
+            holders.setdefault(value, set()).add(name)
+    found: dict[str, set[int]] = {}
+    for value, names in holders.items():
+        for name in names:
+            if only is None or name in only:
+                found.setdefault(name, set()).add(value)
+    counted = Counter({value: len(names) for value, names in holders.items()})
+    return copies.origins({name: frozenset(values) for name, values in found.items()}, published, counted)
+
+
+def _unsketched(connection: Connection) -> list[str] | None:
+    if connection.execute(select(schema.sketches.c.value).limit(1)).first() is None:
+        return None
+    return [row.document for row in connection.execute(select(schema.touched))]
+
+
+def _sketched(connection: Connection, documents: Sequence[str] | None) -> Iterator[tuple[str, frozenset[int]]]:
+    table = schema.documents.c
+    rows = select(table.id, table.text)
+    for some in [None] if documents is None else derived.batches(documents):
+        for row in connection.execute(rows if some is None else rows.where(table.id.in_(some))).all():
+            yield row.id, copies.sketch(row.text)
