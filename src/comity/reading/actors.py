@@ -27,6 +27,7 @@ _BESIDE = frozenset({"neighbour", "neighbor", "rival", "foe", "ally"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _OF = frozenset({"of", "from"})
 _OF_IN = _OF | {"in"}
+_SEATED = frozenset({"governments", "authorities", "ministries"})  # "the governments in Lima and Quito"
 _OF_IN_FOR = _OF_IN | {"for"}
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "lawyer", "representative"})
 _HOSTED = frozenset(
@@ -145,7 +146,11 @@ class Actors:
 
     def _several(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """ "The two countries", "both armies": each of them, with the sector of what the noun names."""
-        found = self._named_pair(token) or coref.pair_for(token, sentence, self.by_sentence, counted(token))
+        found = (
+            self._named_pair(token)
+            or coref.pair_for(token, sentence, self.by_sentence, counted(token))
+            or coref.issuers(token, self.parsed.sentences, self.by_sentence, counted(token))
+        )
         part = government.part_of_government(token.lower)
         if part is None or part.sector == "PTY":
             return found
@@ -176,7 +181,7 @@ class Actors:
         for child in token.children:
             if child.dep in _MODIFIERS:
                 found.extend(a for part in conjuncts(child) if (a := self._modifying(part)) is not None)
-            elif child.dep == "prep" and child.lower in _OF:
+            elif child.dep == "prep" and (child.lower in _OF or (child.lower == "in" and token.lower in _SEATED)):
                 found.extend(a for noun in child.kids("pobj") for a in self.party(noun))
         return distinct(iter(found))
 

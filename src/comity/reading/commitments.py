@@ -360,7 +360,8 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     statement = scene.statement_at(verb.start)
     by_when = due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
-    if not terms.between_states(scene, doers, to, scene.page.parsed.quote(start, end), start, end):
+    dated = firmness == "firm" and by_when is not None
+    if not terms.between_states(scene, doers, to, start, end, dated=dated):
         return None
     condition = terms.condition(scene, verb)
     return Commitment(

@@ -78,6 +78,10 @@ def _joint(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
         return named
     if len(codes(named)) > 1:
         return named
+    inside = scene.within(scene.page.parsed.tokens[doer.left].start, doer.end, sorts=("state", "organisation"))
+    if body and len({a.code for a in inside if a.code}) > 1:
+        # "The US-Armenia Commission".
+        return placed(inside, doer)
     if body or is_to(verb):
         return placed(_several(scene, verb, doer), doer)
     return ()

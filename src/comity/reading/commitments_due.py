@@ -7,6 +7,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from comity.model import Date
 from comity.reading.commitments_arranged import is_to
@@ -23,7 +24,10 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     ("pledged on Monday to send") is none. None where the text names no day."""
     begin = _begin(scene, verb, opens, first)
     told = _told_on(scene, verb, begin)
-    for found in scene.page.dates_in(begin, end):
+    for here in scene.page.dates_in(begin, end):
+        # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
+        aside = here.end == end and scene.page.text[: here.start].endswith(", ")
+        found = _forward(scene, here) if aside else here
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
         if found.date.text.lower().startswith("for "):
@@ -43,7 +47,8 @@ def with_deadline(scene: Scene, last: Token) -> int:
     sentence = page.sentence(last)
     for found in page.dates_in(last.end, min(sentence.end, last.end + 60)):
         between = page.text[last.end : found.start].strip()
-        if not between or (between == "," and page.text[found.end : found.end + 1] == "," and _ahead(scene, found)):
+        aside = between == "," and page.text[found.end : found.end + 1] == ","
+        if not between or (aside and _ahead(scene, _forward(scene, found))):
             return found.end
     match = _CLOSES.match(page.text, last.end + 1, sentence.end)
     return match.end() if match is not None else last.end
@@ -92,13 +97,22 @@ def _placed(day: str) -> dt.date | None:
     return dt.date.fromisoformat(day) if _DAY.fullmatch(day) else None
 
 
+def _forward(scene: Scene, found: FoundDate) -> FoundDate:
+    """The phrase as one that looks ahead."""
+    words = scene.page.text[found.start : found.end]
+    again = next(iter(find_dates(words, scene.page.published, tense_of=lambda *_: "future")), None)
+    if again is None or again.end - again.start != len(words):
+        return found
+    date = replace(again.date, start=found.date.start, end=found.date.end)
+    return replace(again, date=date, start=found.start, end=found.end)
+
+
 def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
     """The same phrase, counted from another day than that of publication."""
     again = next(iter(find_dates(scene.page.text[found.start : found.end], day)), None)
     if again is None:
         return found.date
-    one = again.date
-    return Date(found.date.text, one.edtf, one.earliest, one.latest, found.date.start, found.date.end)
+    return replace(again.date, start=found.date.start, end=found.date.end)
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -84,15 +84,34 @@ _OPENING = re.compile(r"(?:Should|If|Unless|Provided) [^.;“”\"]*?,")
 _BIND = frozenset({"GOV", "MIL", "IGO", "SPY", "COP", "JUD", "REB", "UAF", "PAR"})
 
 
-def between_states(scene: Scene, doers: Sequence[Actor], to: Sequence[Actor], quote: str, start: int, end: int) -> bool:
+def between_states(
+    scene: Scene, doers: Sequence[Actor], to: Sequence[Actor], start: int, end: int, *, dated: bool
+) -> bool:
     """True for a promise that another state may hold its maker to: it names another party, two make it, or one
-    who can bind a state makes it in one of the areas. Promises at home ("plans to cut taxes") are not for here.
+    who can bind a state makes it in one of the areas, or (`dated`) firmly for a day where the text is of another
+    state as well. Promises at home ("plans to cut taxes") are not for here.
     """
     own = codes(doers)
     if len(own) > 1 or any(a.key not in own and start <= a.start < end for a in to):
         return True
     if not all(a.sector in _BIND for a in doers):
         return False
+    if dated and (to or _others_near(scene, own, start)):
+        return True
+    topical = bool(areas.find(scene.page.parsed.quote(start, end)))
     if any(scene.page.actors.is_person(a) for a in doers):
-        return bool(to) and bool(areas.find(quote))
-    return bool(to) or bool(areas.find(quote))
+        return bool(to) and topical
+    return bool(to) or topical
+
+
+def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:
+    """True where somebody says it, and the sentences before speak of other states."""
+    if scene.statement_at(start) is None:
+        return False
+    here = next(s for s in scene.page.parsed.sentences if s.start <= start < s.end)
+    before = scene.page.parsed.sentences[max(0, here.index - _NEAR) : here.index + 1]
+    named = scene.within(before[0].start, start, sorts=("state", "organisation"))
+    return any(a.code and a.code not in own for a in named)
+
+
+_NEAR = 3

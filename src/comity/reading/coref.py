@@ -104,6 +104,21 @@ def pair_for(
     return _pair(token, sentence, mentions, size)
 
 
+def issuers(
+    token: Token, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], size: int = 2
+) -> tuple[Actor, ...]:
+    """Whom "the parties" of a joint paper are where nothing near tells: the states that its first sentence names."""
+    if token.lemma not in _SIGNERS or not any(t.lower in ("joint", "jointly") for t in sentences[0].tokens):
+        return ()
+    named = _by_code(m for m in mentions[0] if m.sort == "state" and not m.locative)
+    if len(named) != size:
+        return ()
+    return tuple(replace(a, quote=token.text, start=token.start, end=token.end) for a in named.values())
+
+
+_SIGNERS = frozenset({"party", "side", "government", "country", "participant"})
+
+
 def _expletive(token: Token) -> bool:
     """The "it" of "it is unclear whether" and "it was raining", which stands for nothing."""
     verb = token.head
@@ -162,6 +177,7 @@ def _thing(
             and (back or m.end <= token.start)
             and m.form != "demonym"
             and word in m.actor.name.casefold()
+            and not _called_otherwise(token, m)
         ]
         if back == 0:
             names = [m for m in names if not _clausemate_object(token, m) and not _described_by(token, m)]
@@ -176,6 +192,14 @@ def _thing(
             continue
         return None
     return None
+
+
+def _called_otherwise(token: Token, mention: Mention) -> bool:
+    """True where "the commission" would be a council, a court or a bank: what a body's name ends in says what it is."""
+    if token.lower not in OWN_NAMES or mention.sort != "organisation":
+        return False
+    words = frozenset(mention.actor.name.casefold().split()) & OWN_NAMES
+    return bool(words - {token.lower, "union", "community", "league"}) and token.lower not in words
 
 
 def _described_by(token: Token, mention: Mention) -> bool:
@@ -242,7 +266,8 @@ def _pair(
             seen = _by_code(m for m in here if m.actor.code in seen and m.head.head.lower not in _WHERE)
         elif len(seen) < size and not named_only:
             others = _by_code(m for m in here if _may_be_a_side(m))
-            seen = {**seen, **others} if seen and others else seen
+            seated = _seated(mentions[index], size) if any(_is_land(m) for m in here) else {}
+            seen = seated or ({**seen, **others} if seen and others else seen)
         if len(seen) == size:
             return tuple(
                 replace(a, quote=token.text, start=token.start, end=token.end, role=None, name=a.name)
@@ -259,7 +284,25 @@ def _may_be_a_side(mention: Mention) -> bool:
         return mention.actor.sector in ("REB", "UAF")
     if mention.sort == "organisation":
         return mention.actor.sector == "IGO"
+    if _is_land(mention) and mention.head.dep == "pobj":
+        # "People displaced from Abkhazia": a land that is only spoken of.
+        return mention.head.head.lower in _TOWARDS
     return mention.sort == "state"
+
+
+def _is_land(mention: Mention) -> bool:
+    """True for a land that few recognise: its code is none of a state."""
+    return mention.sort == "state" and len(mention.actor.code or "") != _STATE
+
+
+def _seated(names: Sequence[Mention], size: int) -> dict[str, Actor]:
+    """The states of a sentence, with those that only a capital in it stands for, where they are `size` in number."""
+    found = _by_code(m for m in names if m.sort in ("state", "person") and len(m.actor.code or "") == _STATE)
+    return found if len(found) == size and any(m.locative for m in names) else {}
+
+
+_STATE = 3  # letters in the code of a state
+_TOWARDS = frozenset({"with", "between", "by", "and", "among"})
 
 
 def _by_code(names: Iterable[Mention]) -> dict[str, Actor]:
