@@ -22,7 +22,8 @@ def note_copies(connection: Connection, documents: Sequence[str] | None = None) 
             connection.execute(insert(schema.sketches).prefix_with("OR IGNORE"), rows)
     before = {row.document: row.origin for row in connection.execute(select(schema.copies))}
     near = None if documents is None else _near(connection, documents, before)
-    after = _origins(connection, dict(queries.standing(connection, ALL)), near)
+    published = dict(queries.standing(connection, ALL)) if near is None else _published(connection, near)
+    after = _origins(connection, published, near)
     if near is not None:
         after = {name: origin for name, origin in before.items() if name not in near} | after
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
@@ -79,6 +80,17 @@ def _origins(
                 found.setdefault(name, set()).add(value)
     counted = Counter({value: len(names) for value, names in holders.items()})
     return copies.origins({name: frozenset(values) for name, values in found.items()}, published, counted)
+
+
+def _published(connection: Connection, near: Collection[str]) -> dict[str, str | None]:
+    """The days of these documents and of all that share anything with them, of those that stand."""
+    table = schema.sketches
+    names = set(near)
+    for some in derived.batches(near):
+        mine = select(table.c.value).where(table.c.document.in_(some))
+        rows = select(table.c.document).where(table.c.value.in_(mine)).distinct()
+        names |= {row.document for row in connection.execute(rows)}
+    return {name: day for some in derived.batches(names) for name, day in queries.standing(connection, ALL, some)}
 
 
 def _unsketched(connection: Connection) -> list[str] | None:

@@ -27,7 +27,7 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
 def follow_all(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
     """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
     shelf = Papers(connection)
-    _put_named(connection, {*named, *shelf.lands(shelf.published())})
+    _put_named(connection, {*named, *shelf.lands(shelf.all())})
     follow(connection, _stored(connection), shelf)
 
 
@@ -45,9 +45,10 @@ def follow_some(
     follow(connection, _stored(connection, changed), shelf)
     if not touched:
         return
+    named_there = _codes(connection, touched)
     for record, held in _stored(connection, _concerned(connection, touched) - set(changed)):
         promise = promise_of(record, held, shelf.paper(earliest(held)))
-        mine = [name for name in touched if _about(connection, shelf, name, promise)]
+        mine = [name for name in touched if _about(shelf, name, named_there[name], promise)]
         _put(connection, look(record, promise, held, shelf.sifted(promise, mine)))
 
 
@@ -71,13 +72,21 @@ def followups(connection: Connection, records: Iterable[str]) -> dict[str, list[
     return found
 
 
-def _about(connection: Connection, shelf: Papers, document: str, promise: Promise) -> bool:
+def _about(shelf: Papers, document: str, codes: Collection[str], promise: Promise) -> bool:
     """True for a document that is to be looked through for this promise (see Papers.about)."""
-    table = schema.document_actors.c
-    codes = {row.code for row in connection.execute(select(table.code).where(table.document == document))}
     sides = [side for side in (promise.by, promise.to) if side]
-    late = (shelf.published()[document] or "9999") >= promise.made
-    return late and bool(sides) and all(codes & side for side in sides)
+    late = (shelf.published([document])[document] or "9999") >= promise.made
+    return late and bool(sides) and all(not side.isdisjoint(codes) for side in sides)
+
+
+def _codes(connection: Connection, documents: Sequence[str]) -> dict[str, set[str]]:
+    """Who is named in these documents."""
+    table = schema.document_actors
+    found: dict[str, set[str]] = {name: set() for name in documents}
+    for some in derived.batches(documents):
+        for row in connection.execute(select(table).where(table.c.document.in_(some))):
+            found[row.document].add(row.code)
+    return found
 
 
 def _concerned(connection: Connection, documents: Sequence[str]) -> set[str]:
@@ -98,6 +107,8 @@ def _stored(connection: Connection, ids: Collection[str] | None = None) -> Itera
     wanted: set[Ref] = {ref for record in records for ref in record.refs}
     documents = sorted({document for document, _ in wanted})
     held = each_once(queries.findings(connection, kinds=["commitment"], documents=documents))
+    # Promises of the same parties one after another: they look into the same papers, which are read once.
+    records.sort(key=lambda record: (record.actors, record.id))
     return with_findings(records, (one for one in held if one.ref in wanted))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -29,27 +29,27 @@ class Papers:
         self._naming = naming or self._kept
         self._read: dict[str, Paper] = {}
         self._by_code: dict[str, set[str]] = {}
-        self._standing: dict[str, str | None] | None = None
+        self._standing: dict[str, str | None] = {}
+        self._looked: set[str] = set()
 
     @classmethod
     def of(cls, connection: Connection, part: Seen, held: Iterable[Held]) -> Papers:
         """The documents of a part of which the ledger keeps nothing; `held` are its findings."""
         papers = cls(connection, part)
-        papers._naming = naming_of(named_in(held) | papers.lands(papers.published()))
+        papers._naming = naming_of(named_in(held) | papers.lands(papers.all()))
         return papers
 
     def about(self, promise: Promise) -> list[str]:
         """The documents that name the promiser and, where there is one, the one to whom it was promised; published
         since."""
-        published = self.published()
-        both = self._both(promise.by, promise.to)
-        return sorted(name for name in both if (published[name] or "9999") >= promise.made)
+        published = self.published(self._both(promise.by, promise.to))
+        return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
 
     def counted(self, record: Record, on: str | None) -> int:
         """How many documents name the parties of a promise and were published since it was made, until `on`."""
         by, to = ({p.code for p in record.parties if p.role == role} for role in ("by", "to"))
-        published, made = self.published(), record.told_first or ""
-        days = (published[name] or "" for name in self._both(by, to - by))
+        made = record.told_first or ""
+        days = (day or "" for day in self.published(self._both(by, to - by)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
     def sifted(self, promise: Promise, names: Sequence[str]) -> Iterator[Paper]:
@@ -88,15 +88,22 @@ class Papers:
             for row in self._connection.execute(rows):
                 self._read[row.id] = paper(row.id, row.text, row.published, held[row.id])
 
-    def published(self) -> Mapping[str, str | None]:
-        """The documents that stand, with the days on which they were published."""
-        if self._standing is None:
-            self._standing = dict(queries.standing(self._connection, self._part))
-        return self._standing
+    def all(self) -> list[str]:
+        """Every document that stands."""
+        self._standing = dict(queries.standing(self._connection, self._part))
+        self._looked = set(self._standing)
+        return sorted(self._standing)
+
+    def published(self, names: Collection[str]) -> dict[str, str | None]:
+        """Those of these documents that stand, with the days on which they were published."""
+        for some in derived.batches(name for name in names if name not in self._looked):
+            self._standing |= dict(queries.standing(self._connection, self._part, some))
+            self._looked.update(some)
+        return {name: self._standing[name] for name in names if name in self._standing}
 
     def _both(self, by: Collection[str], to: Collection[str]) -> set[str]:
         found = [{name for code in side for name in self._naming(code)} for side in (by, to) if side]
-        return set.intersection(*found) & self.published().keys() if found else set()
+        return set.intersection(*found) if found else set()
 
     def _kept(self, code: str) -> set[str]:
         if code not in self._by_code:

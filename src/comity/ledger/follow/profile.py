@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
-from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms
+from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
 from comity.ledger.follow.things import PLAIN, Thing, state_at, things_before, things_of
 
 _SUB = re.compile(
@@ -149,9 +149,11 @@ def _with_meeting(acts: frozenset[str], things: set[str]) -> frozenset[str]:
 
 def _verbs(words: tuple[str, ...], acts: frozenset[str]) -> dict[str, frozenset[Form]]:
     """Every word that can stand for the promised act, with its forms."""
-    found = {word: frozenset(form for act, form in forms if act in acts) for word, forms in act_forms().items()}
-    own = {word: frozenset({form}) for word, form in _own_verb(words).items()}
-    return {word: forms for word, forms in found.items() if forms} | own
+    found: dict[str, frozenset[Form]] = {}
+    for act in acts:
+        for word, forms in words_of().get(act, {}).items():
+            found[word] = found.get(word, frozenset()) | forms
+    return found | {word: frozenset({form}) for word, form in _own_verb(words).items()}
 
 
 def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:

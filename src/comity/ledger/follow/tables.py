@@ -56,6 +56,17 @@ def act_forms() -> Mapping[str, frozenset[tuple[str, Form]]]:
 
 
 @cache
+def words_of() -> Mapping[str, Mapping[str, frozenset[Form]]]:
+    """The inverse of `act_forms`: for each kind of act the words that may stand for it. Raises OSError."""
+    found: dict[str, dict[str, frozenset[Form]]] = {}
+    for word, forms in act_forms().items():
+        for act, form in forms:
+            mine = found.setdefault(act, {})
+            mine[word] = mine.get(word, frozenset()) | {form}
+    return MappingProxyType(found)
+
+
+@cache
 def sorts() -> Mapping[str, str]:
     """Each word of the table of things with the name of its sort; the first sort that has it. Raises OSError."""
     found: dict[str, str] = {}

@@ -60,7 +60,7 @@ def _item(held: Held) -> Item:
     lasts = sorted(d.latest for d in dates if d.latest)
     sides = coded(agreement.parties)
     own = own_words(agreement.title, agreement.parties)
-    return Item(held, own, firsts[0] if firsts else None, lasts[-1] if lasts else None, sides)
+    return Item(held, own, firsts[0] if firsts else None, lasts[-1] if lasts else None, sides, act_days(agreement))
 
 
 def own_words(title: str, parties: Sequence[Actor] = ()) -> frozenset[str]:
@@ -79,7 +79,7 @@ def _keys(item: Item) -> Iterable[str]:
     pairs = ["+".join(two) for two in combinations(sides, 2)] or sides
     found = [f"{who}|{word}" for who in sides for word in item.words]
     found += [f"{who}|{area}" for who in pairs for area in item.finding.areas]
-    found += [f"{who}|{act}|{day}" for who in pairs for act, day in act_days(item.finding)]
+    found += [f"{who}|{act}|{day}" for who in pairs for act, day in item.more]
     return [*found, *(f"{who}|{item.held.document}" for who in sides)]
 
 
@@ -118,7 +118,7 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     if areas and not score and _only_area(a, b):
         score += 0.35
         reasons.append(f"the same narrow area, {', '.join(sorted(areas & _NARROW))}")
-    day = act_days(a.finding) & act_days(b.finding)
+    day = a.more & b.more
     if day:
         score += 0.35 if _paper(a) == _paper(b) else 0.25
         reasons.append("the same act on the same day: " + ", ".join(f"{what} {when}" for what, when in sorted(day)))
@@ -174,7 +174,7 @@ def _open(item: Item) -> bool:
 
 
 def _signed_apart(a: Item, b: Item) -> bool:
-    days = [[day for what, day in sorted(act_days(item.finding)) if what == "signed"] for item in (a, b)]
+    days = [[day for what, day in sorted(item.more) if what == "signed"] for item in (a, b)]
     if days[0] and days[1]:
         return min(gap((x, x), (y, y)) for x in days[0] for y in days[1]) > _TWO_ACTS_DAYS
     known = all(width(*item.when) < NEVER for item in (a, b))

@@ -7,26 +7,32 @@ links is a question of its own: so a ledger may answer only the parts that an ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from comity.ledger.entries import Link, Ref
 from comity.ledger.merge.item import Item, Pairs, Rule, link, pair
 
-
-def links_among(items: Sequence[Item], rule: Rule) -> list[Link]:
-    """Every link between two of `items`."""
-    return links_to(items, (), rule)
+Keys = Mapping[Ref, Iterable[Hashable]]
 
 
-def links_to(new: Sequence[Item], there: Sequence[Item], rule: Rule) -> list[Link]:
+def links_among(items: Sequence[Item], rule: Rule, keys: Keys | None = None) -> list[Link]:
+    """Every link between two of `items`. `keys` gives their blocking keys, where these are worked out already."""
+    return links_to(items, (), rule, keys)
+
+
+def links_to(new: Sequence[Item], there: Sequence[Item], rule: Rule, keys: Keys | None = None) -> list[Link]:
     """Every link among `new`, and from one of `new` to one of `there`."""
-    blocks: dict[str, tuple[list[Item], list[Item]]] = {}
+
+    def keyed(item: Item) -> set[Hashable]:
+        return set(keys[item.ref] if keys is not None else rule.keys(item))
+
+    blocks: dict[Hashable, tuple[list[Item], list[Item]]] = {}
     for item in new:
-        for key in sorted(set(rule.keys(item))):
+        for key in keyed(item):
             blocks.setdefault(key, ([], []))[0].append(item)
     for item in there:
-        for key in set(rule.keys(item)):
+        for key in keyed(item):
             if key in blocks:
                 blocks[key][1].append(item)
     if rule.exact:
@@ -45,7 +51,7 @@ def links_to(new: Sequence[Item], there: Sequence[Item], rule: Rule) -> list[Lin
     return [found[both] for both in sorted(found)]
 
 
-def _chained(blocks: Mapping[str, tuple[list[Item], list[Item]]]) -> list[Link]:
+def _chained(blocks: Mapping[Hashable, tuple[list[Item], list[Item]]]) -> list[Link]:
     """Enough links to hold each block together."""
     found = []
     for own, others in blocks.values():

@@ -31,7 +31,7 @@ def _item(held: Held) -> Item:
         raise TypeError(commitment.kind)
     first, last = bounds([commitment.due])
     sides = coded(commitment.by) or frozenset(actor.key for actor in commitment.by)
-    return Item(held, promised_words(commitment), first, last, sides)
+    return Item(held, promised_words(commitment), first, last, sides, (promised_acts(commitment), coded(commitment.to)))
 
 
 def promised_words(commitment: Commitment) -> frozenset[str]:
@@ -64,8 +64,8 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     if clash(a, b):
         return None
     words = shared(a.words, b.words)
-    to_a, to_b = coded(a.finding.to), coded(b.finding.to)
-    acts = promised_acts(a.finding), promised_acts(b.finding)
+    (acts_a, to_a), (acts_b, to_b) = a.more, b.more
+    acts = (acts_a, acts_b)
     if min(len(a.words), len(b.words)) < 2 and to_a & to_b and acts[0] & acts[1]:
         words = max(words, 0.4)  # "join the coalition": without names little is left
     if min(len(a.words), len(b.words)) >= 3:
@@ -98,7 +98,7 @@ def clash(a: Item, b: Item) -> bool:
     """Other promisers or receivers, other numbers, or due days too far apart."""
     if a.sides and b.sides and not a.sides & b.sides:
         return True
-    to_a, to_b = coded(a.finding.to) - a.sides, coded(b.finding.to) - b.sides
+    to_a, to_b = a.more[1] - a.sides, b.more[1] - b.sides
     if to_a and to_b and not to_a & to_b:
         return True
     mine, theirs = numbers(a.words), numbers(b.words)

@@ -14,13 +14,15 @@ Pairs = frozenset[tuple[Ref, Ref]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding with what comparing needs. `first` and `last` bound when it held, as the finding says."""
+    """A finding with what comparing needs. `first` and `last` bound when it held, as the finding says; `more` is what
+    the rule of its kind needs besides."""
 
     held: Held
     words: frozenset[str]
     first: str | None
     last: str | None
     sides: frozenset[str] = frozenset()
+    more: Any = None
 
     @property
     def finding(self) -> Any:
