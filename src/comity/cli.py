@@ -228,3 +228,22 @@ def bench_quotes(
     from comity.cli_quotes import bench_folder
 
     bench_folder(folder, predictions, as_json=json)
+
+
+@bench.command("ledger")
+def bench_ledger(
+    origin: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PATH", help="A ledger or folder to vary; without it dossier/, or a few made."),
+    ] = None,
+    sizes: Annotated[str, typer.Option(metavar="N,N", help="How many findings, from small to large.")] = "10000,100000",
+    seed: Annotated[int, typer.Option(metavar="N", help="Another number gives other findings.")] = 1,
+    json: Json = False,
+) -> None:
+    """Measure ledgers of several sizes: deriving everything anew, adding one document, a brief.
+
+    Example: `comity bench ledger --sizes 1000,10000`
+    """
+    from comity.cli_ledger import bench_sizes
+
+    bench_sizes(origin, sizes, seed, as_json=json)
