@@ -28,7 +28,7 @@ PROMISES = [
     (
         "Turkey's foreign minister said that Qatar and Lebanon would meet in Ankara in May.",
         ["LBN", "QAT"],
-        ["TUR"],
+        [],
         "firm",
     ),
     (

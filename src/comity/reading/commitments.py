@@ -30,7 +30,7 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         for verb in sentence.tokens:
             if not (is_verb(verb) or _infinitive(verb)) or verb.i in taken or verb.dep in ("aux", "auxpass"):
                 continue
-            if verb.dep == "xcomp" and verb.head.i in taken:
+            if verb.dep == "xcomp" and verb.head.i in taken and verb not in sisters(scene, verb.head):
                 continue
             made = _reading_of(scene, verb)
             if made is not None:
@@ -236,13 +236,48 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     doers = tuple(a for a in doers if a.sector != "REF")
     if not doers or not _accountable(doers) or _in_dateline(scene, verb, doers) or _told_by_watchers(verb):
         return None
-    speaker = scene.speaker_at(verb.start)
+    speaker = _teller(scene, verb)
     bystander = speaker is not None and (speaker.code or speaker.sector not in _OFFICIAL)
     together = len(codes(doers)) > 1 and verb.lemma in words.TOGETHER  # a mediator tells what both have agreed
-    if bystander and speaker is not None and not together and not _kin(doers, speaker) and not _may_bind(scene, verb):
+    if (
+        bystander
+        and speaker is not None
+        and not together
+        and not _kin(doers, speaker)
+        and not _bound(scene, verb, doers)
+    ):
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
-    return _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
+    made = _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
+    return None if made is not None and _at_home(scene, verb, made) else made
+
+
+def _at_home(scene: Scene, verb: Token, made: Commitment) -> bool:
+    """True for a thing ("roads would be rebuilt") that is promised for no day and to nobody whom the promise names."""
+    lent = not any(a.code for a in scene.doers(verb)) and len(codes(made.by)) == 1
+    return lent and made.due is None and not any(made.start <= a.start < made.end for a in made.to)
+
+
+def _teller(scene: Scene, verb: Token) -> Actor | None:
+    """Whose word the clause is: the subject of the verb that governs it, else the speaker of the words around it."""
+    if verb.dep == "ccomp" and is_verb(verb.head) and verb.head.lemma in _TELLING and not is_passive(verb.head):
+        own = scene.party(subject(verb.head))
+        if len(own) == 1 and own[0].code:
+            return own[0]
+    return scene.speaker_at(verb.start)
+
+
+def _bound(scene: Scene, verb: Token, doers: Sequence[Actor]) -> bool:
+    """True where the doers agreed to it, by what the teller says or by the sentence before: "Oslo offered soldiers.
+    A Chadian official said that Norway would send them in May"."""
+    if _may_bind(scene, verb):
+        return True
+    here = scene.page.sentence(verb)
+    before = scene.page.parsed.sentences[here.index - 1] if here.index else None
+    if before is None or before.paragraph != here.paragraph:
+        return False
+    gave = [t for t in before.tokens if t.lemma in words.GIVES and is_verb(t) and not is_passive(t) and not negated(t)]
+    return any(codes(scene.doers(t)) == codes(doers) for t in gave)
 
 
 def _kin(doers: Sequence[Actor], speaker: Actor) -> bool:
@@ -319,7 +354,7 @@ def _may_bind(scene: Scene, verb: Token) -> bool:
     )
 
 
-_TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm".split())
+_TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm state".split())
 
 
 def _in_reported_speech(scene: Scene, verb: Token) -> bool:
@@ -380,9 +415,18 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
     for other in sisters(scene, verb):
         own = [t for t in own if not other.left <= t.i <= other.right]
+    own += [t for c in verb.kids("advcl") if _sets_day(scene, c) for t in tokens[c.left : c.right + 1] if t.i > verb.i]
     if verb.lemma in words.SEES_TO:
         own += [t for c in verb.kids("ccomp") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
     return own
+
+
+def _sets_day(scene: Scene, clause: Token) -> bool:
+    """ "Before Congress adjourns in June"."""
+    mark = clause.child("mark")
+    tokens = scene.page.parsed.tokens
+    named = mark is not None and mark.lower == "before" and clause.child("nsubj") is not None
+    return named and scene.date_in(tokens[clause.left : clause.right + 1]) is not None
 
 
 def _opening(scene: Scene, verb: Token, opens: Token) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Actor
@@ -9,9 +10,11 @@ from comity.reading import commitments_words as words
 from comity.reading.bodies import Bodies
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.commitments_arranged import is_to
+from comity.reading.commitments_due import names_day
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes, placed
 from comity.reading.pronouns import subject_before
+from comity.reading.publishers import publisher
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.entities import entity
@@ -57,12 +60,17 @@ def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     if noun.lemma.lower() not in _OWN or not bare or noun.tag in ("NNS", "NNPS"):
         return ()
     speaker = scene.speaker_at(noun.start)
+    if noun.lemma.lower() == "commission" and (speaker is None or speaker.sector != "IGO"):
+        return ()
     if speaker is not None and speaker.code and speaker.sector in _BIND:
         known = entity(speaker.code)
         name = f"{noun.lower} of {known.name if known is not None else speaker.code}"
         return placed((replace(speaker, name=name, role=None),), noun)
     meant = Bodies(scene.page).meant(noun)
-    return (meant,) if meant is not None and meant.code and meant.sector in _BIND else ()
+    if meant is not None:
+        return (meant,) if meant.code and meant.sector in _BIND else ()
+    office = publisher(scene.page) if scene.statement_at(noun.start) is None else None
+    return placed((office,), noun) if office is not None and noun.lemma.lower() in office.name.lower() else ()
 
 
 def _joint(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
@@ -88,14 +96,39 @@ def _joint(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
 
 
 def _several(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
-    """Two parties or more: the subject of the clause that a relative clause hangs on, else of the sentence before."""
-    relative = next((a for a in verb.ancestors() if a.dep == "relcl" and a.head is doer), None)
-    if relative is not None:
-        above = next((a for a in doer.ancestors() if is_verb(a) and a.child("nsubj", "conj") is not None), None)
-        found = scene.party(subject(above)) if above is not None else ()
-    else:
-        found = subject_before(scene.page.sentence(doer), scene.page.actors, several=True)
-    return found if len({a.code for a in found if a.code}) > 1 and all(a.code for a in found) else ()
+    """Two parties or more: of the clause that a relative clause hangs on, else of the sentences before."""
+    if any(a.dep == "relcl" and a.head is doer for a in (verb, *verb.ancestors())):
+        sentence = scene.page.sentence(doer)
+        return _if_several(scene.within(sentence.start, doer.start, sorts=("state", "organisation", "person")))
+    return _if_several(subject_before(scene.page.sentence(doer), scene.page.actors, several=True)) or _taking_turns(
+        scene, doer
+    )
+
+
+def _taking_turns(scene: Scene, doer: Token) -> tuple[Actor, ...]:
+    """The two subjects of the sentences before: "Chile accepts the line; Peru opens its waters. Talks are to start";
+    of a paper's last paragraphs where it was agreed by nobody who is named."""
+    here = scene.page.sentence(doer)
+    agreed = any(t.lemma == "agree" and is_passive(t) and (s := t.child("nsubjpass")) is not None and s.lower == "it"
+                 for t in here.tokens)  # fmt: skip
+    found: dict[str, Actor] = {}
+    for index in range(here.index - 1, max(-1, here.index - _BACK), -1):
+        before = scene.page.parsed.sentences[index]
+        if before.paragraph != here.paragraph and not agreed:
+            break
+        subjects = [t for t in before.tokens if t.dep in ("nsubj", "nsubjpass")]
+        found.update({a.code: a for a in reversed(scene.all_of(subjects)) if a.code and a.code not in found})
+        if len(found) >= _PAIR:
+            break
+    return tuple(found.values())[::-1] if len(found) == _PAIR else ()
+
+
+_BACK, _PAIR = 3, 2
+
+
+def _if_several(found: Sequence[Actor]) -> tuple[Actor, ...]:
+    known = {a.code: a for a in found if a.code}
+    return tuple(known.values()) if len(known) > 1 and len({a.code for a in found}) == len(known) else ()
 
 
 def _of_sister(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -106,8 +139,7 @@ def _of_sister(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         return ()
     if doer.lower in _NOBODY or verb.lemma in words.INVOLUNTARY or not is_verb(verb.head):
         return ()
-    dated = scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is not None
-    found = scene.doers(verb.head) if dated and verb.head.dep in ("ccomp", "acl") else ()
+    found = scene.doers(verb.head) if _dated(scene, verb) and verb.head.dep in ("ccomp", "acl") else ()
     return found if all(actor.code and actor.sector in _BIND for actor in found) else ()
 
 
@@ -129,12 +161,12 @@ def _pledge(verb: Token) -> Token | None:
 def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...]:
     """The one in whose word the clause stands: by a word of promising, or by a day that is named for it."""
     things = pledged(verb) and is_passive(verb) and doer is not None and doer.lower in ("it", "they")
-    if doer is None or (doer.lower in _NOBODY and not things):
+    if doer is None or (doer.lower in _NOBODY and not things) or doer.lemma.lower() in _NOT_SENT:
         return ()
     if verb.dep == "relcl" and not any(c.lower == "who" for c in verb.children):
         # "A corridor that will link two ports" describes a thing.
         return ()
-    if not pledged(verb) and scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is None:
+    if not pledged(verb) and not _dated(scene, verb):
         return ()
     if verb.lemma in words.INVOLUNTARY and not pledged(verb):
         return ()
@@ -142,10 +174,24 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
     if not giver:
         statement = scene.statement_at(verb.start)
         giver = (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+        office = publisher(scene.page) if statement is None and doer.child("det") is not None else None
+        if office is not None and not _is_own_named(scene, doer):
+            # "A second group will be chosen this autumn", on the page of an embassy.
+            giver = placed((office,), doer)
     giver = tuple(_at_home(scene, actor) for actor in giver)
     return giver if giver and all(actor.code and actor.sector in _BIND for actor in giver) else ()
 
 
+def _is_own_named(scene: Scene, doer: Token) -> bool:
+    """True where the phrase names somebody, whose doing it then is."""
+    tokens = scene.page.parsed.tokens
+    return bool(scene.within(tokens[doer.left].start, tokens[doer.right].end))
+
+
+# People who go their own ways, whoever speaks of them.
+_NOT_SENT = frozenset(
+    "deputy lawmaker legislator senator voter citizen resident tourist refugee protester rebel".split()
+)
 _NOBODY = frozenset("it this that which who they he she nobody nothing none there price prices rate war world".split())
 
 
@@ -155,6 +201,10 @@ def _governing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         return ()
     carrier = governor if is_verb(governor) else governor.head
     return scene.party(subject(carrier)) if is_verb(carrier) and not is_passive(carrier) else ()
+
+
+def _dated(scene: Scene, verb: Token) -> bool:
+    return names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
 
 
 def _at_home(scene: Scene, actor: Actor) -> Actor:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from comity.model import Date
@@ -39,6 +39,14 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if _ahead(scene, found):
             return found.date
     return _closing(scene, begin, end) or _taken_up(scene, verb, end)
+
+
+def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """True where these words name a day, a stretch of time, or a feast or season by which something is to end."""
+    if not tokens:
+        return False
+    start, end = tokens[0].start, tokens[-1].end
+    return scene.date_in(tokens) is not None or _CLOSES.search(scene.page.text, start, end) is not None
 
 
 def with_deadline(scene: Scene, last: Token) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Actor
+from comity.reading import commitments_words as words
 from comity.reading.clauses import is_verb, objects, prepositional
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
@@ -19,7 +20,7 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     own = codes(doers)
     for depth in (1, _DEEP):
         # What hangs deep in a phrase ("work on two sections of track in Fiji") counts where nothing nearer does.
-        named = [a for verb in verbs for a in _named_by(scene, verb, depth)]
+        named = [a for verb in verbs for a in _named_by(scene, verb, depth) if not _venue(scene, verb, a, own)]
         others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in own}.values())[::-1]
         if others:
             return others
@@ -35,6 +36,15 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
 
 
 _DEEP = 3
+
+
+def _venue(scene: Scene, verb: Token, actor: Actor, own: frozenset[str]) -> bool:
+    """True for the city in which several will meet: the place is no party."""
+    if len(own) < 2 or verb.lemma not in words.TOGETHER:
+        return False
+    inside = scene.page.tokens_in(actor.start, actor.end)
+    mention = scene.page.actors.mention_at(inside[-1]) if inside else None
+    return mention is not None and mention.locative
 
 
 def _named_by(scene: Scene, verb: Token, depth: int) -> list[Actor]:
@@ -105,13 +115,15 @@ def between_states(
 
 
 def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:
-    """True where somebody says it, and the sentences before speak of other states."""
+    """True where somebody says it, and the sentences before or the first ones of the text speak of other states."""
     if scene.statement_at(start) is None:
         return False
-    here = next(s for s in scene.page.parsed.sentences if s.start <= start < s.end)
-    before = scene.page.parsed.sentences[max(0, here.index - _NEAR) : here.index + 1]
-    named = scene.within(before[0].start, start, sorts=("state", "organisation"))
+    sentences = scene.page.parsed.sentences
+    here = next(s for s in sentences if s.start <= start < s.end)
+    begin = sentences[max(0, here.index - _NEAR)].start
+    sorts = ("state", "organisation", "person")
+    named = (*scene.within(begin, start, sorts=sorts), *scene.within(0, min(start, sentences[:_LEAD][-1].end)))
     return any(a.code and a.code not in own for a in named)
 
 
-_NEAR = 3
+_NEAR, _LEAD = 3, 2

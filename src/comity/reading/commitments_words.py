@@ -31,7 +31,7 @@ INVOLUNTARY = frozenset(
     "regret understand remember forget prove require represent mark come respond retaliate react play beat regard "
     "consider view drift slip slide hinge vary tend amount trigger spark prompt hurt harm weaken worsen deteriorate "
     "collapse arise expire compete triumph dominate prevail suffice surpass exceed overtake average total trail top "
-    "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip do".split()
+    "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip do reach".split()
 )
 # What two do together, so that a third who brings them together may tell of it.
 TOGETHER = frozenset("meet hold sign resume conclude begin start open continue exchange return reconvene".split())

@@ -264,6 +264,7 @@ def _pair(
         seen = _by_code(m for m in here if m.sort in ("state", "person") and len(m.actor.code or "") == 3)
         if len(seen) > size:
             seen = _by_code(m for m in here if m.actor.code in seen and m.head.head.lower not in _WHERE)
+            seen = _brought_together(here, seen, size) or seen
         elif len(seen) < size and not named_only:
             others = _by_code(m for m in here if _may_be_a_side(m))
             seated = _seated(mentions[index], size) if any(_is_land(m) for m in here) else {}
@@ -276,6 +277,18 @@ def _pair(
         if len(seen) > size:
             return ()
     return ()
+
+
+def _brought_together(names: Sequence[Mention], seen: dict[str, Actor], size: int) -> dict[str, Actor]:
+    """The states that a mediator, the subject of the sentence, met or received; empty for any other sentence."""
+    hosts = {m.actor.code for m in names if m.actor.code in seen and _rank(m) == _MAIN}
+    rest = {code: actor for code, actor in seen.items() if code not in hosts}
+    verbs = {v.lemma for m in names if _rank(m) == _MAIN for v in (m.head.head, *m.head.head.kids("conj"))}
+    return rest if len(hosts) == 1 and len(rest) == size and verbs & _MEDIATES else {}
+
+
+_MAIN = 2
+_MEDIATES = frozenset("meet receive host mediate convene gather invite".split())
 
 
 def _may_be_a_side(mention: Mention) -> bool:
