@@ -11,7 +11,7 @@ from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
 from comity.reading.commitments_doers import doers_of, own_side, pledged, vowed
-from comity.reading.commitments_due import due, with_deadline
+from comity.reading.commitments_due import due, sets_day, with_deadline
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
@@ -396,7 +396,7 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     by_when = due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
     dated = firmness == "firm" and by_when is not None
-    if not terms.between_states(scene, doers, to, start, end, dated=dated):
+    if not terms.between_states(scene, verb, doers, to, start, end, dated=dated):
         return None
     condition = terms.condition(scene, verb)
     return Commitment(
@@ -415,18 +415,10 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
     for other in sisters(scene, verb):
         own = [t for t in own if not other.left <= t.i <= other.right]
-    own += [t for c in verb.kids("advcl") if _sets_day(scene, c) for t in tokens[c.left : c.right + 1] if t.i > verb.i]
+    own += [t for c in verb.kids("advcl") if sets_day(scene, c) for t in tokens[c.left : c.right + 1] if t.i > verb.i]
     if verb.lemma in words.SEES_TO:
         own += [t for c in verb.kids("ccomp") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
     return own
-
-
-def _sets_day(scene: Scene, clause: Token) -> bool:
-    """ "Before Congress adjourns in June"."""
-    mark = clause.child("mark")
-    tokens = scene.page.parsed.tokens
-    named = mark is not None and mark.lower == "before" and clause.child("nsubj") is not None
-    return named and scene.date_in(tokens[clause.left : clause.right + 1]) is not None
 
 
 def _opening(scene: Scene, verb: Token, opens: Token) -> int:

@@ -22,6 +22,8 @@ def is_to(verb: Token) -> bool:
     if governor.tag not in _FINITE or governor.lower == "were":
         return False
     plain = all(c.lower in _EACH for c in governor.kids("acomp", "attr", "neg"))
+    # "What they are to produce is a plan" only describes the plan.
+    plain = plain and not any(c.tag == "WP" for c in (*verb.children, *governor.children) if c.lower == "what")
     plain = plain and not any(governor.i < c.i < verb.i for c in governor.kids("prep"))
     return plain and opens_with_to(verb) and _by_will(verb)
 

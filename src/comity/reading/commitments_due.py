@@ -26,7 +26,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     told = _told_on(scene, verb, begin)
     for here in scene.page.dates_in(begin, end):
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
-        aside = here.end == end and scene.page.text[: here.start].endswith(", ")
+        aside = here.end == end and (scene.page.text[: here.start].endswith(", ") or _inside(scene, verb, here))
         found = _forward(scene, here) if aside else here
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
@@ -41,12 +41,27 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     return _closing(scene, begin, end) or _taken_up(scene, verb, end)
 
 
+def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
+    """True for a day in a clause that sets one: its present tense looks ahead."""
+    tokens = scene.page.parsed.tokens
+    limits = [c for c in verb.kids("advcl") if sets_day(scene, c)]
+    return any(tokens[c.left].start <= found.start < tokens[c.right].end for c in limits)
+
+
 def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
     """True where these words name a day, a stretch of time, or a feast or season by which something is to end."""
     if not tokens:
         return False
     start, end = tokens[0].start, tokens[-1].end
     return scene.date_in(tokens) is not None or _CLOSES.search(scene.page.text, start, end) is not None
+
+
+def sets_day(scene: Scene, clause: Token) -> bool:
+    """True for a clause that ends a time and names its day: "before Congress adjourns in June"."""
+    mark = clause.child("mark")
+    tokens = scene.page.parsed.tokens
+    named = mark is not None and mark.lower == "before" and clause.child("nsubj") is not None
+    return named and scene.date_in(tokens[clause.left : clause.right + 1]) is not None
 
 
 def with_deadline(scene: Scene, last: Token) -> int:
@@ -204,7 +219,7 @@ _LAST_DAY: dict[str, Callable[[dt.date], dt.date]] = {"week": _week_end, "month"
 _FEASTS = {"christmas": (12, 24), "new year": (12, 31), "new year's day": (12, 31), "christmas day": (12, 24)}
 _CLOSES = re.compile(
     r"\b(?:before|by the time) the (?P<unit>week|month|year) (?:is|has) (?:out|over|ended|up|done)\b"
-    r"|\b(?:before|ahead of|by) (?P<feast>Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
+    r"|\b(?:before|ahead of|by) (?:the )?(?P<feast>Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
     r"|\b(?:before|ahead of|by) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
     r"(?:monsoon|rainy season|rains|dry season|harvest|thaw|heating season|planting season|summit|election|elections|"
     r"hurricane season|school year|fasting month)\b",

@@ -95,7 +95,7 @@ _BIND = frozenset({"GOV", "MIL", "IGO", "SPY", "COP", "JUD", "REB", "UAF", "PAR"
 
 
 def between_states(
-    scene: Scene, doers: Sequence[Actor], to: Sequence[Actor], start: int, end: int, *, dated: bool
+    scene: Scene, verb: Token, doers: Sequence[Actor], to: Sequence[Actor], start: int, end: int, *, dated: bool
 ) -> bool:
     """True for a promise that another state may hold its maker to: it names another party, two make it, or one
     who can bind a state makes it in one of the areas, or (`dated`) firmly for a day where the text is of another
@@ -106,7 +106,7 @@ def between_states(
         return True
     if not all(a.sector in _BIND for a in doers):
         return False
-    if dated and (to or _others_near(scene, own, start)):
+    if (dated and (to or _others_near(scene, own, start))) or (to and verb.lemma in _VISITS):
         return True
     topical = bool(areas.find(scene.page.parsed.quote(start, end)))
     if any(scene.page.actors.is_person(a) for a in doers):
@@ -122,8 +122,10 @@ def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:
     here = next(s for s in sentences if s.start <= start < s.end)
     begin = sentences[max(0, here.index - _NEAR)].start
     sorts = ("state", "organisation", "person")
-    named = (*scene.within(begin, start, sorts=sorts), *scene.within(0, min(start, sentences[:_LEAD][-1].end)))
+    lead = min(start, sentences[:_LEAD][-1].end)
+    named = (*scene.within(begin, start, sorts=sorts), *scene.within(0, lead, sorts=sorts))
     return any(a.code and a.code not in own for a in named)
 
 
-_NEAR, _LEAD = 3, 2
+_NEAR, _LEAD = 3, 4
+_VISITS = frozenset({"travel", "visit", "fly"})
