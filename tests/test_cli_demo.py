@@ -57,7 +57,7 @@ def test_an_interrupted_add_goes_on_to_the_same_ledger(dossier: Path, tmp_path: 
     with subprocess.Popen(add, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         _wait_for_documents(cut, 2)
         running.send_signal(signal.SIGINT)
-        _, err = running.communicate(timeout=60)
+        _, err = running.communicate(timeout=150)
     assert running.returncode == 130, err
     assert "goes on from here" in err
     assert "Traceback" not in err

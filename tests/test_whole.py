@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ def comity(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProce
     """A command in a process of its own, with its own order of sets."""
     command = [sys.executable, "-m", "comity", *map(str, arguments)]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    return subprocess.run(command, capture_output=True, timeout=120, check=False, env=environment)
+    return subprocess.run(command, capture_output=True, timeout=280, check=False, env=environment)
 
 
 def here(*arguments: str | Path) -> tuple[int, str, str]:
@@ -63,9 +64,12 @@ def test_the_same_text_read_twice_gives_the_same_bytes() -> None:
 
 
 def test_one_worker_and_two_export_the_same_bytes_and_a_rebuild_too(tmp_path: Path) -> None:
-    one, two = tmp_path / "1.db", tmp_path / "2.db"
-    assert here("--ledger", one, "add", DOSSIER, "--workers", "1")[0] == 0
-    assert comity("--ledger", two, "add", DOSSIER, "--workers", "2", seed="2").returncode == 0
+    one, two, some = tmp_path / "1.db", tmp_path / "2.db", tmp_path / "some"
+    some.mkdir()
+    for path in (*DOSSIER.glob("2025-0*"), *DOSSIER.glob("*.jsonl")):  # of every form, copies and late news among them
+        shutil.copy(path, some)
+    assert here("--ledger", one, "add", some, "--workers", "1")[0] == 0
+    assert comity("--ledger", two, "add", some, "--workers", "2", seed="2").returncode == 0
     exported = here("--ledger", one, "export")[1]
     assert here("--ledger", two, "export")[1] == exported
     assert {json.loads(line)["what"] for line in exported.splitlines()} == {"document", "reading", "finding", "record"}
