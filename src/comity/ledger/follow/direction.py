@@ -7,6 +7,7 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, lands
 
 _OBLIQUE = frozenset("in to from at with of for on by into near between under and".split())
+_MARKS = frozenset(", ; : — – ( but while".split())
 _NOBODY = frozenset("none nothing nobody neither it they".split())  # the subject, where it stands behind the land
 _TAKING = frozenset(
     "received receive receives got get gets seen see saw accepted welcomed inaugurated waiting presented had paid "
@@ -32,6 +33,12 @@ def _subject(promise: Promise, read: Sentence, verb: int) -> str | None:
         if land.at < verb and verb - land.at <= 5 and _NOBODY.isdisjoint(read.words[land.at : verb])
     ]
     for land in leads:
-        if land.at == 0 or (not land.town and read.words[land.at - 1] not in _OBLIQUE):
+        leading = land.at == 0 or read.words[land.at - 1] in _MARKS
+        if leading or not (land.town or _owning(read, land.at) or read.words[land.at - 1] in _OBLIQUE):
             return land.code if land.code in promise.by | promise.to else None
     return None
+
+
+def _owning(read: Sentence, at: int) -> bool:
+    """Whether the land only owns what is named: "signed Sweden's protocol"."""
+    return read.words[at].endswith("'s")

@@ -12,6 +12,8 @@ _OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
 _ANOTHER = re.compile(r"\b(?:this|that|it|these|those|they) (?:was|were|is|are|had been)\b|\b(?:the one|not the)\b")
 _OTHERS_WORD = re.compile(
     r", (?:and|but|while) [^,;]{3,90}? (?:said|says|told|added|warned|turned)\b.*|"
+    r",? \b(?:after|having|as) (?:promis|pledg|offer|announc|undert|agree|vow)\w+ [^,;.]*|"
+    r"\b(?:promised|pledged|agreed|undertaken|announced|offered) (?:at|in) [A-Z][^,;.]*|"
     r"\b(?:overtaken|replaced|superseded) by\b.*|\b(?:folded into|in favou?r of)\b.*",
     re.S,
 )
@@ -57,6 +59,8 @@ def _second_one(known: Profile, read: Sentence) -> bool:
     """ "A second team", "another fourteen tanks", where the promise knows of one."""
     for match in _OTHER.finditer(read.low):
         follows = [sort(word) for word in sentence(read.low[match.end() : match.end() + 40]).words[:3]]
+        if match.group() == "second" and "again" in known.words:
+            continue
         if match.group() not in known.words and any(thing in known.things for thing in follows):
             return True
     return False
@@ -128,6 +132,8 @@ def _other_sum(promise: Promise, read: Sentence) -> bool:
 def _no_core(known: Profile, read: Sentence, earlier: str) -> bool:
     """Whether only the place and such words as "agreement" or "money" are shared."""
     core = known.core - known.places
+    if known.sums and "money" in read.sorts and known.numbers & read.sorts:
+        return False
     if not core or "meet" in known.acts or ("talks" in known.things and "talks" in read.sorts):
         return False
     return core.isdisjoint(read.sorts) and core.isdisjoint(sentence(earlier).sorts)

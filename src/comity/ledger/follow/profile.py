@@ -12,12 +12,13 @@ from types import MappingProxyType
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
-from comity.ledger.follow.things import PLAIN, Thing, state_at, things_before, things_of
+from comity.ledger.follow.things import FINISHING, PLAIN, PROMISING, Thing, state_at, things_before, things_of
 
 _SUB = re.compile(
     r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|"
     r"without|so that|in order|because|after|if|under an agreement|"
-    r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*",
+    r"and (?:will|would)\b|as soon as|at (?:the|its|their) (?:first|earliest|next)\b|"
+    r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|, (?:covering|worth)\b.*",
     re.S,
 )
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
@@ -30,6 +31,7 @@ _PEOPLE = frozenset("advisers team technicians doctors police guards troops stud
 _HOUSE = re.compile(r"\b(?:diet|senate|congress|duma|knesset|riksdag|bundestag|sejm|eduskunta|majlis|verkhovna rada)\b")
 _COUNTED = 3
 _FEW = 2
+_TO_MEET = frozenset({"meet", "convene", "confer", "gather"})
 _EARLY = 8
 _SUM = re.compile(r"\d[\d.,]* (?:million|billion|thousand|tonnes)|[$€£]\s?\d")
 _IRREGULAR = {
@@ -76,7 +78,9 @@ def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
     read = sentence(action)
-    found = _things(promise, read) or tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
+    found = _with_session(read, _things(promise, read)) or tuple(
+        Thing(land_sort(code), 0.5, False) for code in sorted(promise.to)
+    )
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
@@ -111,7 +115,8 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     parliament"); where both tell little, what is named in the sentences before ("submit it")."""
     found = things_of(read, promise.names)
     if not found and {land.code for land in lands(promise.action)} & promise.to:
-        return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
+        who = tuple(thing for thing in _lead_things(promise) if thing.sort in common_sorts())
+        return (*who, *(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to)))
     if _SUM.search(promise.action) and not any(thing.telling for thing in found):
         return found  # the sum tells this promise from others
     lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
@@ -133,6 +138,19 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     if any(thing.weight >= _TELLING for thing in found):
         named = tuple(Thing(thing.sort, thing.weight, False) for thing in named)
     return found + _not_yet(found, named, 0.9)
+
+
+def _with_session(read: Sentence, found: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The things, and the meeting where the promise is to meet."""
+    if read.words[:1] and read.words[0] in _TO_MEET and all(thing.sort != "meeting" for thing in found):
+        return (*found, Thing("meeting", 0.5, False))
+    return found
+
+
+def _lead_things(promise: Promise) -> tuple[Thing, ...]:
+    """What is named in the clause before the action: "a battalion" that is to go."""
+    lead = promise.quote.split(promise.action)[0] if promise.action else ""
+    return things_before("— " + _SAID.split(lead)[-1], promise.names)
 
 
 def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) -> tuple[Thing, ...]:
@@ -173,6 +191,10 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         if at == 0 or words[at - 1] == "and" or (words[at - 1] == "to" and at < _EARLY)
     ][:3]
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
+    if heads and heads[0] in PROMISING | FINISHING:
+        nouns = [word for word in words[1:_EARLY] if any(form == "noun" for _, form in forms.get(word, ()))]
+        named = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
+        return frozenset(named or found)
     if words[:1] and (words[0] in _LIGHT_VERBS or "see" in words):
         found |= {act for word in words[1:] for act, form in forms.get(word, ()) if form == "noun"} - {"go"}
     return frozenset(found)

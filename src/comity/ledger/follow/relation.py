@@ -10,6 +10,7 @@ from comity.ledger.follow.guards import about_another, other_house
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
+from comity.ledger.follow.tables import acts as acts_table
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
@@ -26,6 +27,7 @@ _NUMBER = 0.4
 _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
+_PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
 _SMALL = frozenset(str(number) for number in range(1, 6))
 _STRONG = re.compile(
     r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
@@ -58,10 +60,7 @@ def relation(
     reader found in the sentence."""
     if actors and not known.core:
         read = replace(read, sorts=read.sorts | {land_sort(code) for code in actors})
-    shares = not known.things.keys().isdisjoint(read.sorts)
-    if not shares and not before:
-        return None
-    shares = shares and cover(known, read.sorts, named=True) >= _ENOUGH
+    shares = _shares_enough(known, read.sorts)
     if not shares and (not before or known.things.keys().isdisjoint(sentence(before).sorts)):
         return None
     if shares and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None:
@@ -69,12 +68,29 @@ def relation(
     return _borrowing(promise, known, read, before) if before and len(read.words) <= _SHORT else None
 
 
+def may_relate(known: Profile, sorts: frozenset[str], before: frozenset[str], actors: frozenset[str]) -> bool:
+    """Whether a sentence can stand to the promise at all, by the sorts of things in it and in the sentences before it:
+    a quick look that lets through all for which `relation` gives an answer."""
+    if not known.things.keys().isdisjoint(before):
+        return True
+    if actors and not known.core:
+        sorts |= {land_sort(code) for code in actors}
+    return _shares_enough(known, sorts)
+
+
+def _shares_enough(known: Profile, sorts: frozenset[str]) -> bool:
+    return not known.things.keys().isdisjoint(sorts) and cover(known, sorts, named=True) >= _ENOUGH
+
+
 def _own(
     promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str, actors: frozenset[str]
 ) -> Relation | None:
     """The tie of a sentence that names the thing itself."""
-    share = cover(known, read.sorts, named=bool(acts))
+    share = cover(known, read.sorts, named=bool(acts) or says_act(known, read.low))
     if share < _ENOUGH:
+        return None
+    told = bool(acts) or says_act(known, read.low)
+    if _bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
         return None
     if _bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
@@ -82,9 +98,7 @@ def _own(
     around = parties or min(1, _parties(promise, before))
     if (
         other_house(known, read, _last(before, _HOUSES))
-        or not (
-            _house_named(known, read, parties, acts) or _enough_said(promise, known, read.sorts, around, bool(acts))
-        )
+        or not (_house_named(known, read, parties, acts) or _enough_said(promise, known, read.sorts, around, told))
         or about_another(promise, known, read, "", share)
     ):
         return None
@@ -107,6 +121,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     none, the act and every party."""
     core = known.core - known.places
     telling = len(core & found)
+    if "again" in known.words and "meet" in known.acts and acts and parties == 2 and "second" in found:
+        return True
     if "talks" in found and acts and parties == 2 and known.acts & _TALKING:
         return True
     if known.sums and not core and acts and parties == 2 and "money" in found:
@@ -120,7 +136,7 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if not core:
         first = next(iter(known.things), None)
-        if _bare(known) and known.head not in found:
+        if _bare(known) and known.head not in found and not known.acts & _PLAIN_ACTS:
             return False
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
     return (
@@ -180,6 +196,8 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
     past = sentence(earlier)
     if cover(known, past.sorts, named=True) < _EARLIER:
         return False
+    if _bare(known) and known.acts & _PLAIN_ACTS and not act_positions(known, past):
+        return False
     if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
         return False
     if other_house(known, read, earlier):
@@ -232,6 +250,13 @@ def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
         for at, word in enumerate(read.words)
         if (forms := known.forms(word)) and ("noun" in forms or sort(word) not in known.things)
     )
+
+
+def says_act(known: Profile, low: str) -> bool:
+    """Whether a phrase of the table tells that the promised act was done, or was not: "are back in service"."""
+    found = (acts_table().get(name) for name in known.acts)
+    phrases = (pattern for act in found if act is not None for pattern in (act.kept, act.unkept))
+    return any(pattern is not None and pattern.search(low) for pattern in phrases)
 
 
 @lru_cache(maxsize=16384)

@@ -21,7 +21,7 @@ PLAIN = frozenset(
     "national after without against across along per toward towards worth call called whole second third life "
     "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
     "including include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace full announc announced already spring summer autumn winter".split()
+    "once early palace full announc announced already spring summer autumn winter basis continued form forms possible opportunity type kind closely him them himself themselves occasion similar corresponding corresponds meant intended wanted hoped planned vowed home covering break recess pledge pledged undertaken undertakes undertook decided resolved".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
@@ -32,14 +32,16 @@ _LIGHT = {
 }  # fmt: skip
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _LIGHT_VERBS = frozenset("hold conduct stage carry undertake".split())
+PROMISING = frozenset("promise promised pledge pledged offer offered vow vowed guarantee guaranteed".split())
+FINISHING = frozenset("complete finish secure ensure achieve obtain expedite speed".split())  # the act is their noun
 _GIVING = frozenset("supply provide equip furnish present endow".split())
 _RECEIVER = 0.35
 _BESIDE = 0.6
 _WHO = frozenset(
     "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide "
-    "spokesman spokeswoman official officials embassy".split()
+    "counterpart colleague premier chancellor king queen chief spokesman spokeswoman official officials embassy".split()
 )
-_ASIDE = frozenset("somewhere at in with under building including starting on".split())
+_ASIDE = frozenset("somewhere at in with under building including starting on covering worth".split())
 _MAIN = 7
 _LONGEST = 5
 
@@ -71,10 +73,21 @@ def things_before(lead: str, names: frozenset[str], *, most: int = _MAIN) -> tup
     among them."""
     read = sentence(lead)
     verbs = {at for at, word in enumerate(read.words) if (word in act_forms() and word not in sorts()) or word in _WHO}
+    verbs |= _called(read)
     places = {at for at, big in enumerate(read.capital) if big and land_name(read.words[at])}
     return tuple(
         thing for thing in _things(read, _named(read, names) | verbs, most) if not _at_one(read, thing, places)
     )
+
+
+def _called(read: Sentence) -> set[int]:
+    """The positions of a person's name behind the office: "his colleague, Jane Doe"."""
+    found: set[int] = set()
+    for at, big in enumerate(read.capital):
+        behind = read.words[at - 2] if at > 1 and read.words[at - 1] == "," else read.words[at - 1] if at else ""
+        if big and (behind in _WHO or at - 1 in found):
+            found.add(at)
+    return found
 
 
 def _at_one(read: Sentence, thing: Thing, places: set[int]) -> bool:
@@ -110,8 +123,9 @@ def _is_land(name: str) -> bool:
 def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[Thing]:
     seen: set[str] = set()
     given = _given(read.words)
+    noun_acts = bool(read.words) and read.words[0] in PROMISING | FINISHING
     for at, word in enumerate(read.words):
-        if at == 0:
+        if at == 0 or (noun_acts and _names_act(word)):
             continue
         kind = state_at(read, at) or sort(word)
         counted = word in _ORDINALS and at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
@@ -124,6 +138,10 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
         seen.add(kind)
         if len(seen) >= most:
             break
+
+
+def _names_act(word: str) -> bool:
+    return any(form == "noun" for _, form in act_forms().get(word, ())) and word not in sorts()
 
 
 def _beside(words: tuple[str, ...], at: int) -> bool:

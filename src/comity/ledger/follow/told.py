@@ -11,6 +11,7 @@ _PROMISED = (
 _RELATIVE = re.compile(
     rf"\b(?:that|which|whom|who|whose \w+|where)\b(?: [\w.'-]+){{0,5}}? (?:{_PROMISED}|(?:was|were|is|are) to)\b"
     rf"(?: (?!has\b|have\b|is\b|are\b|was\b|were\b|did\b|will\b|had\b|remains?\b|never\b|failed\b|came\b|lies\b"
+    rf"|went\b|left\b|departed\b|returned\b|flew\b|moved\b|took\b|opened\b|began\b|started\b|stay(?:ed)?\b"
     rf"|exists?\b|got\b|arrived\b|still\b|ha[ds]n't\b|didn't\b)[\w.'-]+)*"
 )
 _REDUCED = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Verdict
-from comity.ledger.follow.sentence import Sentence, sentence, sort
+from comity.ledger.follow.sentence import Sentence, land_name, land_sort, sentence, sort
 from comity.ledger.follow.tables import acts, cues
 from comity.ledger.follow.told import imagined, masked, retold
 
@@ -35,7 +35,9 @@ _OF = re.compile(
     rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b|"
     rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
 )
-_FIRST = re.compile(r"\bthe first (?!round|time|plane|lorr|bullet|famil|\d)\w+")
+_FIRST = re.compile(
+    r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|bullet|famil|\d)\w+"
+)
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
 _NEAR = 18
@@ -43,7 +45,12 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to)(?: \w+ly| soon| then| now)?(?: be| have| have been)? $"
 )
 _LATE = re.compile(r"\b(?:later than|a year later|late\b|behind)")
+_AFTER_ALL = re.compile(
+    r"\b(?:long-|much-|twice-)?(?:delayed|postponed|deferred) (?!by|to|until|till|for|the|its|their|because|again)\w+|"
+    r"\b(?:delay|postpon|deferr)\w+\b[^.;]{0,60}(?:, | )(?:but|and then|yet|before)\b"
+)
 _BREAK = re.compile(r"[;:—–]|,? \b(?:but|while|whereas|although|though|because|when)\b|\. ")
+_NO_SUBJECT = re.compile(r"\W*(?:then |finally |now |was|were|has|have|had|did|is|are)\b")
 _PRONOUN = re.compile(
     r"\b(?:it|they|them|he|she|this|that|these|those|one|none|nobody|both|all|some|which|who|nothing)\b"
 )
@@ -51,7 +58,9 @@ _OPENING = frozenset({"start", "open", "restart", "create"})
 _COMPLETED = re.compile(r"\b(?:complet|finish|conclud|end)\w*")
 _MONEY = re.compile(r"\w+ (?:\w+ ){0,2}(?:with |of )?[$€£]?\d[\d.,]* (?:million|billion)")
 _UNTIL = frozenset({"until", "unless", "before"})
+_ONGOING = frozenset({"support", "assist", "back", "champion", "promot"})  # no one act of it keeps a promise to support
 _FAR = 16
+_FEW = 5
 _THOUGH = re.compile(r"\b(?:though|although|but) (?:one|it|they|some|work) (?:is|are) \w+ing\b")
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
@@ -86,19 +95,32 @@ def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing
 
 
 def _came_late(text: str, act: Told | None) -> bool:
-    """Whether it was done, though late: "they were handed over a year later than planned"."""
-    return act is not None and act.verdict == "done" and _LATE.search(text) is not None
+    """Whether it was done, though late: "they were handed over a year later than planned", "it was delayed by the
+    vote, but was signed in May"."""
+    return act is not None and act.verdict == "done" and (_LATE.search(text) or _AFTER_ALL.search(text)) is not None
 
 
 def _tied(known: Profile, text: str, start: int, end: int) -> bool:
     """Whether the part of the sentence in which ``text[start:end]`` stands names something promised, or points to
     it."""
-    if not known.things or any(thing.startswith("land:") for thing in known.things):
+    if not known.things:
         return True
     first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
     after = _BREAK.search(text, end)
+    if first and _NO_SUBJECT.match(text, first):
+        first = 0  # "It was delayed, but was signed in May"
     part = text[first : after.start() if after else len(text)]
-    return _PRONOUN.search(part) is not None or not known.things.keys().isdisjoint(sentence(part).sorts)
+    read = sentence(part)
+    return (
+        _PRONOUN.search(part) is not None
+        or not known.things.keys().isdisjoint(read.sorts)
+        or any("noun" in known.forms(word) or _land(word) in known.things for word in read.words)
+    )
+
+
+def _land(word: str) -> str | None:
+    named = land_name(word)
+    return land_sort(named[0]) if named else None
 
 
 def _around(known: Profile, read: Sentence, text: str) -> str:
@@ -134,6 +156,8 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     if act is not None and act.verdict == "not_done":
         return act
     kept = act if act is not None and act.verdict == "done" else done or fates.get("done")
+    if kept is not None and known.head in _ONGOING:
+        return Told("under_way", 0.8, kept.words, kept.of_act)
     if kept is not None and _opened_only(known, act, text):
         return kept
     if kept is not None and (_in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
@@ -179,7 +203,8 @@ def _fates(known: Profile, text: str, *, pointing: bool) -> dict[str, Told]:
 
 def _is_the_act(known: Profile, words: str) -> bool:
     """Whether the words are the act that was promised: "the tariff was cancelled" keeps a promise to cancel it."""
-    return any(known.forms(word) - {"noun"} for word in re.findall(r"[a-z]+", words))
+    found = re.findall(r"[a-z]+", words)
+    return any(known.forms(word) - {"noun"} for word in (found if len(found) <= _FEW else found[:1] + found[-1:]))
 
 
 def _state(known: Profile, text: str, *, kept: bool) -> Told | None:
@@ -219,6 +244,8 @@ def _of_acts(known: Profile, read: Sentence, text: str, positions: tuple[int, ..
 def _aside(known: Profile, read: Sentence, at: int) -> bool:
     """Whether the word stands in a relative clause about something else: "the ship, which was paid for by a loan"."""
     for place in range(at - 1, max(0, at - 5), -1):
+        if read.words[place] == "who" and place == at - 1:
+            return False  # the one who acts
         if read.words[place] in ("which", "who", "whom"):
             named = read.words[place - 2 if read.words[place - 1] == "," else place - 1]
             return sort(named) not in known.things and "noun" not in known.forms(named)
@@ -231,7 +258,8 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
     if word == "paid" and read.words[at + 1 : at + 2] == ("for",):
         return None
     left = _left(read.words, at)
-    modal = any(word in _MODAL for word in left[-4:])
+    first = at - min(4, len(left))
+    modal = any(one in _MODAL and not (one == "may" and read.capital[first + n]) for n, one in enumerate(left[-4:]))
     negative = any(word in _NOT for word in left) and "longer" not in left
     if "past" in forms and _finite(left, modal):
         return _said("not_done" if negative else "done", left, word)
