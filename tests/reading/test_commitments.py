@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from reads import codes_of, scene
+from reads import codes_of, document, scene
 
 from comity.model import Commitment
 from comity.reading.commitments import find_commitments
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.scene import scene_of
+from comity.reading.statements import find_statements
 
 
 def read(text: str) -> list[Commitment]:
@@ -77,7 +83,53 @@ WORDINGS = [
     ("Qatar agreed to let Lebanese experts into the plant.", ["QAT"], "firm"),
 ]
 
+# (text, by, to, the last day) of promises that are arranged, lent by their giver, or dated elsewhere.
+ARRANGED: list[tuple[str, list[str], list[str], str | None]] = [
+    ("Talks between Chile and Peru, for which Brazil gives the room, are to start by the end of July.",
+     ["CHL", "PER"], [], "2025-07-31"),
+    ("Chile accepts the new line; Peru opens its waters. Technical negotiations are to start by the end of July.",
+     ["CHL", "PER"], [], "2025-07-31"),
+    ("The presidents of Chile and Peru set up a working group, which is to draft a treaty within six months.",
+     ["CHL", "PER"], [], "2025-12-15"),
+    ("Chile and Peru signed a paper. Within two months the two governments are each to name an envoy.",
+     ["CHL", "PER"], [], "2025-08-15"),
+    ("The Chile-Peru border commission will meet in August.", ["CHL", "PER"], [], "2025-08-31"),
+    ("The Chilean side promised that a ferry would be handed over to Peru in July.", ["CHL"], ["PER"], "2025-07-31"),
+    ("Chile's defence minister told Peruvian radio that the government intended to open a road to Peru in August.",
+     ["CHL"], ["PER"], "2025-08-31"),
+    ("Chile's minister promised that the first aircraft could be in Peruvian hands within three years.",
+     ["CHL"], ["PER"], "2028-06-15"),
+    ("Chile's minister assured Peruvian officials that Chile would not be the last to ratify their treaty.",
+     ["CHL"], ["PER"], None),
+    ("Chile has told Peru that it will come with two hundred engineers.", ["CHL"], ["PER"], None),
+    ("A group of instructors from Chile's police will come to Lima in August, the Chilean embassy said.",
+     ["CHL"], ["PER"], "2025-08-31"),
+    ("SANTIAGO — The ship Aurora will set sail for Peru by the end of July, Energy Minister Pablo Rios announced.",
+     ["CHL"], ["PER"], "2025-07-31"),
+    ("Chile will build a bridge in Peru. The money is to be spent before the end of 2026.",
+     ["CHL"], ["PER"], "2026-12-31"),
+    ("Chile will build a bridge in Peru. The weather in July is fine.", ["CHL"], ["PER"], None),
+    ("Chilean Railways will begin work on two stations in Peru before the end of August, Chile's minister told us.",
+     ["CHL"], ["PER"], "2025-08-31"),
+    ("A year ago Chile and Peru said that they would exercise together within two years.",
+     ["CHL", "PER"], [], "2026-06-15"),
+    ("Chile will send a team to Peru in the first two months of the new year.", ["CHL"], ["PER"], "2026-02-28"),
+    ("Chile's minister told a meeting on Peru that Santiago would present a new plan before the end of the year.",
+     ["CHL"], ["PER"], "2025-12-31"),
+    ("Chile agreed to send a team to Peru before Congress adjourns in July.", ["CHL"], ["PER"], "2025-07-31"),
+    ("Chile's minister met the Peruvian minister and a Bolivian minister. The two sides will meet again in August.",
+     ["BOL", "PER"], [], "2025-08-31"),
+]  # fmt: skip
+
 NO_PROMISES = [
+    "The relief plans, due this year under a paper with Peru, will no longer be drafted, a Chilean official said.",
+    "Chile and Peru announced a road that will link Arica and Tacna.",
+    "Chile's deputies had merely wished to read Peru's letter.",
+    "The treaty with Peru is expected to be adopted at the council in Lima in August.",
+    "What Chile and Peru are to produce is a treaty.",
+    "Peru was named. Chile's president promised that schools in the region would be rebuilt.",
+    "Chile's president said that deputies were about to leave Lima and would return on 1 October.",
+    "Peru watched. By August, a Chilean diplomat said, the period of Chile's arrears would reach two years.",
     "Qatar will probably send troops to Bahrain.",
     "Will Qatar send troops to Bahrain?",
     "Rumours that Qatar will buy the jets spread on Monday.",
@@ -144,6 +196,51 @@ def test_promises_in_other_words(text: str, by: list[str], firmness: str) -> Non
 def test_by_when(text: str, latest: str | None) -> None:
     (found,) = read(text)
     assert (found.due.latest if found.due else None) == latest
+
+
+@pytest.mark.parametrize(("text", "by", "to", "latest"), ARRANGED, ids=lambda v: v if isinstance(v, str) else "")
+def test_whose_promise_it_is_and_by_when(text: str, by: list[str], to: list[str], latest: str | None) -> None:
+    (found,) = read(text)
+    assert codes_of(found.by) == by
+    assert codes_of(found.to) == to
+    assert (found.due.latest if found.due else None) == latest
+
+
+def test_two_infinitives_with_a_day_each_are_two_promises() -> None:
+    first, second = read("Talks between Chile and Peru are to start by the end of July and to be concluded in October.")
+    assert codes_of(first.by) == codes_of(second.by) == ["CHL", "PER"]
+    assert [f.due.latest for f in (first, second) if f.due] == ["2025-07-31", "2025-10-31"]
+    assert "concluded" not in first.action
+
+
+def test_what_hangs_on_the_same_word_has_the_same_giver() -> None:
+    text = "A Chilean official said that his country would sell Peru copper, and that the trains would leave by August."
+    assert {tuple(codes_of(f.by)) for f in read(text)} == {("CHL",)}
+
+
+def test_an_offer_taken_up_by_the_one_who_gains() -> None:
+    found = read("Chile offered Peru buses. A Peruvian official said that Chile would send 200 of them by August.")
+    assert [codes_of(f.by) for f in found] == [["CHL"], ["CHL"]]
+    assert read("Chile was silent. A Peruvian official said that Chile would send 200 buses by August.") == []
+
+
+def published_by(publisher: str | None, text: str) -> list[Commitment]:
+    page = page_of(parse(replace(document(text), publisher=publisher)))
+    return find_commitments(scene_of(page, find_statements(page)))
+
+
+def test_an_embassy_speaks_for_its_state_on_its_own_page() -> None:
+    text = "Peru is our home. A second group will be chosen this autumn."
+    (found,) = published_by("Embassy of Chile in Peru", text)
+    assert codes_of(found.by) == ["CHL"]
+    assert codes_of(found.to) == ["PER"]
+    assert published_by("Chile Wire", text) == []
+    assert published_by(None, text) == []
+
+
+def test_the_embassy_is_the_publisher() -> None:
+    (found,) = published_by("Chilean Embassy in Peru", "Next month the Embassy will bring four doctors to Lima.")
+    assert codes_of(found.by) == ["CHL"]
 
 
 def test_the_action_is_verbatim() -> None:

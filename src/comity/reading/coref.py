@@ -281,13 +281,21 @@ def _pair(
 
 def _brought_together(names: Sequence[Mention], seen: dict[str, Actor], size: int) -> dict[str, Actor]:
     """The states that a mediator, the subject of the sentence, met or received; empty for any other sentence."""
-    hosts = {m.actor.code for m in names if m.actor.code in seen and _rank(m) == _MAIN}
+    main = [m for m in names if m.actor.code in seen and _verb_of(m).is_root and _rank(m) > 0]
+    hosts = {m.actor.code for m in main}
     rest = {code: actor for code, actor in seen.items() if code not in hosts}
-    verbs = {v.lemma for m in names if _rank(m) == _MAIN for v in (m.head.head, *m.head.head.kids("conj"))}
+    verbs = {v.lemma for m in main for v in (_verb_of(m), *_verb_of(m).kids("conj"))}
     return rest if len(hosts) == 1 and len(rest) == size and verbs & _MEDIATES else {}
 
 
-_MAIN = 2
+def _verb_of(mention: Mention) -> Token:
+    """The verb whose subject is the name, or the noun that the name stands before."""
+    node = mention.head.head if mention.head.dep in ("compound", "amod", "nmod", "poss") else mention.head
+    while node.dep == "conj" and node.head is not node:
+        node = node.head
+    return node.head
+
+
 _MEDIATES = frozenset("meet receive host mediate convene gather invite".split())
 
 
