@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -11,7 +11,6 @@ from comity.ledger import derived, queries, schema
 from comity.ledger.as_decided import as_decided
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
-from comity.ledger.follow.judge import Promise
 from comity.ledger.follow.papers import Papers
 from comity.ledger.follow.search import earliest, look, promise_of
 from comity.ledger.records import each_once
@@ -45,11 +44,12 @@ def follow_some(
     follow(connection, _stored(connection, changed), shelf)
     if not touched:
         return
-    named_there = _codes(connection, touched)
-    for record, held in _stored(connection, _concerned(connection, touched) - set(changed)):
+    concerned = _concerned(connection, shelf.published(touched), _codes(connection, touched))
+    promises = [(record, held) for record, held in _stored(connection, concerned.keys() - set(changed))]
+    shelf.load(earliest(held) for _, held in promises)
+    for record, held in promises:
         promise = promise_of(record, held, shelf.paper(earliest(held)))
-        mine = [name for name in touched if _about(shelf, name, named_there[name], promise)]
-        _put(connection, look(record, promise, held, shelf.sifted(promise, mine)))
+        _put(connection, look(record, promise, held, shelf.sifted(promise, concerned[record.id])))
 
 
 def with_findings(records: Iterable[Record], held: Iterable[Held]) -> Iterator[tuple[Record, list[Held]]]:
@@ -72,13 +72,6 @@ def followups(connection: Connection, records: Iterable[str]) -> dict[str, list[
     return found
 
 
-def _about(shelf: Papers, document: str, codes: Collection[str], promise: Promise) -> bool:
-    """True for a document that is to be looked through for this promise (see Papers.about)."""
-    sides = [side for side in (promise.by, promise.to) if side]
-    late = (shelf.published([document])[document] or "9999") >= promise.made
-    return late and bool(sides) and all(not side.isdisjoint(codes) for side in sides)
-
-
 def _codes(connection: Connection, documents: Sequence[str]) -> dict[str, set[str]]:
     """Who is named in these documents."""
     table = schema.document_actors
@@ -89,16 +82,35 @@ def _codes(connection: Connection, documents: Sequence[str]) -> dict[str, set[st
     return found
 
 
-def _concerned(connection: Connection, documents: Sequence[str]) -> set[str]:
-    """The stored promises of those, and to those, who are named in these documents."""
-    actor, named = schema.record_actors.c, schema.document_actors.c
-    codes = select(named.code).where(named.document.in_(list(documents)))
-    rows = (
-        select(actor.record)
-        .join_from(schema.record_actors, schema.records, schema.records.c.id == actor.record)
-        .where(actor.role.in_(["by", "to"]), actor.code.in_(codes), schema.records.c.kind == "commitment")
-    )
-    return {row.record for row in connection.execute(rows)}
+def _concerned(
+    connection: Connection, published: Mapping[str, str | None], codes: Mapping[str, set[str]]
+) -> dict[str, list[str]]:
+    """The stored promises for which these documents (with their days) are to be looked through, and which of them:
+    those that name the promiser and the one to whom it was promised, in `codes`, and came after (see Papers.about)."""
+    actor, record = schema.record_actors.c, schema.records.c
+    sides: dict[str, tuple[str, set[str], set[str]]] = {}
+    roles = actor.role.in_(["by", "to"])
+    for some in derived.batches({code for found in codes.values() for code in found}):
+        named = select(actor.record).where(roles, actor.code.in_(some))
+        rows = (
+            select(actor.record, actor.role, actor.code, record.told_first)
+            .join_from(schema.record_actors, schema.records, record.id == actor.record)
+            .where(roles, record.kind == "commitment", actor.record.in_(named))
+        )
+        for row in connection.execute(rows):
+            _made, by, to = sides.setdefault(row.record, (row.told_first or "", set(), set()))
+            (by if row.role == "by" else to).add(row.code)
+    found: dict[str, list[str]] = {}
+    for name, (made, by, to) in sides.items():
+        both = [{code for code in side if code.isupper()} for side in (by, to - by)]  # the rest are names
+        mine = [
+            document
+            for document, day in sorted(published.items())
+            if (day or "9999") >= made and any(both) and all(side & codes[document] for side in both if side)
+        ]
+        if mine:
+            found[name] = mine
+    return found
 
 
 def _stored(connection: Connection, ids: Collection[str] | None = None) -> Iterator[tuple[Record, list[Held]]]:

@@ -23,6 +23,7 @@ _EARLIER = 0.48
 _SHORT = 45
 _HOUSES = 2
 _ACT = 0.8
+_HEAVY = 1.1
 _NUMBER = 0.4
 _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
@@ -96,6 +97,8 @@ def _own(
         return None
     parties = _parties(promise, read.text, actors)
     around = parties or min(1, _parties(promise, before))
+    if parties == 1 and before:
+        around = _parties(promise, f"{before} {read.text}", actors)
     if (
         other_house(known, read, _last(before, _HOUSES))
         or not (_house_named(known, read, parties, acts) or _enough_said(promise, known, read.sorts, around, told))
@@ -132,6 +135,9 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if known.sums and {"money", "tonn"} & found and known.numbers & found:
         telling += 1
+    shared = known.things.keys() & found - known.places
+    if acts and parties and len(shared) > 1 and sum(known.things[one] for one in shared) >= _HEAVY:
+        return True
     if not core and acts and parties and len(found & known.things.keys()) > 1 and known.total < _LITTLE:
         return True
     if not core:

@@ -11,6 +11,7 @@ from comity.ledger.follow.days import day_of
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.judge import Facts, Judgement, Promise, judge
 from comity.ledger.follow.profile import profile
+from comity.ledger.follow.relation import may_relate
 from comity.ledger.follow.sentence import sentence
 from comity.ledger.follow.sentences import sentences
 from comity.ledger.merge.words import width
@@ -24,7 +25,8 @@ _NAMING = frozenset({"name", "adjective", "demonym", "acronym", "capital", "meto
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a paper with what the reader found in it, the sentences before it and the one after."""
+    """One sentence of a paper with what the reader found in it, the sentences before it and the one after; `sorts` and
+    `sorts_before` are the sorts of things that it and those before it name."""
 
     start: int
     end: int
@@ -34,22 +36,20 @@ class Passage:
     first: str | None
     last: str | None
     after: str = ""
+    sorts: frozenset[str] = frozenset()
+    sorts_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A document as follow-up reads it. `places` tells for each sort of thing the passages that name it or stand
-    close behind one that does."""
+    close behind one that does; `lands` are the codes of the lands that the text names."""
 
     document: str
     published: str | None
     passages: tuple[Passage, ...]
     places: Mapping[str, frozenset[int]]
-
-    @property
-    def lands(self) -> frozenset[str]:
-        """The codes of the lands that the text names."""
-        return frozenset(thing.removeprefix("land:") for thing in self.places if thing.startswith("land:"))
+    lands: frozenset[str]
 
     def near(self, things: Iterable[str]) -> list[int]:
         """The passages that can be about one of these things, in order."""
@@ -60,18 +60,30 @@ def paper(document: str, text: str, published: str | None, held: Sequence[Held])
     """The document cut into passages; `held` are its findings."""
     events = [one.finding for one in held if isinstance(one.finding, Event)]
     spans = sentences(text)
+    sorts = [sentence(text[start:end]).sorts for start, end in spans]
     passages = []
     for number, (start, end) in enumerate(spans):
-        before = " ".join(text[s:e] for s, e in spans[max(0, number - _BEFORE) : number])
+        earlier = range(max(0, number - _BEFORE), number)
         inside = [event for event in events if event.start < end and start < event.end]
-        first, last = _days(inside)
-        after = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-        passages.append(Passage(start, end, text[start:end], before, _facts(inside), first, last, after))
+        passages.append(
+            Passage(
+                start,
+                end,
+                text[start:end],
+                " ".join(text[slice(*spans[n])] for n in earlier),
+                _facts(inside),
+                *_days(inside),
+                text[slice(*spans[number + 1])] if number + 1 < len(spans) else "",
+                sorts[number],
+                frozenset().union(*(sorts[n] for n in earlier)),
+            )
+        )
     places: dict[str, set[int]] = {}
-    for number, one in enumerate(passages):
-        for thing in sentence(one.text).sorts:
-            places.setdefault(thing, set()).update(range(number, min(number + _BEFORE + 1, len(passages))))
-    return Paper(document, published, tuple(passages), {thing: frozenset(at) for thing, at in places.items()})
+    for number, found in enumerate(sorts):
+        for thing in found:
+            places.setdefault(thing, set()).update(range(number, min(number + _BEFORE + 1, len(spans))))
+    lands = frozenset(thing.removeprefix("land:") for thing in places if thing.startswith("land:"))
+    return Paper(document, published, tuple(passages), {t: frozenset(at) for t, at in places.items()}, lands)
 
 
 def promise_of(record: Record, held: Sequence[Held], told_in: Paper | None = None) -> Promise:
@@ -117,11 +129,13 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
     for telling in held:
         made.setdefault(telling.document, []).append((telling.finding.start, telling.finding.end))
     found = []
-    things = profile(promise).things
+    known = profile(promise)
     for one in papers:
         if one.published is not None and one.published < promise.made:
             continue
-        for passage in (one.passages[number] for number in one.near(things)):
+        for passage in (one.passages[number] for number in one.near(known.things)):
+            if not may_relate(known, passage.sorts, passage.sorts_before, passage.facts.actors):
+                continue
             own = any(begin < passage.end and passage.start < end for begin, end in made.get(one.document, ()))
             if own and (one.published or "") <= promise.made:
                 continue
