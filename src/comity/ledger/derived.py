@@ -159,6 +159,23 @@ def as_text(record: Record) -> str:
     return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
+def put_things(connection: Connection, document: str, things: Iterable[str]) -> None:
+    """Keeps which sorts of things a document names."""
+    rows = [(thing, document) for thing in {hashed(thing) for thing in things}]
+    _many(connection, "INSERT OR IGNORE INTO document_things (thing, document) VALUES (?, ?)", rows)
+
+
+def naming_one(connection: Connection, things: Iterable[str], documents: Iterable[str]) -> set[str]:
+    """Those of these documents that name one of these sorts of things."""
+    table = schema.document_things.c
+    hashes = [hashed(thing) for thing in things]
+    found: set[str] = set()
+    for some in batches(documents):
+        rows = select(table.document).where(table.document.in_(some), table.thing.in_(hashes)).distinct()
+        found |= {row.document for row in connection.execute(rows)}
+    return found
+
+
 def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Writes many rows; SQLAlchemy's own way costs three times as much for rows as narrow as these."""
     if rows:

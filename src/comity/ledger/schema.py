@@ -217,6 +217,15 @@ document_actors = Table(
     Index("document_actors_by_document", "document"),
 )
 
+# Which sorts of things (hashed) a document names: a promise's follow-up is sought where its things are named.
+document_things = Table(
+    "document_things",
+    metadata,
+    Column("thing", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, primary_key=True),
+    Index("document_things_by_document", "document"),
+)
+
 # A few numbers that stand for a text's runs of words, and for each copy the text that it is a copy of (see copies).
 sketches = Table(
     "sketches",
@@ -243,6 +252,6 @@ state = Table(
 
 DERIVED = (
     record_actors, record_findings, records, touched, merge_keys, merge_links, merge_effects, followups,
-    document_actors, sketches, copies,
+    document_actors, document_things, sketches, copies,
 )  # fmt: skip
 """The tables that follow from the rest, in an order in which they can be emptied."""

@@ -26,7 +26,10 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
 def follow_all(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
     """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
     shelf = Papers(connection)
-    _put_named(connection, {*named, *shelf.lands(shelf.all())})
+    names = shelf.all()
+    _put_named(connection, {*named, *shelf.lands(names)})
+    for name in names:
+        derived.put_things(connection, name, shelf.paper(name).places)
     follow(connection, _stored(connection), shelf)
 
 
@@ -37,10 +40,13 @@ def follow_some(
     `named` tells whom the findings of those name."""
     for some in derived.batches(documents):
         connection.execute(delete(schema.document_actors).where(schema.document_actors.c.document.in_(some)))
-        connection.execute(delete(schema.followups).where(schema.followups.c.document.in_(some)))
+        for table in (schema.followups, schema.document_things):
+            connection.execute(delete(table).where(table.c.document.in_(some)))
     shelf = Papers(connection)
     touched = sorted(name for name, _ in queries.standing(connection, queries.ALL, documents))
     _put_named(connection, {*named, *shelf.lands(touched)})
+    for name in touched:
+        derived.put_things(connection, name, shelf.paper(name).places)
     follow(connection, _stored(connection, changed), shelf)
     if not touched:
         return

@@ -55,8 +55,12 @@ class Papers:
     def sifted(self, promise: Promise, names: Sequence[str]) -> Iterator[Paper]:
         """Those of these papers that can say something of the promise; of one made to nobody in particular, those
         that name two of its things or two of those who made it."""
-        self.load(names)
         things = profile(promise).things
+        if self._naming == self._kept:  # of the rest the ledger keeps that they name nothing of it
+            unread = [name for name in names if name not in self._read]
+            rest = set(unread) - derived.naming_one(self._connection, things, unread)
+            names = [name for name in names if name not in rest]
+        self.load(names)
         for name in names:
             one = self.paper(name)
             joint = len(promise.by & one.lands) > 1

@@ -18,7 +18,8 @@ _SUB = re.compile(
     r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|"
     r"without|so that|in order|because|after|if|under an agreement|"
     r"and (?:will|would)\b|as soon as|at (?:the|its|their) (?:first|earliest|next)\b|"
-    r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|, (?:covering|worth)\b.*",
+    r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|"
+    r", (?:covering|worth)\b.*",
     re.S,
 )
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
@@ -78,9 +79,7 @@ def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
     read = sentence(action)
-    found = _with_session(read, _things(promise, read)) or tuple(
-        Thing(land_sort(code), 0.5, False) for code in sorted(promise.to)
-    )
+    found = _with_session(read, _things(promise, read)) or _lands_of(promise)
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
@@ -116,7 +115,9 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     found = things_of(read, promise.names)
     if not found and {land.code for land in lands(promise.action)} & promise.to:
         who = tuple(thing for thing in _lead_things(promise) if thing.sort in common_sorts())
-        return (*who, *(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to)))
+        return who + _lands_of(promise)
+    if read.words[:1] and read.words[0] in PROMISING | FINISHING and promise.to:
+        return found
     if _SUM.search(promise.action) and not any(thing.telling for thing in found):
         return found  # the sum tells this promise from others
     lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
@@ -145,6 +146,11 @@ def _with_session(read: Sentence, found: tuple[Thing, ...]) -> tuple[Thing, ...]
     if read.words[:1] and read.words[0] in _TO_MEET and all(thing.sort != "meeting" for thing in found):
         return (*found, Thing("meeting", 0.5, False))
     return found
+
+
+def _lands_of(promise: Promise) -> tuple[Thing, ...]:
+    """Those to whom it was promised, as things."""
+    return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
 
 
 def _lead_things(promise: Promise) -> tuple[Thing, ...]:

@@ -9,6 +9,7 @@ from comity.ledger.follow.entries import FollowUp, Outcome, Status
 
 _YEAR = timedelta(days=365)
 _GRACE = timedelta(days=4)  # a report so soon after the due day tells of what happened before it
+_LEAD = timedelta(days=90)  # what was done so long before its first due day is another thing
 _EVIDENCE = 0.5  # what is less sure is kept and shown, and decides nothing
 _SURE = 0.8  # for what is told at once of preparation, or of the act before its time
 _GOING_ON = frozenset({"under_way", "partly"})
@@ -104,8 +105,12 @@ def _timely(due: Due, done: Sequence[FollowUp]) -> Status:
 
 
 def _too_soon(one: FollowUp, due: Due) -> bool:
-    """Whether it was told before the first due day, by words that leave room for doubt."""
-    return one.score < _SURE and due[0] is not None and (one.told or due[0]) < due[0]
+    """Whether it was told before the first due day, by words that leave room for doubt; or happened so long
+    before it that it must be another."""
+    if due[0] is None:
+        return False
+    early = (date.fromisoformat(due[0]) - _LEAD).isoformat()
+    return (one.score < _SURE and (one.told or due[0]) < due[0]) or (one.last is not None and one.last < early)
 
 
 def _happened(one: FollowUp, on: str | None) -> bool:

@@ -10,18 +10,22 @@ from comity.ledger.follow.tables import act_forms, sorts
 from comity.reference.entities import entity
 
 PLAIN = frozenset(
-    "a an and any are as at be been being but by can could did do does for from had has have he her his how i in "
-    "into is it its may might more most must no not of on or our out over own said say says shall she should so "
-    "some such than that the their them then there these they this those through to under up upon us was we were "
-    "what when where which while who will with would you your also about all before between both during each "
-    "other same very last next first new within january february march april june july august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months "
-    "year years end early late soon coming again see free charge dollars further joint mean together part country "
-    "countries government governments side sides republic ministry minister president prime foreign state states "
-    "national after without against across along per toward towards worth call called whole second third life "
-    "united meet several million billion promise promised until hundred thousand down off agree agreed includ "
-    "including include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace full announc announced already spring summer autumn winter basis continued form forms possible opportunity type kind closely him them himself themselves occasion similar corresponding corresponds meant intended wanted hoped planned vowed home covering break recess pledge pledged undertaken undertakes undertook decided resolved".split()
+    "a an and any are as at be been being but by can could did do does for from had has have he her his "
+    "how i in into is it its may might more most must no not of on or our out over own said say says "
+    "shall she should so some such than that the their them then there these they this those through to "
+    "under up upon us was we were what when where which while who will with would you your also about all "
+    "before between both during each other same very last next first new within january february march "
+    "april june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday day days week weeks month months year years end early late soon coming again see "
+    "free charge dollars further joint mean together part country countries government governments side "
+    "sides republic ministry minister president prime foreign state states national after without against "
+    "across along per toward towards worth call called whole second third life united meet several "
+    "million billion promise promised until hundred thousand down off agree agreed includ including "
+    "include included use used using somewhere available bilateral respective respectively fully detailed "
+    "once early palace full announc announced already spring summer autumn winter basis continued form "
+    "forms possible opportunity type kind closely him them himself themselves occasion similar "
+    "corresponding corresponds meant intended wanted hoped planned vowed home covering break recess "
+    "pledge pledged undertaken undertakes undertook decided resolved".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,

@@ -36,7 +36,8 @@ _OF = re.compile(
     rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
 )
 _FIRST = re.compile(
-    r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|bullet|famil|\d)\w+"
+    r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|"
+    r"bullet|famil|\d)\w+"
 )
 _ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
@@ -181,7 +182,7 @@ def _opened_only(known: Profile, act: Told | None, text: str) -> bool:
 def _again(text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
     if "reaffirmed" in fates:
         return fates["reaffirmed"]
-    return None if retold(text) else act
+    return Told("reaffirmed", 0.6, "it was promised", False) if retold(text) else act
 
 
 def _fates(known: Profile, text: str, *, pointing: bool) -> dict[str, Told]:

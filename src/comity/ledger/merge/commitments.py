@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from comity.ledger.entries import Held
+from comity.ledger.follow.sentence import land_name
 from comity.ledger.follow.tables import act_forms, sorts
 from comity.ledger.merge.events import coded, keys, names_of
 from comity.ledger.merge.item import Item, Likeness, Rule
@@ -31,7 +32,17 @@ def _item(held: Held) -> Item:
         raise TypeError(commitment.kind)
     first, last = bounds([commitment.due])
     sides = coded(commitment.by) or frozenset(actor.key for actor in commitment.by)
-    return Item(held, promised_words(commitment), first, last, sides, (promised_acts(commitment), coded(commitment.to)))
+    return Item(held, promised_words(commitment), first, last, sides, _more(commitment))
+
+
+def _more(commitment: Commitment) -> tuple[frozenset[str], ...]:
+    """The acts that may be meant, the codes of those to whom it was promised, what is written with a capital in the
+    action (their names apart), and all its words."""
+    read = re.findall(r"[^\W_]+", f"{commitment.action} {commitment.quote}")
+    own = names_of(commitment.by + commitment.to)
+    named = (word.casefold() for word in re.findall(r"[^\W_]+", commitment.action)[1:] if word[0].isupper())
+    marks = frozenset(word for word in named if not land_name(word)) - own
+    return promised_acts(commitment), coded(commitment.to), marks, frozenset(word.casefold() for word in read)
 
 
 def promised_words(commitment: Commitment) -> frozenset[str]:
@@ -64,7 +75,7 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     if clash(a, b):
         return None
     words = shared(a.words, b.words)
-    (acts_a, to_a), (acts_b, to_b) = a.more, b.more
+    (acts_a, to_a, *_), (acts_b, to_b, *_) = a.more, b.more
     acts = (acts_a, acts_b)
     if min(len(a.words), len(b.words)) < 2 and to_a & to_b and acts[0] & acts[1]:
         words = max(words, 0.4)  # "join the coalition": without names little is left
@@ -88,10 +99,19 @@ def _alike(a: Item, b: Item) -> Likeness | None:
         score += 0.1
         reasons.append("due days that agree")
     told = (a.held.published, b.held.published)
-    if told[0] and told[1] and gap((told[0], told[0]), (told[1], told[1])) <= 3:
+    if told[0] and told[1] and a.held.document != b.held.document and gap((told[0], told[0]), (told[1], told[1])) <= 3:
         score += 0.1
         reasons.append("told within three days")
+    if _other_names(a.more[2:], b.more[2:]):
+        score -= 0.3
+        reasons.append("other names")
     return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH and words >= 0.2 else None
+
+
+def _other_names(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
+    """Whether each promise names by a name what the other does not: "Gripen fighters", "the ASC 890"."""
+    (marks_a, words_a), (marks_b, words_b) = a, b
+    return bool(marks_a and marks_b) and marks_a.isdisjoint(words_b) and marks_b.isdisjoint(words_a)
 
 
 def clash(a: Item, b: Item) -> bool:

@@ -74,6 +74,12 @@ def _follow_up() -> None:
     op.create_table("document_actors", *(sa.Column(name, sa.Text, primary_key=True) for name in ("code", "document")))
     op.create_index("document_actors_by_document", "document_actors", ["document"])
     op.create_table(
+        "document_things",
+        sa.Column("thing", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("document", sa.Text, primary_key=True),
+    )
+    op.create_index("document_things_by_document", "document_things", ["document"])
+    op.create_table(
         "sketches",
         sa.Column("value", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("document", sa.Text, primary_key=True),
