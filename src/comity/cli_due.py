@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from comity.briefs.due import Promised
 
 
+_WIDE = 120
+"""Columns from which on promises are shown as a table."""
+
+
 def write_due(promises: Sequence[Promised], asked: TableFormat | None) -> None:
     """Prints promises and what became of them in the format asked for; a table for people, JSON in a pipe."""
     if asked is TableFormat.csv:
@@ -25,7 +29,8 @@ def write_due(promises: Sequence[Promised], asked: TableFormat | None) -> None:
     elif asked is TableFormat.json or (asked is None and not on_terminal()):
         emit_json([one.model_dump() for one in promises])
     else:
-        console().print(_due_table(promises))
+        screen = console()
+        screen.print(_due_table(promises) if screen.width >= _WIDE else _due_list(promises))
 
 
 def write_changes(changes: Changes, *, as_json: bool) -> None:
@@ -36,13 +41,40 @@ def write_changes(changes: Changes, *, as_json: bool) -> None:
         console().print(_changes_text(changes))
 
 
+def _title(promises: Sequence[Promised]) -> str:
+    on = words.day(promises[0].on) if promises else ""
+    return f"{words.counted(len(promises), 'promise')}{f' on {on}' if on else ''}"
+
+
+def _due_list(promises: Sequence[Promised]) -> RenderableType:
+    """The promises one below the other, where a table would be too narrow to read."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(_title(promises), style="bold")]
+    for one in promises:
+        head = Text(f"{words.label(one.status)} · {_who(one)}", style="bold")
+        due = words.date(one.due)
+        head.append(f" · due {due}" if due else "", style="not bold")
+        head.append(f"  {one.record}", style="dim not bold")
+        what = Text(words.shortened(words.clean(one.action), 240))
+        parts += [head, Padding(what, (0, 0, 0, 2), expand=False)]
+        parts.append(Padding(Text(_became(one), style="dim"), (0, 0, 0, 2), expand=False))
+    return Group(*parts)
+
+
+def _who(one: Promised) -> str:
+    return f"{', '.join(one.by)}{' → ' + ', '.join(one.to) if one.to else ''}"
+
+
 def _due_table(promises: Sequence[Promised]) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    on = words.day(promises[0].on) if promises else ""
-    title = f"{words.counted(len(promises), 'promise')}{f' on {on}' if on else ''}"
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", expand=True)
+    table = Table(
+        title=_title(promises), title_justify="left", box=None, pad_edge=False, header_style="bold", expand=True
+    )
     for name in ("status", "due"):
         table.add_column(name, no_wrap=name == "status", max_width=26)
     table.add_column("who", max_width=18)
@@ -50,8 +82,7 @@ def _due_table(promises: Sequence[Promised]) -> RenderableType:
     table.add_column("what became of it", ratio=2, overflow="fold")
     table.add_column("record", no_wrap=True, style="dim")
     for one in promises:
-        who = f"{', '.join(one.by)}{' → ' + ', '.join(one.to) if one.to else ''}"
-        cells = (words.label(one.status), words.date(one.due), who, words.shortened(words.clean(one.action), 160))
+        cells = (words.label(one.status), words.date(one.due), _who(one), words.shortened(words.clean(one.action), 160))
         table.add_row(*(Text(cell) for cell in cells), Text(_became(one)), one.record)
     return table
 
