@@ -167,6 +167,9 @@ DUE = [
     ("Qatar pledged on Sunday to send trucks to Lebanon no later than July.", "2025-07-31"),
     ("Qatar agreed to let Lebanese experts into the plant before the month is over.", "2025-06-30"),
     ("Qatar will send doctors to Lebanon ahead of Christmas.", "2025-12-24"),
+    ("Qatar will send doctors to Lebanon before Easter.", "2026-04-04"),
+    ("Qatar will send doctors to Lebanon before the Nowruz holiday.", "2026-03-20"),
+    ("Qatar will send doctors to Lebanon before the New Year.", "2025-12-31"),
     ("Qatar expects to sign the deal with Lebanon in the second half of 2026.", "2026-12-31"),
     ("Qatar pledged to rebuild the hospitals of Lebanon.", None),
 ]

@@ -396,6 +396,8 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     by_when = due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
     dated = firmness == "firm" and by_when is not None
+    if dated and not to and len(codes(doers)) == 1:
+        to = terms.only_other(scene, doers, start)
     if not terms.between_states(scene, verb, doers, to, start, end, dated=dated):
         return None
     condition = terms.condition(scene, verb)

@@ -196,11 +196,30 @@ def _closing(scene: Scene, start: int, end: int) -> Date | None:
     if published is not None and match["unit"]:
         last = _LAST_DAY[match["unit"].lower()](published).isoformat()
     elif published is not None and match["feast"]:
-        month, day = _FEASTS[match["feast"].lower()]
-        feast = dt.date(published.year, month, day)
-        last = (feast if feast > published else feast.replace(year=published.year + 1)).isoformat()
+        last = _eve(match["feast"].lower(), published).isoformat()
     edtf = f"../{last}" if last is not None else None
     return Date(match.group(), edtf, None, last, match.start(), match.end())
+
+
+def _eve(feast: str, published: dt.date) -> dt.date:
+    """The day before the next such feast."""
+    for year in (published.year, published.year + 1):
+        day = _easter(year) if feast == "easter" else dt.date(year, *_FEASTS[feast])
+        eve = day - dt.timedelta(days=1)
+        if eve > published:
+            break
+    return eve
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar, by the algorithm in Meeus, Astronomical Algorithms (1991), ch. 8."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    skipped, correction = century // 4, (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - skipped - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
 
 
 def _week_end(day: dt.date) -> dt.date:
@@ -216,10 +235,11 @@ def _year_end(day: dt.date) -> dt.date:
 
 
 _LAST_DAY: dict[str, Callable[[dt.date], dt.date]] = {"week": _week_end, "month": _month_end, "year": _year_end}
-_FEASTS = {"christmas": (12, 24), "new year": (12, 31), "new year's day": (12, 31), "christmas day": (12, 24)}
+_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "nauryz": (3, 21), "nowruz": (3, 21)}
+_FEASTS |= dict.fromkeys(("new year", "new year's day", "new year’s day"), (1, 1))
 _CLOSES = re.compile(
     r"\b(?:before|by the time) the (?P<unit>week|month|year) (?:is|has) (?:out|over|ended|up|done)\b"
-    r"|\b(?:before|ahead of|by) (?:the )?(?P<feast>Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
+    r"|\b(?:before|ahead of|by) (?:the )?(?P<feast>Easter|Nauryz|Nowruz|Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
     r"|\b(?:before|ahead of|by) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
     r"(?:monsoon|rainy season|rains|dry season|harvest|thaw|heating season|planting season|summit|election|elections|"
     r"hurricane season|school year|fasting month)\b",

@@ -35,6 +35,12 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     return (replace(partner),) if partner is not None else ()
 
 
+def only_other(scene: Scene, doers: Sequence[Actor], start: int) -> tuple[Actor, ...]:
+    """The one other party that the sentences before and the first ones of the text name; nobody where several are."""
+    around = _around(scene, codes(doers), start)
+    return (next(iter(around.values())),) if len(around) == 1 else ()
+
+
 _DEEP = 3
 
 
@@ -116,15 +122,18 @@ def between_states(
 
 def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:
     """True where somebody says it, and the sentences before or the first ones of the text speak of other states."""
-    if scene.statement_at(start) is None:
-        return False
+    return scene.statement_at(start) is not None and bool(_around(scene, own, start))
+
+
+def _around(scene: Scene, own: frozenset[str], start: int) -> dict[str, Actor]:
+    """The others that the sentences before and the first ones of the text name, by code."""
     sentences = scene.page.parsed.sentences
     here = next(s for s in sentences if s.start <= start < s.end)
     begin = sentences[max(0, here.index - _NEAR)].start
     sorts = ("state", "organisation", "person")
     lead = min(start, sentences[:_LEAD][-1].end)
     named = (*scene.within(begin, start, sorts=sorts), *scene.within(0, lead, sorts=sorts))
-    return any(a.code and a.code not in own for a in named)
+    return {a.code: a for a in named if a.code and a.code not in own}
 
 
 _NEAR, _LEAD = 3, 4
