@@ -30,7 +30,27 @@ GROUPS = [
     ("Egypt, Jordan and Iraq met in Amman. [The three countries] spoke.", ["EGY", "IRQ", "JOR"]),
 ]
 
+# Which two of those that the text names are the two sides.
+SIDES = [
+    # a land that is only spoken of is no side, one that signs is
+    ("Chile spoke with Peru. Chile fed people displaced from Abkhazia. [The two sides] met again.", ["CHL", "PER"]),
+    ("Georgia and Abkhazia signed a paper. [The two sides] shook hands.", ["ABKHAZIA", "GEO"]),
+    # the state whose capital is named stands before a land
+    ("An adviser in Tbilisi spoke of talks without Chile until the pact with Abkhazia ends. [The parties] met.",
+     ["CHL", "GEO"]),
+    # those whom a mediator met
+    ("Chile's minister met the Peruvian minister and the Bolivian minister. [The two sides] talked.", ["BOL", "PER"]),
+    # those who issue a joint paper
+    ("This statement was issued jointly by Chile and Peru. Rain fell.\n\nA\n\nB\n\nC\n\n[The parties] met.",
+     ["CHL", "PER"]),
+    ("The [governments] in Lima and Santiago met.", ["CHL", "PER"]),
+    # a commission is no council
+    ("The European Union met Chile. The European Council sat. [The commission] spoke.", ["EU"]),
+]  # fmt: skip
+
 NOBODY = [
+    "Chile accused Peru of a raid on Bolivia. [The two countries] share a desert.",
+    "The European Council sat. [The commission] spoke.",
     "Chile, Peru and Bolivia met. [The two countries] share a desert.",
     "[They] shook hands.",
     "[The two countries] met.",
@@ -45,7 +65,7 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), PRONOUNS + GROUPS, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("text", "codes"), PRONOUNS + GROUPS + SIDES, ids=lambda v: v if isinstance(v, str) else "")
 def test_what_a_pronoun_stands_for(text: str, codes: list[str]) -> None:
     assert codes_of(who(text)) == codes
 

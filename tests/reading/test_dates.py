@@ -255,6 +255,26 @@ RELATIVE = [
 ]
 
 
+# Verbs and parts of periods that look alike, and the year that has not yet begun.
+PARTS = [
+    ("building is to start in the second half of this year", "in the second half of this year", "2025-07/2025-12"),
+    ("the talks will end in June", "in June", "2025-06"),
+    ("at the start of next year", "at the start of next year", "2026-01"),
+    ("early in the year", "early in the year", "2025-01/2025-04~"),
+    ("in the first two months of the new year", "in the first two months of the new year", "2025-01/2025-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "edtf"), PARTS)
+def test_parts_of_periods(text: str, phrase: str, edtf: str) -> None:
+    assert (phrase, edtf) in told(text, tense="future")
+
+
+def test_the_new_year_is_the_next_from_spring_on() -> None:
+    anchor = datetime.date(2025, 11, 3)
+    assert told("by the middle of the new year", anchor) == [("by the middle of the new year", "2025-11-03/2026-08~")]
+
+
 @pytest.mark.parametrize(("text", "phrase", "edtf"), RELATIVE)
 def test_dates_that_count_from_the_day_of_publication(text: str, phrase: str, edtf: str) -> None:
     assert told(text) == [(phrase, edtf)]
