@@ -10,7 +10,7 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
-from comity.reading.commitments_doers import doers_of, own_side, pledged, vowed
+from comity.reading.commitments_doers import NOT_SENT, doers_of, own_side, pledged, vowed
 from comity.reading.commitments_due import due, sets_day, with_deadline
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
@@ -327,7 +327,15 @@ def _willed(scene: Scene, verb: Token) -> bool:
         return verb.child("dobj") is not None and bool(prepositional(verb, "to", "before", "into"))
     if verb.lemma == "come" and _with_people(verb):
         return any(a.code for a in scene.doers(verb))
-    return verb.lemma == "come" and bool(prepositional(verb, "to")) and any(a.code for a in doers_of(scene, verb))
+    if verb.lemma != "come" or not prepositional(verb, "to") or _on_their_own(verb):
+        return False
+    return any(a.code for a in doers_of(scene, verb))
+
+
+def _on_their_own(verb: Token) -> bool:
+    """True for tourists, traders and others whom nobody sends."""
+    who = subject(verb)
+    return who is not None and any(noun.lemma in NOT_SENT for noun in (who, *prepositional(who, "of")))
 
 
 def _with_people(verb: Token) -> bool:

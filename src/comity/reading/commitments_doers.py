@@ -161,7 +161,7 @@ def _pledge(verb: Token) -> Token | None:
 def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...]:
     """The one in whose word the clause stands: by a word of promising, or by a day that is named for it."""
     things = pledged(verb) and is_passive(verb) and doer is not None and doer.lower in ("it", "they")
-    if doer is None or (doer.lower in _NOBODY and not things) or doer.lemma.lower() in _NOT_SENT:
+    if doer is None or (doer.lower in _NOBODY and not things) or doer.lemma.lower() in NOT_SENT:
         return ()
     if verb.dep == "relcl" and not any(c.lower == "who" for c in verb.children):
         # "A corridor that will link two ports" describes a thing.
@@ -188,9 +188,10 @@ def _is_own_named(scene: Scene, doer: Token) -> bool:
     return bool(scene.within(tokens[doer.left].start, tokens[doer.right].end))
 
 
-# People who go their own ways, whoever speaks of them.
-_NOT_SENT = frozenset(
-    "deputy lawmaker legislator senator voter citizen resident tourist refugee protester rebel".split()
+# People who go their own ways, whoever speaks of them, and what is a matter at home.
+NOT_SENT = frozenset(
+    "deputy lawmaker legislator senator voter citizen resident tourist refugee protester migrant pilgrim trader "
+    "visitor fan passenger election referendum vote court trial".split()
 )
 _NOBODY = frozenset("it this that which who they he she nobody nothing none there price prices rate war world".split())
 
