@@ -8,16 +8,28 @@ from comity.model import Actor, Commitment
 from comity.model.codes import Firmness
 from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
-from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject, trimmed
+from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
-from comity.reading.commitments_doers import NOT_SENT, doers_of, own_side, pledged, vowed
+from comity.reading.commitments_doers import doers_of, own_side, vowed
 from comity.reading.commitments_due import due, sets_day, with_deadline
-from comity.reading.datelines import past_dateline
+from comity.reading.commitments_will import (
+    OFFICIAL,
+    abstains,
+    at_home,
+    becomes_part,
+    bound,
+    given_up,
+    in_dateline,
+    in_reported_speech,
+    kin,
+    teller,
+    told_by_watchers,
+    willed,
+)
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import areas
-from comity.reference.organisations import whole_of
 
 
 def find_commitments(scene: Scene) -> list[Commitment]:
@@ -217,13 +229,13 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
-    reported = bool(own & words.BACKSHIFT) and "have" not in own and _in_reported_speech(scene, verb)
+    reported = bool(own & words.BACKSHIFT) and "have" not in own and in_reported_speech(scene, verb)
     reported = reported or ("could" in own and vowed(verb))
     # "Assured them that it would not be the last" is a promise; "its soil will never be used" a phrase.
-    denied = negated(verb) and not (vowed(verb) and _abstains(verb))
-    if not (own & words.WILL or reported) or denied or _given_up(verb) or verb.lemma in words.SAYING:
+    denied = negated(verb) and not (vowed(verb) and abstains(verb))
+    if not (own & words.WILL or reported) or denied or given_up(verb) or verb.lemma in words.SAYING:
         return None
-    if verb.lemma in words.INVOLUNTARY and not (_becomes_part(verb) or _willed(scene, verb)):
+    if verb.lemma in words.INVOLUNTARY and not (becomes_part(verb) or willed(scene, verb)):
         return None
     if verb.lemma == "take" and (own_subject := verb.child("nsubj")) is not None and own_subject.lower == "it":
         # "It would take two months."
@@ -234,141 +246,16 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     doers = doers_of(scene, verb)
     doers = tuple(a for a in doers if a.sector != "REF")
-    if not doers or not _accountable(doers) or _in_dateline(scene, verb, doers) or _told_by_watchers(verb):
+    if not doers or not _accountable(doers) or in_dateline(scene, verb, doers) or told_by_watchers(verb):
         return None
-    speaker = _teller(scene, verb)
-    bystander = speaker is not None and (speaker.code or speaker.sector not in _OFFICIAL)
+    speaker = teller(scene, verb)
+    bystander = speaker is not None and (speaker.code or speaker.sector not in OFFICIAL)
     together = len(codes(doers)) > 1 and verb.lemma in words.TOGETHER  # a mediator tells what both have agreed
-    if (
-        bystander
-        and speaker is not None
-        and not together
-        and not _kin(doers, speaker)
-        and not _bound(scene, verb, doers)
-    ):
+    if bystander and speaker is not None and not together and not kin(doers, speaker) and not bound(scene, verb, doers):
         # What one says that another will do is a prediction or a demand, not a promise.
         return None
     made = _made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
-    return None if made is not None and _at_home(scene, verb, made) else made
-
-
-def _at_home(scene: Scene, verb: Token, made: Commitment) -> bool:
-    """True for a thing ("roads would be rebuilt") that is promised for no day and to nobody whom the promise names."""
-    lent = not any(a.code for a in scene.doers(verb)) and len(codes(made.by)) == 1
-    return lent and made.due is None and not any(made.start <= a.start < made.end for a in made.to)
-
-
-def _teller(scene: Scene, verb: Token) -> Actor | None:
-    """Whose word the clause is: the subject of the verb that governs it, else the speaker of the words around it."""
-    if verb.dep == "ccomp" and is_verb(verb.head) and verb.head.lemma in _TELLING and not is_passive(verb.head):
-        own = scene.party(subject(verb.head))
-        if len(own) == 1 and own[0].code:
-            return own[0]
-    return scene.speaker_at(verb.start)
-
-
-def _bound(scene: Scene, verb: Token, doers: Sequence[Actor]) -> bool:
-    """True where the doers agreed to it, by what the teller says or by the sentence before: "Oslo offered soldiers.
-    A Chadian official said that Norway would send them in May"."""
-    if _may_bind(scene, verb):
-        return True
-    here = scene.page.sentence(verb)
-    before = scene.page.parsed.sentences[here.index - 1] if here.index else None
-    if before is None or before.paragraph != here.paragraph:
-        return False
-    gave = [t for t in before.tokens if t.lemma in words.GIVES and is_verb(t) and not is_passive(t) and not negated(t)]
-    return any(codes(scene.doers(t)) == codes(doers) for t in gave)
-
-
-def _kin(doers: Sequence[Actor], speaker: Actor) -> bool:
-    """True where the speaker is one of the doers, or belongs with them as the Commission does with the Union."""
-    own = {whole_of(actor.code) for actor in doers if actor.code}
-    return speaker.code is not None and whole_of(speaker.code) in own
-
-
-# Sectors whose persons speak for a state even where the text does not say for which.
-_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-
-
-def _in_dateline(scene: Scene, verb: Token, doers: Sequence[Actor]) -> bool:
-    """True when all there is of a doer is the place in a dateline."""
-    start = scene.page.sentence(verb).start
-    behind = past_dateline(scene.page.text, start)
-    return all(a.start is not None and start <= a.start < behind for a in doers)
-
-
-def _told_by_watchers(verb: Token) -> bool:
-    """True for what analysts, experts or critics say will happen."""
-    if verb.dep != "ccomp" or not is_verb(verb.head):
-        return False
-    who = verb.head.child("nsubj")
-    return who is not None and who.lemma in words.WATCHERS
-
-
-def _abstains(verb: Token) -> bool:
-    return any(c.lower in ("not", "n't") for c in verb.kids("neg")) and not is_passive(verb)
-
-
-def _given_up(verb: Token) -> bool:
-    """ "Will no longer be drafted"."""
-    return any(c.lower == "longer" and c.child("neg", "det", "advmod") is not None for c in verb.children)
-
-
-def _becomes_part(verb: Token) -> bool:
-    """ "Will become a member of": joining is an act of will, unlike what else one may become."""
-    return verb.lemma == "become" and any(t.lemma in ("member", "part", "party", "signatory") for t in objects(verb))
-
-
-def _willed(scene: Scene, verb: Token) -> bool:
-    """ "Will bring a mission to Oslo", "will come to Aktau": what else may befall one is here an act."""
-    if pledged(verb):
-        return verb.lemma not in ("be", "have") or _brought_about(scene, verb)
-    if verb.lemma == "bring":
-        return verb.child("dobj") is not None and bool(prepositional(verb, "to", "before", "into"))
-    if verb.lemma == "come" and _with_people(verb):
-        return any(a.code for a in scene.doers(verb))
-    if verb.lemma != "come" or not prepositional(verb, "to") or _on_their_own(verb):
-        return False
-    return any(a.code for a in doers_of(scene, verb))
-
-
-def _on_their_own(verb: Token) -> bool:
-    """True for tourists, traders and others whom nobody sends."""
-    who = subject(verb)
-    return who is not None and any(noun.lemma in NOT_SENT for noun in (who, *prepositional(who, "of")))
-
-
-def _with_people(verb: Token) -> bool:
-    """ "Will come with a thousand soldiers"."""
-    return any(noun.tag in ("NNS", "NNPS") for noun in prepositional(verb, "with"))
-
-
-def _brought_about(scene: Scene, verb: Token) -> bool:
-    """ "Promised that they would have it ready", "could be in Oslo by May", "would not be the last": a state of
-    things that one can see to."""
-    if verb.lemma == "have":
-        return verb.child("dobj", "ccomp") is not None
-    if verb.child("neg") is not None:
-        return verb.child("attr") is not None
-    dated = scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is not None
-    return dated and bool(prepositional(verb, "in", "at", "on")) and verb.child("attr", "acomp") is None
-
-
-def _may_bind(scene: Scene, verb: Token) -> bool:
-    """A host announces what a guest will do when both are parties: joint statements, agreed visits."""
-    statement = scene.statement_at(verb.start)
-    return (
-        statement is not None and statement.cue is not None and statement.cue.quote.lower() in ("announced", "agreed")
-    )
-
-
-_TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm state".split())
-
-
-def _in_reported_speech(scene: Scene, verb: Token) -> bool:
-    if scene.statement_at(verb.start) is not None:
-        return True
-    return any(a.lemma in _TELLING for a in verb.ancestors())
+    return None if made is not None and at_home(scene, verb, made) else made
 
 
 def _from_instrument(scene: Scene, verb: Token) -> Commitment | None:
