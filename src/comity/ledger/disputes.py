@@ -1,12 +1,13 @@
 """Which claims of a record contradict each other, so that they cannot all be right.
 
-Two dates do where no day is in both; two stages of an agreement do not, since it moves on. Words of which one says
+Two dates do where no day is in both, two due days where they end more than a week apart; two stages of an agreement do not, since it moves on. Words of which one says
 less than the other ("agreement" beside "charter", "unknown" beside "treaty") do not either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -22,6 +23,7 @@ _CONTESTED: Mapping[str, tuple[str, ...]] = {
     "presence": ("since", "modality"),
     "assessment": (),
 }
+_WEEK = 7
 _FACTS = frozenset({"happened", "historical", "habitual"})
 
 
@@ -40,9 +42,20 @@ def apart(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 def _contradict(field: str, values: Sequence[Any]) -> bool:
     if field == "acts":
         return any(apart(a, b) for days in act_days(values).values() for a, b in combinations(days, 2))
+    if field == "due":
+        return any(_other_deadline(a, b) for a, b in combinations(values, 2))
     if field == "modality":
         return "negated" in values and bool(_FACTS & set(values))
     return any(_differ(field, a, b) for a, b in combinations(values, 2))
+
+
+def _other_deadline(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """True for two due days of which one is past by more than a week when the other comes: "next week" and "in the
+    coming weeks" have days in common, and yet another deadline."""
+    last_a, last_b = a.get("latest"), b.get("latest")
+    if last_a is None or last_b is None:
+        return apart(a, b)
+    return abs((date.fromisoformat(last_a) - date.fromisoformat(last_b)).days) > _WEEK
 
 
 def act_days(values: Iterable[Any]) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
