@@ -1,7 +1,8 @@
 """Which claims of a record contradict each other, so that they cannot all be right.
 
-Two dates do where no day is in both, two due days where they end more than a week apart; two stages of an agreement do not, since it moves on. Words of which one says
-less than the other ("agreement" beside "charter", "unknown" beside "treaty") do not either.
+Two dates do where no day is in both, two due days where they end more than a week apart; two stages of an agreement
+do not, since it moves on. Words of which one says less than the other ("agreement" beside "charter", "unknown" beside
+"treaty") do not either.
 """
 
 from __future__ import annotations
