@@ -22,6 +22,11 @@ _DAY = re.compile(
 _IN_MONTH = re.compile(rf"\b(?:in|last|this) (?P<m>{_MONTH})\b(?! \d{{1,2}}\b)(?: (?P<y>\d{{4}}))?")
 _LIMIT = re.compile(r"\b(?:by|before|until|till|since|due|than|for|of) (?:the |end |of |mid-|late |early )*$")
 
+_LASTING = re.compile(
+    r"\b(?:in (?:force|service|place|use|office|operation)|open|running|operational|deployed|stationed|based|at work|"
+    r"here|there) since (?:the )?$"
+)
+
 
 def day_of(text: str, published: str | None) -> tuple[str | None, str | None]:
     """The first and last day (ISO) of the one date that `text` names for what happened, the latest such day before it
@@ -37,7 +42,8 @@ def day_of(text: str, published: str | None) -> tuple[str | None, str | None]:
 
 
 def _span(low: str, match: re.Match[str], published: str) -> tuple[str, str] | None:
-    if _LIMIT.search(low[: match.start()]):
+    led = low[: match.start()]
+    if _LIMIT.search(led) and not _LASTING.search(led):
         return None
     named = match.groupdict()
     month = _MONTHS[named.get("m") or named.get("m2") or named["m3"]]

@@ -6,7 +6,8 @@ import re
 
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, called, lands, sentence, sort
+from comity.ledger.follow.sentence import Sentence, called, land_name, lands, sentence, sort
+from comity.reference.entities import entity
 
 _OTHER = re.compile(r"\b(second|third|another|additional|further|more)\b")
 _ANOTHER = re.compile(r"\b(?:this|that|it|these|those|they) (?:was|were|is|are|had been)\b|\b(?:the one|not the)\b")
@@ -44,6 +45,7 @@ def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str
         or _other_land(promise, known, read)
         or (_other_place(promise, known, read, earlier) and cover < 0.9)
         or _other_kind(known, read, earlier)
+        or _other_name(known, read, earlier)
         or _other_sum(promise, read)
         or _no_core(known, read, earlier)
     )
@@ -96,7 +98,8 @@ def _sides(promise: Promise) -> list[frozenset[str]]:
 
 
 def _are_lands(side: frozenset[str]) -> bool:
-    return all(len(code) == 3 and code.isupper() for code in side)
+    named = (entity(code) for code in side)
+    return all(one is not None and one.kind in ("state", "territory") for one in named)
 
 
 def _other_place(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bool:
@@ -117,7 +120,7 @@ def _other_kind(known: Profile, read: Sentence, earlier: str) -> bool:
     for modifier, head in known.pairs:
         if head not in read.sorts or modifier in read.sorts or modifier in past:
             continue
-        if all(_modified(read, at) for at, word in enumerate(read.words) if sort(word) == head):
+        if all(_modified(read, at, known.words) for at, word in enumerate(read.words) if sort(word) == head):
             return True
     return False
 
@@ -139,9 +142,24 @@ def _no_core(known: Profile, read: Sentence, earlier: str) -> bool:
     return core.isdisjoint(read.sorts) and core.isdisjoint(sentence(earlier).sorts)
 
 
-def _modified(read: Sentence, at: int) -> bool:
+def _other_name(known: Profile, read: Sentence, earlier: str) -> bool:
+    """ "Hornet jets" where jets of another name were promised."""
+    own = known.names & known.things.keys()
+    if not own or own & (read.sorts | sentence(earlier).sorts):
+        return False
+    heads = [at for at, word in enumerate(read.words) if at > 1 and sort(word) in known.core and not read.capital[at]]
+    return bool(heads) and all(_by_name(known, read, at - 1) for at in heads)
+
+
+def _by_name(known: Profile, read: Sentence, at: int) -> bool:
+    """Whether a name that is no land's, and none of the promise's, stands at `at`."""
+    word = read.words[at]
+    return read.capital[at] and not land_name(word) and sort(word) not in known.words and word not in _DATES
+
+
+def _modified(read: Sentence, at: int, own: frozenset[str]) -> bool:
     word = read.words[at - 1] if at else "the"
-    return (
+    return sort(word) not in own and (
         word[0].isalpha()
         and word not in _PLAIN_MODIFIERS
         and not read.capital[at - 1]

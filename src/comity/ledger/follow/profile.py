@@ -19,6 +19,8 @@ _SUB = re.compile(
     r"without|so that|in order|because|after|if|under an agreement|"
     r"and (?:will|would)\b|as soon as|at (?:the|its|their) (?:first|earliest|next)\b|"
     r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|"
+    r"at [\w'’]+ request\b|at the latest\b|"
+    r"before (?:the )?[\w'’]+ (?:adjourns|rises|leaves|meets|ends|breaks|opens|closes|votes|dissolves|returns)\b.*|"
     r", (?:covering|worth)\b.*",
     re.S,
 )
@@ -27,6 +29,7 @@ _NO_FORM: frozenset[Form] = frozenset()
 _LIGHT_VERBS = frozenset("start begin launch hold conduct stage carry undertake set".split())
 _MEETING = frozenset("go return restart meet negotiate start evacuate".split())
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
+_ASIDE = re.compile(r", (?:for |of |in |with |by )?(?:which|who|whom|whose)\b[^,;]*,")
 _TELLING = 0.5
 _PEOPLE = frozenset("advisers team technicians doctors police guards troops students".split())
 _HOUSE = re.compile(r"\b(?:diet|senate|congress|duma|knesset|riksdag|bundestag|sejm|eduskunta|majlis|verkhovna rada)\b")
@@ -124,20 +127,24 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     earlier = sentences_of(promise.context)
     if earlier and not earlier[-1].endswith((".", "!", "?", '"')):
         lead = f"{earlier.pop()} {lead}"
+    lead = _ASIDE.sub("", lead)
     *others, lead = _SAID.split(lead)
     earlier += [" ".join(others)] if others else []
     more = _not_yet(found, things_before("— " + lead, promise.names), 0.8)
     if sum(thing.telling for thing in found) >= _FEW:
         return found + tuple(Thing(thing.sort, 0.5 * thing.weight, False) for thing in more)
-    found += more
+    bare, found = not found, found + more
+    if bare and others:
+        said = things_before("— " + " ".join(others), promise.names, most=20)
+        found += _not_yet(found, tuple(thing for thing in said if thing.sort in common_sorts())[-1:], 1.0)
     if sum(thing.telling for thing in found) >= _FEW or not earlier:
         return found
     meant = [
         thing for piece in earlier[: -_FEW - 1 : -1] for thing in things_before("— " + piece, promise.names, most=20)
     ]
-    named = tuple(thing for thing in meant if thing.sort in common_sorts())
+    named = tuple(thing for thing in meant if thing.sort in common_sorts() or _make(thing.sort))
     if any(thing.weight >= _TELLING for thing in found):
-        named = tuple(Thing(thing.sort, thing.weight, False) for thing in named)
+        named = tuple(Thing(thing.sort, thing.weight, _make(thing.sort)) for thing in named)
     return found + _not_yet(found, named, 0.9)
 
 
@@ -159,6 +166,11 @@ def _lead_things(promise: Promise) -> tuple[Thing, ...]:
     return things_before("— " + _SAID.split(lead)[-1], promise.names)
 
 
+def _make(kind: str) -> bool:
+    """Whether the sort is a make's name: "cv90", "f-16"."""
+    return kind[0].isalpha() and any(letter.isdigit() for letter in kind)
+
+
 def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) -> tuple[Thing, ...]:
     seen = {thing.sort for thing in found}
     return tuple(Thing(thing.sort, share * thing.weight, thing.telling) for thing in more if thing.sort not in seen)
@@ -166,7 +178,7 @@ def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) ->
 
 def _with_meeting(acts: frozenset[str], things: set[str]) -> frozenset[str]:
     """The acts, and the meeting that coming back for talks is, and the coming that starting work is for people."""
-    if things & {"talks", "meeting"} and acts <= _MEETING:
+    if acts and things & {"talks", "meeting"} and acts <= _MEETING:
         return acts | {"meet"}
     return acts | {"go"} if things & _PEOPLE and "start" in acts else acts
 
@@ -189,8 +201,11 @@ def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:
 
 def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     forms = act_forms()
-    if words[:1] == ("be",):
-        return frozenset(act for word in words[1:3] for act, form in forms.get(word, ()) if form == "past")
+    passive = words[:1] == ("be",) or (words[:1] and _only_past(words[0]))
+    if passive:
+        return frozenset(act for word in words[:3] for act, form in forms.get(word, ()) if form == "past")
+    if "force" in words and {"into", "in"} & set(words):
+        return frozenset({"in_force"})
     heads = [
         words[at]
         for at in range(len(words))
@@ -202,8 +217,15 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         named = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
         return frozenset(named or found)
     if words[:1] and (words[0] in _LIGHT_VERBS or "see" in words):
-        found |= {act for word in words[1:] for act, form in forms.get(word, ()) if form == "noun"} - {"go"}
+        nouns = (word for word in words[1:] if word != "end")
+        found |= {act for word in nouns for act, form in forms.get(word, ()) if form == "noun"} - {"go"}
     return frozenset(found)
+
+
+def _only_past(word: str) -> bool:
+    """Whether the word can only be what is done to a thing: "handed over in May" """
+    kinds = {form for _, form in act_forms().get(word, ())}
+    return "past" in kinds and not kinds & {"base", "third", "ing", "noun"}
 
 
 def _alias(action: str) -> dict[str, float]:

@@ -24,11 +24,14 @@ _SHORT = 45
 _HOUSES = 2
 _ACT = 0.8
 _HEAVY = 1.1
+_MUCH = 0.6
 _NUMBER = 0.4
 _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
+_TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
+_VISITS = frozenset("visit travel tour".split())
 _SMALL = frozenset(str(number) for number in range(1, 6))
 _STRONG = re.compile(
     r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
@@ -66,7 +69,7 @@ def relation(
         return None
     if shares and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None:
         return own
-    return _borrowing(promise, known, read, before) if before and len(read.words) <= _SHORT else None
+    return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= _SHORT else None
 
 
 def may_relate(known: Profile, sorts: frozenset[str], before: frozenset[str], actors: frozenset[str]) -> bool:
@@ -80,7 +83,9 @@ def may_relate(known: Profile, sorts: frozenset[str], before: frozenset[str], ac
 
 
 def _shares_enough(known: Profile, sorts: frozenset[str]) -> bool:
-    return not known.things.keys().isdisjoint(sorts) and cover(known, sorts, named=True) >= _ENOUGH
+    if known.things.keys().isdisjoint(sorts):
+        return False
+    return cover(known, sorts, named=True) >= _ENOUGH or ("second" in sorts and "again" in known.words)
 
 
 def _own(
@@ -88,6 +93,9 @@ def _own(
 ) -> Relation | None:
     """The tie of a sentence that names the thing itself."""
     share = cover(known, read.sorts, named=bool(acts) or says_act(known, read.low))
+    again = _once_more(known, read, acts)
+    if again:
+        share = max(share, _MUCH)
     if share < _ENOUGH:
         return None
     told = bool(acts) or says_act(known, read.low)
@@ -96,16 +104,31 @@ def _own(
     if _bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
     parties = _parties(promise, read.text, actors)
-    around = parties or min(1, _parties(promise, before))
+    around = parties or min(2 if told and "talks" in read.sorts else 1, _parties(promise, before))
     if parties == 1 and before:
         around = _parties(promise, f"{before} {read.text}", actors)
     if (
         other_house(known, read, _last(before, _HOUSES))
-        or not (_house_named(known, read, parties, acts) or _enough_said(promise, known, read.sorts, around, told))
+        or not (
+            _house_named(known, read, parties, acts)
+            or _enough_said(promise, known, read.sorts, around, told)
+            or _alone(known, read, told, share)
+            or again
+        )
         or about_another(promise, known, read, "", share)
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
+
+
+def _once_more(known: Profile, read: Sentence, acts: tuple[int, ...]) -> bool:
+    """Whether it is about the second round, where meeting again was promised."""
+    return bool(acts) and "meet" in known.acts and "again" in known.words and "second" in read.sorts
+
+
+def _alone(known: Profile, read: Sentence, told: bool, share: float) -> bool:
+    """Whether so much is named that no party need be: the act and a telling thing, and no land at all."""
+    return told and share >= _MUCH and bool(known.core & read.sorts) and not lands(read.text)
 
 
 def _bare(known: Profile) -> bool:
@@ -142,7 +165,8 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         return True
     if not core:
         first = next(iter(known.things), None)
-        if _bare(known) and known.head not in found and not known.acts & _PLAIN_ACTS:
+        visits = known.head in _TRAVELS and _VISITS & found
+        if _bare(known) and known.head not in found and not known.acts & _PLAIN_ACTS and not visits:
             return False
         return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
     return (
@@ -153,7 +177,9 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     )
 
 
-def _borrowing(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:
+def _borrowing(
+    promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str] = frozenset()
+) -> Relation | None:
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
     if known.things.keys().isdisjoint(sentence(before).sorts):
         return None
@@ -162,8 +188,10 @@ def _borrowing(promise: Promise, known: Profile, read: Sentence, before: str) ->
         return None
     past = sentence(earlier)
     acts = act_positions(known, read)
+    if _bare(known) and actors and not actors & promise.by:
+        return None
     parties = _parties(promise, f"{read.text} {earlier}")
-    share = cover(known, read.sorts | past.sorts, named=bool(acts))
+    share = cover(known, read.sorts | past.sorts, named=bool(acts or act_positions(known, past)))
     return (
         None
         if about_another(promise, known, read, earlier, share)
@@ -202,9 +230,9 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
     past = sentence(earlier)
     if cover(known, past.sorts, named=True) < _EARLIER:
         return False
-    if _bare(known) and known.acts & _PLAIN_ACTS and not act_positions(known, past):
+    if _bare(known) and not act_positions(known, past):
         return False
-    if cover(known, past.sorts, named=bool(act_positions(known, past))) < _EARLIER:
+    if cover(known, past.sorts, named=bool(act_positions(known, past)) or says_act(known, past.low)) < _EARLIER:
         return False
     if other_house(known, read, earlier):
         return False

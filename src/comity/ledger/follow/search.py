@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,11 @@ from comity.model import Commitment, Event
 from comity.reference.entities import aliases
 
 _BEFORE = 3  # sentences to which "the visit" or "they" may point back
+_DOING = re.compile(
+    r"\b(?:is|are) (?:now |already |currently )?(?!going|planning|hoping|to\b)\w+ing\b[^.;]*\band (?:\w+ )?"
+    r"(?:intends?|plans?|hopes?|means?|aims?|expects?|wants?|will)(?: to)? *$"
+)
+_GOING_ON = ("says itself that it is under way",)
 _WEAK = frozenset({"reaffirmed", "under_way"})
 _NAMING = frozenset({"name", "adjective", "demonym", "acronym", "capital", "metonym"})
 
@@ -138,19 +144,20 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
                 continue
             own = any(begin < passage.end and passage.start < end for begin, end in made.get(one.document, ()))
             if own and (one.published or "") <= promise.made:
-                continue
-            judged = judge(
-                promise,
-                passage.text,
-                passage.before,
-                told=one.published,
-                facts=passage.facts,
-                after=passage.after,
-            )
+                judged = _begun(passage, promise)
+            else:
+                judged = judge(
+                    promise,
+                    passage.text,
+                    passage.before,
+                    told=one.published,
+                    facts=passage.facts,
+                    after=passage.after,
+                )
             at_once = one.document in made and (one.published or "") <= promise.made
             if (
                 judged is not None
-                and not (own and judged.verdict in _WEAK)
+                and not (own and judged.verdict in _WEAK and judged.reasons != _GOING_ON)
                 and not (at_once and judged.verdict == "done")
             ):
                 days = _happened(passage, judged, one.published)
@@ -169,6 +176,12 @@ def look(record: Record, promise: Promise, held: Sequence[Held], papers: Iterabl
                     )
                 )
     return found
+
+
+def _begun(passage: Passage, promise: Promise) -> Judgement | None:
+    """What the very sentence of the promise tells: that it is under way, "they are negotiating and hope to end"."""
+    lead = passage.text.split(promise.action)[0] if promise.action else ""
+    return Judgement("under_way", 0.85, _GOING_ON) if _DOING.search(lead) else None
 
 
 def _happened(passage: Passage, judged: Judgement, published: str | None) -> tuple[str | None, str | None]:

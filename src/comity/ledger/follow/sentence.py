@@ -11,7 +11,9 @@ from types import MappingProxyType
 from comity.ledger.follow.tables import sorts
 from comity.reference.entities import aliases
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'][^\W_]+)*|[,;:.!?—–()\"€$£]")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]{1,5}\d+[a-z]?\b|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'][^\W_]+)*|[,;:.!?—–()\"€$£]"
+)
 _ENDINGS = ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ed", "es", "s")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _NUMBERS = {

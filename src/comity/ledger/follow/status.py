@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -10,6 +11,12 @@ from comity.ledger.follow.entries import FollowUp, Outcome, Status
 _YEAR = timedelta(days=365)
 _GRACE = timedelta(days=4)  # a report so soon after the due day tells of what happened before it
 _LEAD = timedelta(days=90)  # what was done so long before its first due day is another thing
+_LESS = 0.15  # a "not" so much less sure than the "done" of the same document is about something else
+_LATE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) late\b|\bbelated|\bbehind (?:time|schedule)\b|"
+    r"\blate(?:r than (?:promised|planned|announced|agreed)|, but)\b",
+    re.I,
+)
 _EVIDENCE = 0.5  # what is less sure is kept and shown, and decides nothing
 _SURE = 0.8  # for what is told at once of preparation, or of the act before its time
 _GOING_ON = frozenset({"under_way", "partly"})
@@ -90,12 +97,12 @@ def _done(due: Due, done: Sequence[FollowUp], told: Sequence[FollowUp]) -> tuple
 
 def _but_not(one: FollowUp, first: FollowUp) -> bool:
     """Whether one document tells of a part that was done, and then of one that was not."""
-    return one.verdict == "not_done" and one.start > first.start
+    return one.verdict == "not_done" and one.start > first.start and one.score >= first.score - _LESS
 
 
 def _timely(due: Due, done: Sequence[FollowUp]) -> Status:
     if due[1] is None:
-        return "kept"
+        return "kept_late" if any(_LATE.search(one.quote) for one in done[:1]) else "kept"
     known = [one for one in done if one.last is not None]
     if known:
         return "kept" if min(one.first or one.last or "" for one in known) <= due[1] else "kept_late"

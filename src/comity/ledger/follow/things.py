@@ -10,6 +10,7 @@ from comity.ledger.follow.tables import act_forms, sorts
 from comity.reference.entities import entity
 
 PLAIN = frozenset(
+    "fall time times date latest half only earlier intend intends request shortly there "
     "a an and any are as at be been being but by can could did do does for from had has have he her his "
     "how i in into is it its may might more most must no not of on or our out over own said say says "
     "shall she should so some such than that the their them then there these they this those through to "
@@ -32,7 +33,7 @@ _LIGHT = {
     "number": 0.3, "sets": 0.4, "sea": 0.4, "global": 0.5, "relation": 0.4, "parliament": 0.6,
     "period": 0.4, "part": 0.3, "work": 0.5, "equip": 0.5,
     "effort": 0.4, "support": 0.4, "process": 0.4, "programm": 0.5, "plan": 0.5, "project": 0.5, "action": 0.5,
-    "joint": 0.4, "level": 0.5, "high-level": 0.6,
+    "joint": 0.4, "technical": 0.4, "level": 0.5, "high-level": 0.6,
 }  # fmt: skip
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _LIGHT_VERBS = frozenset("hold conduct stage carry undertake".split())
@@ -129,7 +130,7 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
     given = _given(read.words)
     noun_acts = bool(read.words) and read.words[0] in PROMISING | FINISHING
     for at, word in enumerate(read.words):
-        if at == 0 or (noun_acts and _names_act(word)):
+        if at == 0 or (noun_acts and _names_act(word)) or (at == 2 and _second_verb(read.words)):
             continue
         kind = state_at(read, at) or sort(word)
         counted = word in _ORDINALS and at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
@@ -142,6 +143,12 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
         seen.add(kind)
         if len(seen) >= most:
             break
+
+
+def _second_verb(words: tuple[str, ...]) -> bool:
+    """Whether the action is two verbs of what is done to a thing: "concluded and signed"."""
+    pasts = [{form for _, form in act_forms().get(word, ())} for word in (words[0], words[2])]
+    return words[1] == "and" and all("past" in forms and "base" not in forms for forms in pasts)
 
 
 def _names_act(word: str) -> bool:

@@ -43,9 +43,11 @@ def masked(low: str) -> str:
     return low
 
 
-def imagined(low: str) -> bool:
-    """Whether the sentence tells of what might be, not of what is: a condition, a fear, a thought."""
-    return _HEDGED.search(low) is not None
+def imagined(low: str, act: int | None = None) -> bool:
+    """Whether the sentence tells of what might be, not of what is: a condition, a fear, a thought. What would have been
+    counts only before the place `act` where the act is told."""
+    match = _HEDGED.search(low)
+    return match is not None and not (act is not None and match.start() > act and "have" in match.group())
 
 
 def retold(low: str) -> bool:

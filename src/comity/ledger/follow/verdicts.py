@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Verdict
 from comity.ledger.follow.sentence import Sentence, land_name, land_sort, sentence, sort
-from comity.ledger.follow.tables import acts, cues
+from comity.ledger.follow.tables import act_forms, acts, cues
 from comity.ledger.follow.told import imagined, masked, retold
 
 _BOUNDARY = frozenset({",", ";", ":", "—", "–", "but", "that", "which", "who", "whom", "because", "while", "although",
@@ -62,6 +62,9 @@ _UNTIL = frozenset({"until", "unless", "before"})
 _ONGOING = frozenset({"support", "assist", "back", "champion", "promot"})  # no one act of it keeps a promise to support
 _FAR = 16
 _FEW = 5
+_SKIPPED = _BE | frozenset(
+    "has have had yet so far still it them of the ever single come came arrived gone happened done taken".split()
+)
 _THOUGH = re.compile(r"\b(?:though|although|but) (?:one|it|they|some|work) (?:is|are) \w+ing\b")
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
@@ -82,7 +85,7 @@ class Told:
 def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing: bool) -> Told | None:
     """What the sentence says became of the promised act; None when it says nothing, imagines, or only retells.
     `pointing` is whether it names the thing only by pointing back."""
-    if imagined(read.low):
+    if imagined(read.low, _place(read, positions)):
         return None
     text = masked(read.low)
     if not pointing:
@@ -93,6 +96,13 @@ def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing
         if verdict in fates and not (verdict == "delayed" and _came_late(text, act)):
             return fates[verdict]
     return _weighed(known, text, act, fates)
+
+
+def _place(read: Sentence, positions: tuple[int, ...]) -> int | None:
+    """Where the last word for the act ends in the text."""
+    if not positions:
+        return None
+    return _offsets(read)[positions[-1]] + len(read.words[positions[-1]])
 
 
 def _came_late(text: str, act: Told | None) -> bool:
@@ -189,9 +199,11 @@ def _fates(known: Profile, text: str, *, pointing: bool) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for cue in cues():
         match = cue.pattern.search(text)
-        if match is None or _is_the_act(known, match.group()):
-            continue
         verdict = cue.verdict
+        if match is None or (verdict != "not_done" and _is_the_act(known, match.group())):
+            continue
+        if verdict == "not_done" and _of_other(known, text, match):
+            continue
         if verdict in _OF_NOW and _AHEAD.search(text[: match.start()]):
             continue
         if not pointing and verdict in _FATAL and not _tied(known, text, match.start(), match.end()):
@@ -200,6 +212,15 @@ def _fates(known: Profile, text: str, *, pointing: bool) -> dict[str, Told]:
             verdict = "not_done"
         found.setdefault(verdict, Told(verdict, cue.strength, match.group(), False))
     return found
+
+
+def _of_other(known: Profile, text: str, match: re.Match[str]) -> bool:
+    """Whether "nothing has been" goes on with the word for another act: "nothing was funded"."""
+    if not match.group().startswith(("nothing", "none", "nobody", "no one", "not ")):
+        return False
+    rest = re.findall(r"[a-z]+", match.group() + text[match.end() : match.end() + _FAR])
+    said = next((word for word in rest[1:] if word not in _SKIPPED), "")
+    return any(form == "past" for _, form in act_forms().get(said, ())) and not known.forms(said)
 
 
 def _is_the_act(known: Profile, words: str) -> bool:
@@ -213,6 +234,8 @@ def _state(known: Profile, text: str, *, kept: bool) -> Told | None:
         act = acts().get(name)
         pattern = None if act is None else act.kept if kept else act.unkept
         match = pattern.search(text) if pattern is not None else None
+        if match is not None and name == "in_force" and _WILL.search(text[: match.start()]):
+            return Told("under_way", 0.8, match.group(), True) if kept else None
         if match is None or _WILL.search(text[: match.start()]):
             continue
         denied = kept and _denied(text, match.start())

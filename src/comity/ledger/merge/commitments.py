@@ -15,6 +15,8 @@ from comity.model import Commitment
 
 _SLIP_DAYS = 31  # two reports of one promise may differ by this much on when it falls due
 _ENOUGH = 0.5
+_SAME = 0.6
+_APART = 0.34  # two promises that one document tells with so few words in common are two
 _SHORT = 12  # letters; an action told in fewer says too little to be called by
 _ASIDE = re.compile(r",? (?:which|who|where|whose|without which|known as|so that|in order to)\b|;| – | — ")
 # Verbs of promising say nothing about what is promised, and neither do the words around a due day.
@@ -102,6 +104,9 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     if told[0] and told[1] and a.held.document != b.held.document and gap((told[0], told[0]), (told[1], told[1])) <= 3:
         score += 0.1
         reasons.append("told within three days")
+    if a.held.document == b.held.document and words < _SAME:
+        score -= 0.15
+        reasons.append("told apart by one document")
     if _other_names(a.more[2:], b.more[2:]):
         score -= 0.3
         reasons.append("other names")
@@ -115,7 +120,7 @@ def _other_names(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -
 
 
 def clash(a: Item, b: Item) -> bool:
-    """Other promisers or receivers, other numbers, or due days too far apart."""
+    """Other promisers or receivers, other numbers, due days too far apart, or told apart by one document."""
     if a.sides and b.sides and not a.sides & b.sides:
         return True
     to_a, to_b = a.more[1] - a.sides, b.more[1] - b.sides
@@ -123,6 +128,12 @@ def clash(a: Item, b: Item) -> bool:
         return True
     mine, theirs = numbers(a.words), numbers(b.words)
     if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return True
+    if (
+        a.held.document == b.held.document
+        and min(len(a.words), len(b.words)) > 1
+        and contained(a.words, b.words) < _APART
+    ):
         return True
     dated = width(*a.when) < NEVER and width(*b.when) < NEVER
     return dated and gap(a.when, b.when) > _SLIP_DAYS
