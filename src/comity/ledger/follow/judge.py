@@ -98,6 +98,7 @@ def _raw(tie: Relation, said: Told, *, brief: bool) -> float:
     brief sentence that points back ("They have not.") can hardly be about anything else."""
     value = 0.25 + 0.35 * tie.cover + (0.2 if tie.acts or said.of_act else 0.0) + 0.08 * tie.parties
     value -= 0.1 if tie.borrowed and not brief else 0.0
+    value += 0.06 if tie.recalled and not tie.acts else 0.0
     value += 0.1 if said.verdict in _FATES and not tie.acts else 0.0
     return value * (0.4 + 0.6 * said.strength)
 

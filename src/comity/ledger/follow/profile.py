@@ -214,11 +214,12 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
     if heads and heads[0] in PROMISING | FINISHING:
         nouns = [word for word in words[1:_EARLY] if any(form == "noun" for _, form in forms.get(word, ()))]
-        named = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
-        return frozenset(named or found)
+        meant = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
+        return frozenset(meant or found)
     if words[:1] and (words[0] in _LIGHT_VERBS or "see" in words):
-        nouns = (word for word in words[1:] if word != "end")
-        found |= {act for word in nouns for act, form in forms.get(word, ()) if form == "noun"} - {"go"}
+        found |= {act for word in words[1:] if word != "end" for act, form in forms.get(word, ()) if form == "noun"} - {
+            "go"
+        }
     return frozenset(found)
 
 

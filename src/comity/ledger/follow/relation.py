@@ -30,8 +30,12 @@ _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
+_OFFICE = re.compile(
+    r"\b(?:(?:vice[- ])?president|(?:(?:prime|foreign|defen[cs]e|interior|finance|trade) )?minister|premier|chancellor|"
+    r"king|queen|emir|sultan|pope|secretary of \w+)\b"
+)
 _TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
-_VISITS = frozenset("visit travel tour".split())
+_VISITS = frozenset("visit travel tour trip journey stay".split())
 _SMALL = frozenset(str(number) for number in range(1, 6))
 _STRONG = re.compile(
     r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
@@ -48,13 +52,15 @@ _TOPIC = re.compile(
 class Relation:
     """How a sentence stands to a promise: `cover` is the share, 0 to 1, of the promised things and act that it names;
     `acts` the positions of words for the promised act; `things` the sorts of things shared; `borrowed` whether
-    things were named in an earlier sentence; `parties` how many sides it names (0 to 2)."""
+    things were named in an earlier sentence; `parties` how many sides it names (0 to 2); `recalled` whether the earlier
+    sentence names the act."""
 
     cover: float
     acts: tuple[int, ...]
     things: tuple[str, ...]
     borrowed: bool
     parties: int
+    recalled: bool = False
 
 
 def relation(
@@ -101,6 +107,10 @@ def _own(
     told = bool(acts) or says_act(known, read.low)
     if _bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
         return None
+    if _bare(known) and _other_office(promise, read):
+        return None
+    if _bare(known) and actors - promise.by - promise.to and not promise.by & {land.code for land in lands(read.text)}:
+        return None
     if _bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
     parties = _parties(promise, read.text, actors)
@@ -119,6 +129,16 @@ def _own(
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
+
+
+def _other_office(promise: Promise, read: Sentence) -> bool:
+    """Whether another office-holder is named than the one who was to come: the minister for the president."""
+    promised = {match.group() for match in _OFFICE.finditer(promise.quote.casefold())}
+    return (
+        bool(promised)
+        and not promised & {match.group() for match in _OFFICE.finditer(read.low)}
+        and bool(_OFFICE.search(read.low))
+    )
 
 
 def _once_more(known: Profile, read: Sentence, acts: tuple[int, ...]) -> bool:
@@ -195,7 +215,7 @@ def _borrowing(
     return (
         None
         if about_another(promise, known, read, earlier, share)
-        else Relation(share, acts, _shared(known, read), True, parties)
+        else Relation(share, acts, _shared(known, read), True, parties, bool(act_positions(known, past)))
     )
 
 
