@@ -52,6 +52,9 @@ def test_the_table_has_enough_pairs_and_a_held_third() -> None:
         ("A team of American border officers arrived in Georgia on Monday.", "", None),
         ("If the American border officers arrive in Armenia, they will be welcome.", "", None),
         ("The two ministers talked about wine.", "A team of American border officers has not come.", None),
+        ("The visit of the American border team to Armenia is on hold.", "", "withdrawn"),
+        ("American border officers who were due in Armenia by March went in May.", "", "done"),
+        ("The American border team still owes Armenia its visit.", "", "not_done"),
         ("", "", None),
     ],
 )

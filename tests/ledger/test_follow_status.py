@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from comity.ledger.follow.days import day_of
@@ -98,6 +100,23 @@ def test_one_document_that_tells_of_a_part_done_and_a_part_not() -> None:
     assert outcome(MADE, DUE, [boats, earlier], "2025-05-02").status == "kept_late"
 
 
+def test_a_weak_not_beside_a_sure_done_is_about_something_else() -> None:
+    done = told("done", "2025-03-01", document="feature", start=10)
+    assert outcome(MADE, DUE, [done, told("not_done", "2025-03-01", score=0.6, document="feature", start=90)],
+                   "2025-03-02").status == "kept"  # fmt: skip
+
+
+def test_what_happened_long_before_its_first_due_day_is_another_thing() -> None:
+    due = ("2026-01-01", "2026-06-30")
+    assert outcome(MADE, due, [told("done", "2026-03-06", happened="2025-02-01")], "2026-07-15").status == "overdue"
+    assert outcome(MADE, due, [told("done", "2026-03-06", happened="2025-12-20")], "2026-07-15").status == "kept"
+
+
+def test_a_sentence_can_say_that_it_came_late_where_no_day_was_named() -> None:
+    late = replace(told("done", "2026-01-14"), quote="Coordinators were named in December, a month late.")
+    assert outcome(MADE, NEVER, [late], "2026-01-15").status == "kept_late"
+
+
 def test_an_outcome_names_its_evidence_and_how_sure_it_is() -> None:
     found = outcome(MADE, DUE, [told("done", "2025-03-10", score=0.8)], "2025-03-12", searched=7)
     assert [one.told for one in found.evidence] == ["2025-03-10"]
@@ -113,6 +132,8 @@ def test_an_outcome_names_its_evidence_and_how_sure_it_is() -> None:
         ("Coordinators were named in December.", "2026-01-14", ("2025-12-01", "2025-12-31")),
         ("On March 3, 2024 the ship left.", "2025-09-12", ("2024-03-03", "2024-03-03")),
         ("It was to be here by 30 June.", "2025-09-12", (None, None)),
+        ("It has been in force since 15 August.", "2025-01-22", ("2024-08-15", "2024-08-15")),
+        ("Nothing has been heard since 15 August.", "2025-01-22", (None, None)),
         ("It began on 3 May and ended on 5 May.", "2025-09-12", (None, None)),
         ("It came on 31 February.", "2025-09-12", (None, None)),
         ("It came on 3 May.", None, (None, None)),

@@ -10,23 +10,23 @@ from comity.ledger.follow.tables import act_forms, sorts
 from comity.reference.entities import entity
 
 PLAIN = frozenset(
-    "fall time times date latest half only earlier intend intends request shortly there "
-    "a an and any are as at be been being but by can could did do does for from had has have he her his "
-    "how i in into is it its may might more most must no not of on or our out over own said say says "
-    "shall she should so some such than that the their them then there these they this those through to "
-    "under up upon us was we were what when where which while who will with would you your also about all "
-    "before between both during each other same very last next first new within january february march "
-    "april june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday day days week weeks month months year years end early late soon coming again see "
-    "free charge dollars further joint mean together part country countries government governments side "
-    "sides republic ministry minister president prime foreign state states national after without against "
-    "across along per toward towards worth call called whole second third life united meet several "
-    "million billion promise promised until hundred thousand down off agree agreed includ including "
-    "include included use used using somewhere available bilateral respective respectively fully detailed "
-    "once early palace full announc announced already spring summer autumn winter basis continued form "
-    "forms possible opportunity type kind closely him them himself themselves occasion similar "
-    "corresponding corresponds meant intended wanted hoped planned vowed home covering break recess "
-    "pledge pledged undertaken undertakes undertook decided resolved".split()
+    "citizens citizen nationals people entry ready fall time times date latest half only earlier intend "
+    "intends request shortly there a an and any are as at be been being but by can could did do does for "
+    "from had has have he her his how i in into is it its may might more most must no not of on or our "
+    "out over own said say says shall she should so some such than that the their them then there these "
+    "they this those through to under up upon us was we were what when where which while who will with "
+    "would you your also about all before between both during each other same very last next first new "
+    "within january february march april june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday day days week weeks month months year years end "
+    "early late soon coming again see free charge dollars further joint mean together part country "
+    "countries government governments side sides republic ministry minister president prime foreign state "
+    "states national after without against across along per toward towards worth call called whole second "
+    "third life united meet several million billion promise promised until hundred thousand down off "
+    "agree agreed includ including include included use used using somewhere available bilateral "
+    "respective respectively fully detailed once early palace full announc announced already spring "
+    "summer autumn winter basis continued form forms possible opportunity type kind closely him them "
+    "himself themselves occasion similar corresponding corresponds meant intended wanted hoped planned "
+    "vowed home covering break recess pledge pledged undertaken undertakes undertook decided resolved".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,
@@ -38,9 +38,13 @@ _LIGHT = {
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _LIGHT_VERBS = frozenset("hold conduct stage carry undertake".split())
 PROMISING = frozenset("promise promised pledge pledged offer offered vow vowed guarantee guaranteed".split())
-FINISHING = frozenset("complete finish secure ensure achieve obtain expedite speed".split())  # the act is their noun
+FINISHING = frozenset(
+    "complete finish secure ensure achieve obtain have get expedite speed".split()
+)  # the act is their noun
 _GIVING = frozenset("supply provide equip furnish present endow".split())
+_LEAST = 0.5
 _RECEIVER = 0.35
+_HANDING = frozenset("transfer hand deliver cede donate give lend lease sell present return".split())
 _BESIDE = 0.6
 _WHO = frozenset(
     "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide "
@@ -70,7 +74,9 @@ def things_of(read: Sentence, names: frozenset[str]) -> tuple[Thing, ...]:
         found = tuple(_things(read, _named(read, frozenset(name for name in names if _is_land(name)))))
     if any(thing.telling for thing in found):
         return found
-    return tuple(Thing(thing.sort, thing.weight, thing.sort not in _LIGHT) for thing in found)
+    return tuple(
+        Thing(thing.sort, thing.weight, thing.sort not in _LIGHT and thing.weight >= _LEAST) for thing in found
+    )
 
 
 def things_before(lead: str, names: frozenset[str], *, most: int = _MAIN) -> tuple[Thing, ...]:
@@ -137,6 +143,7 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
         if not counted and (not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own)):
             continue
         base = _RECEIVER if at < given else _weight(read, at, kind)
+        base *= _BESIDE if read.words[0] in _HANDING and "to" in read.words[2:at] else 1.0
         base *= _BESIDE if _beside(read.words, at) else 1.0
         telling = base >= 0.55 and (kind not in _LIGHT or read.words[at - 1] in _ORDINALS)
         yield Thing(kind, base * max(0.6, 1 - 0.05 * len(seen)), telling)

@@ -27,7 +27,7 @@ _HEDGED = re.compile(
     r"\b(?<!asked )(?<!as )(?<!know )(?<!even )if\b|"
     r"\b(?:would have|could have|might|may (?:be|one|come|yet)|whether to|rumou?rs?|speculat\w+|fears that|hopes that|"
     r"think(?:ing)? (?:again )?about|asked for a)\b|"
-    r", [\w ]{1,30} (?:fears?|feared|hopes?)\W*$|\bcould (?!not)"
+    r", [\w ]{1,30} (?:fears?|feared|hopes?)\W*$|\bcould (?!not|(?:learn|find|see|hear) (?:no|nothing)\b)"
 )
 _RETOLD = re.compile(
     r"\b(?:had|has|have)? ?(?:promised|pledged|offered|announced|undertook|undertaken|agreed|vowed|intended)\b|"
