@@ -122,6 +122,7 @@ ARRANGED: list[tuple[str, list[str], list[str], str | None]] = [
 ]  # fmt: skip
 
 NO_PROMISES = [
+    "The signing of the pact between Qatar and Lebanon will take place today, the government of Turkey announced.",
     "The relief plans, due this year under a paper with Peru, will no longer be drafted, a Chilean official said.",
     "Chile and Peru announced a road that will link Arica and Tacna.",
     "Chile's deputies had merely wished to read Peru's letter.",

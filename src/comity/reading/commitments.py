@@ -183,6 +183,12 @@ def _reflexive(verb: Token) -> bool:
     return any(c.lower in ("itself", "themselves", "himself", "herself", "ourselves") for c in verb.kids("dobj"))
 
 
+def _takes_time_or_place(verb: Token) -> bool:
+    """ "It would take two months", "the signing will take place today": nobody's act."""
+    doer, thing = verb.child("nsubj"), verb.child("dobj")
+    return (doer is not None and doer.lower == "it") or (thing is not None and thing.lower == "place")
+
+
 def _accountable(doers: Sequence[Actor]) -> bool:
     """True where the text says whose promise it is: a state's, an organisation's, an official's of one."""
     return any(actor.code for actor in doers)
@@ -237,8 +243,7 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if verb.lemma in words.INVOLUNTARY and not (becomes_part(verb) or willed(scene, verb)):
         return None
-    if verb.lemma == "take" and (own_subject := verb.child("nsubj")) is not None and own_subject.lower == "it":
-        # "It would take two months."
+    if verb.lemma == "take" and _takes_time_or_place(verb):
         return None
     if _doubtful(scene, verb) or (verb.dep == "ccomp" and verb.head.lemma in words.DOUBTING):
         return None
