@@ -30,6 +30,7 @@ _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
+_MEETS = frozenset("meet gather conven confer sit".split())
 _OFFICE = re.compile(
     r"\b(?:(?:vice[- ])?president|(?:(?:prime|foreign|defen[cs]e|interior|finance|trade) )?minister|premier|chancellor|"
     r"king|queen|emir|sultan|pope|secretary of \w+)\b"
@@ -169,7 +170,7 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
     telling = len(core & found)
     if "again" in known.words and "meet" in known.acts and acts and parties == 2 and "second" in found:
         return True
-    if "talks" in found and acts and parties == 2 and known.acts & _TALKING:
+    if "talks" in found and "talks" in known.things and acts and parties == 2 and known.acts & _TALKING:
         return True
     if known.sums and not core and acts and parties == 2 and "money" in found:
         return True
@@ -193,8 +194,13 @@ def _enough_said(promise: Promise, known: Profile, found: frozenset[str], partie
         telling >= 2
         or (telling == 1 and bool(known.places & found))
         or (telling == 1 and parties >= (1 if len(core) > 1 or acts or not promise.to else 2))
-        or ("meet" in known.acts and acts and parties == 2 and bool(known.places & found))
+        or ("meet" in known.acts and acts and parties == 2 and bool(known.places & found) and _sitting(known, found))
     )
+
+
+def _sitting(known: Profile, found: frozenset[str]) -> bool:
+    """Whether a session is named where one was promised; to meet, any meeting will do."""
+    return "meeting" not in known.things or known.head in _MEETS or bool({"meeting", "talks"} & found)
 
 
 def _borrowing(
