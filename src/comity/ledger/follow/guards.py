@@ -25,6 +25,10 @@ _PART = re.compile(
     r"\b(?:first|part|half|share|slice|tranche|instal\w+|so far|already|only|of (?:the|what|its|this)|instead of|rest|"
     r"promised|pledged|announced)\b"
 )
+_OFFICE = re.compile(
+    r"\b(?:(?:vice[- ])?president|(?:(?:prime|foreign|defen[cs]e|interior|finance|trade) )?minister|premier|chancellor|"
+    r"king|queen|emir|sultan|pope|secretary of \w+)\b"
+)
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -164,4 +168,14 @@ def _modified(read: Sentence, at: int, own: frozenset[str]) -> bool:
         and word not in _PLAIN_MODIFIERS
         and not read.capital[at - 1]
         and not word.endswith(("ed", "ing"))
+    )
+
+
+def other_office(promise: Promise, read: Sentence) -> bool:
+    """Whether another office-holder is named than the one who was to come: the minister for the president."""
+    promised = {match.group() for match in _OFFICE.finditer(promise.quote.casefold())}
+    return (
+        bool(promised)
+        and not promised & {match.group() for match in _OFFICE.finditer(read.low)}
+        and bool(_OFFICE.search(read.low))
     )

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from comity.ledger.follow.guards import about_another, other_house
+from comity.ledger.follow.cover import act_positions, cover, says_act
+from comity.ledger.follow.guards import about_another, other_house, other_office
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
-from comity.ledger.follow.tables import acts as acts_table
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
@@ -22,19 +22,13 @@ _ENOUGH = 0.5
 _EARLIER = 0.48
 _SHORT = 45
 _HOUSES = 2
-_ACT = 0.8
 _HEAVY = 1.1
 _MUCH = 0.6
-_NUMBER = 0.4
 _LITTLE = 1.6
 _DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
 _TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
 _MEETS = frozenset("meet gather conven confer sit".split())
-_OFFICE = re.compile(
-    r"\b(?:(?:vice[- ])?president|(?:(?:prime|foreign|defen[cs]e|interior|finance|trade) )?minister|premier|chancellor|"
-    r"king|queen|emir|sultan|pope|secretary of \w+)\b"
-)
 _TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
 _VISITS = frozenset("visit travel tour trip journey stay".split())
 _SMALL = frozenset(str(number) for number in range(1, 6))
@@ -99,16 +93,16 @@ def _own(
     promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str, actors: frozenset[str]
 ) -> Relation | None:
     """The tie of a sentence that names the thing itself."""
-    share = cover(known, read.sorts, named=bool(acts) or says_act(known, read.low))
+    told = bool(acts) or says_act(known, read.low)
+    share = cover(known, read.sorts, named=told)
     again = _once_more(known, read, acts)
     if again:
         share = max(share, _MUCH)
     if share < _ENOUGH:
         return None
-    told = bool(acts) or says_act(known, read.low)
     if _bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
         return None
-    if _bare(known) and _other_office(promise, read):
+    if _bare(known) and other_office(promise, read):
         return None
     if _bare(known) and actors - promise.by - promise.to and not promise.by & {land.code for land in lands(read.text)}:
         return None
@@ -130,16 +124,6 @@ def _own(
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
-
-
-def _other_office(promise: Promise, read: Sentence) -> bool:
-    """Whether another office-holder is named than the one who was to come: the minister for the president."""
-    promised = {match.group() for match in _OFFICE.finditer(promise.quote.casefold())}
-    return (
-        bool(promised)
-        and not promised & {match.group() for match in _OFFICE.finditer(read.low)}
-        and bool(_OFFICE.search(read.low))
-    )
 
 
 def _once_more(known: Profile, read: Sentence, acts: tuple[int, ...]) -> bool:
@@ -279,44 +263,6 @@ def _taken_up(low: str) -> tuple[str, ...]:
 
 def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
     return tuple(sorted(thing for thing in known.things if thing in read.sorts))
-
-
-def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
-    """The share, 0 to 1, of the promised things' weight among `found`, the act's included where it is `named`; three
-    things are enough, and a number in common counts for a little more."""
-    if not known.total:
-        return 0.0
-    matched = sum(_counted(known, found, thing) for thing in known.things if thing in found)
-    if matched and known.numbers & found:
-        matched += _NUMBER
-    act = _ACT if known.acts else 0.0
-    return max(
-        min(1.0, (matched + (act if named else 0.0)) / (known.total + act)), min(1.0, matched / known.total) - 0.1
-    )
-
-
-def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
-    """A thing's weight; little of it where it only stood before another that is not named: "police advisers"."""
-    heads = [head for modifier, head in known.pairs if modifier == thing and thing not in known.names]
-    return known.things[thing] * (0.4 if heads and not any(head in found for head in heads) else 1.0)
-
-
-def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
-    """Where words for the promised act stand in the sentence."""
-    if known.verbs.keys().isdisjoint(read.words):
-        return ()
-    return tuple(
-        at
-        for at, word in enumerate(read.words)
-        if (forms := known.forms(word)) and ("noun" in forms or sort(word) not in known.things)
-    )
-
-
-def says_act(known: Profile, low: str) -> bool:
-    """Whether a phrase of the table tells that the promised act was done, or was not: "are back in service"."""
-    found = (acts_table().get(name) for name in known.acts)
-    phrases = (pattern for act in found if act is not None for pattern in (act.kept, act.unkept))
-    return any(pattern is not None and pattern.search(low) for pattern in phrases)
 
 
 @lru_cache(maxsize=16384)

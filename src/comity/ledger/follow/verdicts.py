@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from comity.ledger.follow.parts import FIRST, WHOLE, in_part
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.promise import Verdict
 from comity.ledger.follow.sentence import Sentence, land_name, land_sort, sentence, sort
@@ -18,28 +19,6 @@ _NOT = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "wit
 _MODAL = frozenset("will would shall should can could may might must to 'll".split())
 _BE = frozenset("is are was were be been being".split())
 _STARTED = frozenset("began begun begin begins started starts starting".split())
-_PART = re.compile(
-    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)"
-    r"\w+|"
-    r"but \w+ (?:\w+ )?remain|"
-    r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
-    r"partly|partially|"
-    r"but (?:of )?the .{0,40}\b(?:only|still|not|yet)|"
-    r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
-)
-_NUMBER = (
-    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundreds?|some|half|most|many)"
-)
-_OF = re.compile(
-    rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b|"
-    rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
-)
-_FIRST = re.compile(
-    r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|"
-    r"bullet|famil|\d)\w+"
-)
-_ALL = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
 _NEAR = 18
 _AHEAD = re.compile(
@@ -171,7 +150,7 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
         return Told("under_way", 0.8, kept.words, kept.of_act)
     if kept is not None and _opened_only(known, act, text):
         return kept
-    if kept is not None and (_in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
+    if kept is not None and (in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
         return Told("partly", 0.8, kept.words, kept.of_act)
     if missed is not None:
         return missed
@@ -324,15 +303,9 @@ def _finite(left: tuple[str, ...], modal: bool) -> bool:
     return not (left and left[-1] in ("be", "being", "to", "the", "a", "of", "newly"))
 
 
-def _in_part(text: str) -> bool:
-    if _ALL.search(text):
-        return False
-    return _PART.search(text) is not None or _OF.search(text) is not None
-
-
 def _only_begun(known: Profile, text: str, fates: dict[str, Told]) -> bool:
     """Whether only a beginning is told, of an act that is more than a beginning."""
-    if known.acts & _LAST or _ALL.search(text):
+    if known.acts & _LAST or WHOLE.search(text):
         return False
     begun = fates.get("under_way")
-    return begun is not None or _FIRST.search(text) is not None
+    return begun is not None or FIRST.search(text) is not None

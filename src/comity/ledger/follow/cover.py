@@ -1,0 +1,48 @@
+"""How much of a promise a sentence names: its things by their weight, and its act."""
+
+from __future__ import annotations
+
+from comity.ledger.follow.profile import Profile
+from comity.ledger.follow.sentence import Sentence, sort
+from comity.ledger.follow.tables import acts as acts_table
+
+_ACT = 0.8
+_NUMBER = 0.4
+
+
+def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
+    """The share, 0 to 1, of the promised things' weight among `found`, the act's included where it is `named`; three
+    things are enough, and a number in common counts for a little more."""
+    if not known.total:
+        return 0.0
+    matched = sum(_counted(known, found, thing) for thing in known.things if thing in found)
+    if matched and known.numbers & found:
+        matched += _NUMBER
+    act = _ACT if known.acts else 0.0
+    return max(
+        min(1.0, (matched + (act if named else 0.0)) / (known.total + act)), min(1.0, matched / known.total) - 0.1
+    )
+
+
+def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
+    """A thing's weight; little of it where it only stood before another that is not named: "police advisers"."""
+    heads = [head for modifier, head in known.pairs if modifier == thing and thing not in known.names]
+    return known.things[thing] * (0.4 if heads and not any(head in found for head in heads) else 1.0)
+
+
+def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
+    """Where words for the promised act stand in the sentence."""
+    if known.verbs.keys().isdisjoint(read.words):
+        return ()
+    return tuple(
+        at
+        for at, word in enumerate(read.words)
+        if (forms := known.forms(word)) and ("noun" in forms or sort(word) not in known.things)
+    )
+
+
+def says_act(known: Profile, low: str) -> bool:
+    """Whether a phrase of the table tells that the promised act was done, or was not: "are back in service"."""
+    found = (acts_table().get(name) for name in known.acts)
+    phrases = (pattern for act in found if act is not None for pattern in (act.kept, act.unkept))
+    return any(pattern is not None and pattern.search(low) for pattern in phrases)

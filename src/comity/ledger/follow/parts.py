@@ -1,0 +1,35 @@
+"""The words for a part of what was promised, and for the whole of it."""
+
+from __future__ import annotations
+
+import re
+
+_PART = re.compile(
+    r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)"
+    r"\w+|"
+    r"but \w+ (?:\w+ )?remain|"
+    r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
+    r"partly|partially|"
+    r"but (?:of )?the .{0,40}\b(?:only|still|not|yet)|"
+    r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
+)
+_NUMBER = (
+    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundreds?|some|half|most|many)"
+)
+_OF = re.compile(
+    rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b|"
+    rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
+)
+FIRST = re.compile(
+    r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|"
+    r"bullet|famil|\d)\w+"
+)
+WHOLE = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
+
+
+def in_part(text: str) -> bool:
+    """Whether a sentence in lower case tells of a part that was done, and not of the whole."""
+    if WHOLE.search(text):
+        return False
+    return _PART.search(text) is not None or _OF.search(text) is not None
