@@ -60,8 +60,13 @@ def _status(made: str | None, due: Due, told: Sequence[FollowUp], on: str | None
     if going and not (passed and missing and (missing[-1].told or "") >= (going[-1].told or "")):
         return "in_progress", [going[-1]]
     if passed and missing:
-        return "missed", [missing[-1]]
+        return "missed", _surest(missing)
     return _by_calendar(made, due, told, on, passed=passed), []
+
+
+def _surest(told: Sequence[FollowUp]) -> list[FollowUp]:
+    """The sentences that say the same, the surest first, of equals the one told first."""
+    return sorted(told, key=lambda one: (-one.score, one.told or "9999", one.document, one.start))
 
 
 def _by_calendar(made: str | None, due: Due, told: Sequence[FollowUp], on: str | None, *, passed: bool) -> Status:
