@@ -101,7 +101,7 @@ def test_a_document_belongs_to_one_story() -> None:
         for label in GOLD.labels(story):
             stories[label.document].add(story)
     assert {place: found for place, found in stories.items() if len(found) > 1} == {}
-    assert len(stories) >= 96  # of 98: one is in French, and in one there is nothing between states
+    assert len(stories) >= 86  # of 98: ten are kept apart, one is in French, one has nothing between states
 
 
 def test_a_thing_has_one_kind_and_its_name_says_which() -> None:
