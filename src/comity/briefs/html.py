@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from comity.briefs import words
 from comity.briefs.entries import Brief
+from comity.briefs.pages import page
 
 _AGAIN = ("disagreements", "changes")
 """Sections whose lines stand in others too: there they have their address."""
@@ -16,20 +13,5 @@ _AGAIN = ("disagreements", "changes")
 def brief_html(brief: Brief) -> str:
     """The brief as an HTML page, ended by a line break. Everything that comes from documents is escaped."""
     records = {line.record for section in brief.sections if section.name not in _AGAIN for line in section.lines}
-    return _template().render(brief=brief, records=records, again=_AGAIN) + "\n"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("comity.briefs"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = words.day
-    environment.filters["clean"] = words.clean
-    environment.filters["counted_sources"] = words.sources
-    environment.globals["asked"] = words.asked
-    return environment.get_template("brief.html")
+    told = {"records": records, "again": _AGAIN, "asked": words.asked}
+    return page("brief.html").render(brief=brief, **told) + "\n"
