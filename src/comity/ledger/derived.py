@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, sel
 
 from comity.ledger import schema
 from comity.ledger.entries import Link, Record, Ref
+from comity.ledger.follow.index import Index
+from comity.ledger.follow.sieve import Sieve
 from comity.ledger.merge import RULES, Item
 from comity.ledger.records import record_id
 
@@ -123,7 +125,7 @@ def records_holding(connection: Connection, refs: Iterable[Ref]) -> set[str]:
 def drop_records(connection: Connection, names: Iterable[str]) -> None:
     """Forgets stored records."""
     for some in batches(names):
-        for table in (schema.record_actors, schema.record_findings, schema.followups):
+        for table in (schema.record_actors, schema.record_findings, schema.followups, schema.promise_sieves):
             connection.execute(delete(table).where(table.c.record.in_(some)))
         connection.execute(delete(schema.records).where(schema.records.c.id.in_(some)))
 
@@ -159,20 +161,35 @@ def as_text(record: Record) -> str:
     return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
-def put_things(connection: Connection, document: str, things: Iterable[str]) -> None:
-    """Keeps which sorts of things a document names."""
-    rows = [(thing, document) for thing in {hashed(thing) for thing in things}]
-    _many(connection, "INSERT OR IGNORE INTO document_things (thing, document) VALUES (?, ?)", rows)
+def put_indexes(connection: Connection, found: Mapping[str, Index]) -> None:
+    """Keeps where documents name which sorts of things."""
+    rows = [(name, *index.printed()) for name, index in found.items()]
+    _many(connection, "INSERT INTO document_index (document, spans, places) VALUES (?, ?, ?)", rows)
 
 
-def naming_one(connection: Connection, things: Iterable[str], documents: Iterable[str]) -> set[str]:
-    """Those of these documents that name one of these sorts of things."""
-    table = schema.document_things.c
-    hashes = [hashed(thing) for thing in things]
-    found: set[str] = set()
+def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index]:
+    """Where these documents name which sorts of things."""
+    table = schema.document_index
+    found: dict[str, Index] = {}
     for some in batches(documents):
-        rows = select(table.document).where(table.document.in_(some), table.thing.in_(hashes)).distinct()
-        found |= {row.document for row in connection.execute(rows)}
+        rows = connection.execute(select(table).where(table.c.document.in_(some)))
+        found |= {row.document: Index.from_printed(row.spans, row.places) for row in rows}
+    return found
+
+
+def put_sieves(connection: Connection, found: Mapping[str, Sieve]) -> None:
+    """Keeps what sentences must name to tell of promises, by record."""
+    rows = [(name, sieve.printed()) for name, sieve in found.items()]
+    _many(connection, "INSERT OR REPLACE INTO promise_sieves (record, sieve) VALUES (?, ?)", rows)
+
+
+def sieves(connection: Connection, records: Iterable[str]) -> dict[str, Sieve]:
+    """What sentences must name to tell of these promises."""
+    table = schema.promise_sieves
+    found: dict[str, Sieve] = {}
+    for some in batches(records):
+        rows = connection.execute(select(table).where(table.c.record.in_(some)))
+        found |= {row.record: Sieve.from_printed(row.sieve) for row in rows}
     return found
 
 

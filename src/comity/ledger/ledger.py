@@ -341,7 +341,7 @@ def shadow(connection: Connection, part: Seen) -> Iterator[tuple[Connection, Pap
     records = derive(held, queries.decisions(connection, seen=part))
     memory = create_engine("sqlite://")
     with memory.begin() as other:
-        tables = [schema.records, schema.record_findings, schema.record_actors, schema.followups]
+        tables = [schema.records, schema.record_findings, schema.record_actors, schema.followups, schema.promise_sieves]
         schema.metadata.create_all(other, tables=tables)
         derived.put_records(other, records)
         keeping.follow(other, keeping.with_findings(records, held), papers)

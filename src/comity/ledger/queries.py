@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
 
 from comity.ledger import schema
 from comity.ledger.entries import VOUCHERS, Decision, Held, Record
@@ -133,26 +133,8 @@ def findings(
 ) -> Iterator[Held]:
     """The findings held, in a fixed order; with `current` false the superseded ones too. With
     `documents` only those of these documents (asked for in batches, so that the order holds within each)."""
-    if document is not None:
-        documents = [document]
-    if documents is not None and len(documents) > _FEW_NAMES:
-        for start in range(0, len(documents), _FEW_NAMES):
-            some = documents[start : start + _FEW_NAMES]
-            yield from findings(
-                connection, kinds=kinds, actor=actor, documents=some, ids=ids, seen=seen, current=current
-            )
-        return
-    table = schema.findings
-    wanted = _findings(seen, current=current, documents=documents)
-    if kinds:
-        wanted = wanted.where(table.c.kind.in_(kinds))
-    if ids is not None:
-        wanted = wanted.where(table.c.id.in_(ids))
-    if actor is not None:
-        named = schema.finding_actors
-        mine = _is(named.c.code, named.c.name, actor)
-        wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
-    for row in connection.execute(wanted):
+    rows = _rows(connection, kinds, actor, [document] if document is not None else documents, ids, seen, current)
+    for row in rows:
         data = json.loads(row.json)
         yield Held(
             finding=finding_from(data),
@@ -164,6 +146,42 @@ def findings(
             origin=row.origin or "",
             data=data,
         )
+
+
+def printed(
+    connection: Connection, *, kinds: Sequence[str], documents: Sequence[str], seen: Seen = ALL
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The current findings of these documents as plain JSON values, each with its document, in the order of
+    `findings`."""
+    for row in _rows(connection, kinds, None, documents, None, seen, current=True):
+        yield row.document, json.loads(row.json)
+
+
+def _rows(
+    connection: Connection,
+    kinds: Sequence[str],
+    actor: str | None,
+    documents: Sequence[str] | None,
+    ids: Sequence[str] | None,
+    seen: Seen,
+    current: bool,
+) -> Iterator[Row[Any]]:
+    if documents is not None and len(documents) > _FEW_NAMES:
+        for start in range(0, len(documents), _FEW_NAMES):
+            some = documents[start : start + _FEW_NAMES]
+            yield from _rows(connection, kinds, actor, some, ids, seen, current)
+        return
+    table = schema.findings
+    wanted = _findings(seen, current=current, documents=documents)
+    if kinds:
+        wanted = wanted.where(table.c.kind.in_(kinds))
+    if ids is not None:
+        wanted = wanted.where(table.c.id.in_(ids))
+    if actor is not None:
+        named = schema.finding_actors
+        mine = _is(named.c.code, named.c.name, actor)
+        wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
+    yield from connection.execute(wanted)
 
 
 def decisions(connection: Connection, *, seen: Seen = ALL) -> list[Decision]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
-HEAD = "0002"
+HEAD = "0003"
 
 # SQLite's application id: "Cmty" in ASCII, so that `file` and we can tell a ledger from any other database.
 APPLICATION_ID = 0x436D7479
@@ -217,13 +217,21 @@ document_actors = Table(
     Index("document_actors_by_document", "document"),
 )
 
-# Which sorts of things (hashed) a document names: a promise's follow-up is sought where its things are named.
-document_things = Table(
-    "document_things",
+# Where a document names which sorts of things, sentence by sentence (see follow.index).
+document_index = Table(
+    "document_index",
     metadata,
-    Column("thing", Integer, primary_key=True, autoincrement=False),
     Column("document", Text, primary_key=True),
-    Index("document_things_by_document", "document"),
+    Column("spans", Text, nullable=False),
+    Column("places", Text, nullable=False),
+)
+
+# What a sentence must name to tell of a promise, so that an added document is held against it alone (see follow.sieve).
+promise_sieves = Table(
+    "promise_sieves",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("sieve", Text, nullable=False),
 )
 
 # A few numbers that stand for a text's runs of words, and for each copy the text that it is a copy of (see copies).
@@ -252,6 +260,6 @@ state = Table(
 
 DERIVED = (
     record_actors, record_findings, records, touched, merge_keys, merge_links, merge_effects, followups,
-    document_actors, document_things, sketches, copies,
+    document_actors, document_index, promise_sieves, sketches, copies,
 )  # fmt: skip
 """The tables that follow from the rest, in an order in which they can be emptied."""

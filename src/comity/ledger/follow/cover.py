@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+from typing import Protocol
+
 from comity.ledger.follow.profile import Profile
 from comity.ledger.follow.sentence import Sentence, sort
 from comity.ledger.follow.tables import acts as acts_table
@@ -10,7 +13,26 @@ _ACT = 0.8
 _NUMBER = 0.4
 
 
-def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
+class Named(Protocol):
+    """What a promise names, as far as it takes to tell how much of it a sentence does (see Profile)."""
+
+    @property
+    def things(self) -> Mapping[str, float]: ...
+    @property
+    def total(self) -> float: ...
+    @property
+    def numbers(self) -> frozenset[str]: ...
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]: ...
+    @property
+    def names(self) -> frozenset[str]: ...
+    @property
+    def acts(self) -> frozenset[str]: ...
+    @property
+    def words(self) -> frozenset[str]: ...
+
+
+def cover(known: Named, found: Set[str], *, named: bool) -> float:
     """The share, 0 to 1, of the promised things' weight among `found`, the act's included where it is `named`; three
     things are enough, and a number in common counts for a little more."""
     if not known.total:
@@ -24,7 +46,7 @@ def cover(known: Profile, found: frozenset[str], *, named: bool) -> float:
     )
 
 
-def _counted(known: Profile, found: frozenset[str], thing: str) -> float:
+def _counted(known: Named, found: Set[str], thing: str) -> float:
     """A thing's weight; little of it where it only stood before another that is not named: "police advisers"."""
     heads = [head for modifier, head in known.pairs if modifier == thing and thing not in known.names]
     return known.things[thing] * (0.4 if heads and not any(head in found for head in heads) else 1.0)

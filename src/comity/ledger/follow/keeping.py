@@ -12,24 +12,31 @@ from comity.ledger.as_decided import as_decided
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
+from comity.ledger.follow.profile import profile
+from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.search import earliest, look, promise_of
+from comity.ledger.follow.sieve import Sieve, sieve_of
 from comity.ledger.records import each_once
 
 
 def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers) -> None:
-    """Looks through everything for each promise, and keeps what is found."""
+    """Looks through everything for each promise; keeps what is found, and the sieve with which it was sought."""
+    found: list[FollowUp] = []
+    sieves: dict[str, Sieve] = {}
     for record, held in promises:
-        promise = promise_of(record, held, shelf.paper(earliest(held)))
-        _put(connection, look(record, promise, held, shelf.sifted(promise, shelf.about(promise))))
+        promise = _promise(record, held, shelf)
+        sieves[record.id] = sieve = sieve_of(profile(promise))
+        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.about(promise)))
+    derived.put_sieves(connection, sieves)
+    _put(connection, found)
 
 
 def follow_all(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
     """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
     shelf = Papers(connection)
     names = shelf.all()
-    _put_named(connection, {*named, *shelf.lands(names)})
-    for name in names:
-        derived.put_things(connection, name, shelf.paper(name).places)
+    _take_in(connection, shelf, names, named)
+    shelf.load(names)
     follow(connection, _stored(connection), shelf)
 
 
@@ -39,23 +46,37 @@ def follow_some(
     """Brings follow-up up to date: of promises that changed everywhere, of the others in the touched documents;
     `named` tells whom the findings of those name."""
     for some in derived.batches(documents):
-        connection.execute(delete(schema.document_actors).where(schema.document_actors.c.document.in_(some)))
-        for table in (schema.followups, schema.document_things):
+        for table in (schema.document_actors, schema.followups, schema.document_index):
             connection.execute(delete(table).where(table.c.document.in_(some)))
     shelf = Papers(connection)
     touched = sorted(name for name, _ in queries.standing(connection, queries.ALL, documents))
-    _put_named(connection, {*named, *shelf.lands(touched)})
-    for name in touched:
-        derived.put_things(connection, name, shelf.paper(name).places)
+    _take_in(connection, shelf, touched, named)
     follow(connection, _stored(connection, changed), shelf)
     if not touched:
         return
     concerned = _concerned(connection, shelf.published(touched), _codes(connection, touched))
-    promises = [(record, held) for record, held in _stored(connection, concerned.keys() - set(changed))]
-    shelf.load(earliest(held) for _, held in promises)
-    for record, held in promises:
-        promise = promise_of(record, held, shelf.paper(earliest(held)))
-        _put(connection, look(record, promise, held, shelf.sifted(promise, concerned[record.id])))
+    sieves = derived.sieves(connection, concerned.keys() - set(changed))
+    telling = {name: papers for name, one in sieves.items() if (papers := shelf.naming(one, concerned[name]))}
+    found: list[FollowUp] = []
+    for record, held in _stored(connection, telling):
+        promise = _promise(record, held, shelf)
+        found += look(record, promise, held, shelf.passages(promise, sieves[record.id], telling[record.id]))
+    _put(connection, found)
+
+
+def _promise(record: Record, held: Sequence[Held], shelf: Papers) -> Promise:
+    first = earliest(held)
+    return promise_of(record, held, shelf.context(first.document, first.finding.start))
+
+
+def _take_in(connection: Connection, shelf: Papers, names: Sequence[str], named: Iterable[tuple[str, str]]) -> None:
+    """Keeps the indexes of these documents, and who is named in them."""
+    indexes = dict(shelf.read(names))
+    derived.put_indexes(connection, indexes)
+    lands = {(code, name) for name, index in indexes.items() for code in index.lands}
+    rows = [{"code": code, "document": document} for code, document in sorted({*named, *lands})]
+    if rows:
+        connection.execute(insert(schema.document_actors), rows)
 
 
 def with_findings(records: Iterable[Record], held: Iterable[Held]) -> Iterator[tuple[Record, list[Held]]]:
@@ -128,12 +149,6 @@ def _stored(connection: Connection, ids: Collection[str] | None = None) -> Itera
     # Promises of the same parties one after another: they look into the same papers, which are read once.
     records.sort(key=lambda record: (record.actors, record.id))
     return with_findings(records, (one for one in held if one.ref in wanted))
-
-
-def _put_named(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
-    rows = [{"code": code, "document": document} for code, document in sorted(named)]
-    if rows:
-        connection.execute(insert(schema.document_actors), rows)
 
 
 def _put(connection: Connection, found: Sequence[FollowUp]) -> None:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from comity.ledger import derived, queries, schema
 from comity.ledger.entries import Held, Record, parties_of
-from comity.ledger.follow.judge import Promise
-from comity.ledger.follow.profile import profile
-from comity.ledger.follow.search import Paper, paper
+from comity.ledger.follow.index import Index, index_of
+from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
+from comity.ledger.follow.promise import Promise
+from comity.ledger.follow.sieve import Sieve, sifted
 from comity.ledger.queries import ALL, Seen
 
 Naming = Callable[[str], Collection[str]]
 """The documents in which an actor is named, by code."""
 
-_KEPT = 20_000  # papers in memory at once
+_KEPT = 1_000  # texts in memory at once
 
 
 class Papers:
     """The documents of a part of a ledger."""
 
     def __init__(self, connection: Connection, part: Seen = ALL, naming: Naming | None = None) -> None:
-        """Without `naming`, who is named where is what the ledger keeps of it."""
+        """Without `naming`, who is named where, and where each text names what, is what the ledger keeps of it."""
         self._connection = connection
         self._part = part
-        self._naming = naming or self._kept
-        self._read: dict[str, Paper] = {}
+        self._kept = naming is None
+        self._naming = naming or self._stored_naming
+        self._index: dict[str, Index] = {}
+        self._told: dict[str, dict[int, Telling]] = {}
+        self._texts: dict[str, str] = {}
         self._by_code: dict[str, set[str]] = {}
         self._standing: dict[str, str | None] = {}
         self._looked: set[str] = set()
@@ -35,8 +40,13 @@ class Papers:
     @classmethod
     def of(cls, connection: Connection, part: Seen, held: Iterable[Held]) -> Papers:
         """The documents of a part of which the ledger keeps nothing; `held` are its findings."""
-        papers = cls(connection, part)
-        papers._naming = naming_of(named_in(held) | papers.lands(papers.all()))
+        named = named_in(held)
+        papers = cls(connection, part, lambda code: found.get(code, ()))
+        for name, index in papers.read(papers.all()):
+            named |= {(code, name) for code in index.lands}
+        found: dict[str, set[str]] = {}
+        for code, document in named:
+            found.setdefault(code, set()).add(document)
         return papers
 
     def about(self, promise: Promise) -> list[str]:
@@ -52,45 +62,73 @@ class Papers:
         days = (day or "" for day in self.published(self._both(by, to - by)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
-    def sifted(self, promise: Promise, names: Sequence[str]) -> Iterator[Paper]:
-        """Those of these papers that can say something of the promise; of one made to nobody in particular, those
-        that name two of its things or two of those who made it."""
-        things = profile(promise).things
-        if self._naming == self._kept:  # of the rest the ledger keeps that they name nothing of it
-            unread = [name for name in names if name not in self._read]
-            rest = set(unread) - derived.naming_one(self._connection, things, unread)
-            names = [name for name in names if name not in rest]
-        self.load(names)
+    def passages(self, promise: Promise, sieve: Sieve, names: Sequence[str]) -> Iterator[tuple[Paper, Passage]]:
+        """The sentences of these papers that can say something of the promise; of one made to nobody in particular,
+        of those that name two of its things or two of those who made it."""
+        self.index(names)
+        found: list[tuple[str, list[int]]] = []
         for name in names:
-            one = self.paper(name)
-            joint = len(promise.by & one.lands) > 1
-            if promise.to or joint or sum(thing in one.places for thing in things) > 1:
-                yield one
+            index = self._index[name]
+            numbers = sifted(sieve, index)
+            if numbers and (promise.to or _enough(promise, sieve, index)):
+                found.append((name, numbers))
+        self.load(name for name, _ in found)
+        for name, numbers in found:
+            paper = self.paper(name)
+            for number in numbers:
+                yield paper, paper.passage(number)
 
-    def lands(self, names: Iterable[str]) -> set[tuple[str, str]]:
-        """The lands that the texts of these documents name: pairs of a code and a document."""
+    def naming(self, sieve: Sieve, names: Iterable[str]) -> list[str]:
+        """Those of these documents that can say something of a promise with this sieve."""
         wanted = list(names)
-        self.load(wanted)
-        return {(code, name) for name in wanted for code in self.paper(name).lands}
+        self.index(wanted)
+        return [name for name in wanted if sifted(sieve, self._index[name])]
+
+    def context(self, name: str, start: int) -> str:
+        """The words before a place in a document (see paper.context)."""
+        self.index([name])
+        return context(self._text(name), self._index[name].spans, start)
 
     def paper(self, name: str) -> Paper:
         """One document."""
-        if name not in self._read:
-            self.load([name])
-        return self._read[name]
+        self.load([name])
+        return Paper(name, self._standing[name], self._text(name), self._index[name].spans, self._told[name])
 
     def load(self, wanted: Iterable[str]) -> None:
-        """Reads documents in a few questions."""
-        if len(self._read) >= _KEPT:
-            self._read.clear()
-        for some in derived.batches(name for name in wanted if name not in self._read):
-            held: dict[str, list[Held]] = {name: [] for name in some}
-            for one in queries.findings(self._connection, kinds=["event"], documents=some, seen=self._part):
-                held[one.document].append(one)
+        """Reads what the reader found in documents, in a few questions."""
+        names = list(wanted)
+        self.index(names)
+        self.published(names)
+        for some in derived.batches(name for name in names if name not in self._told):
+            events: dict[str, list[Mapping[str, Any]]] = {name: [] for name in some}
+            for name, event in queries.printed(self._connection, kinds=["event"], documents=some, seen=self._part):
+                events[name].append(event)
+            self._told |= {name: told_in(self._index[name].spans, found) for name, found in events.items()}
+
+    def index(self, wanted: Iterable[str]) -> None:
+        """Reads the indexes of documents, in a few questions."""
+        missing = [name for name in wanted if name not in self._index]
+        if self._kept:
+            self._index |= derived.indexes(self._connection, missing)
+        else:
+            for _ in self.read(missing):
+                pass
+
+    def read(self, names: Iterable[str]) -> Iterator[tuple[str, Index]]:
+        """The indexes of these documents, made from their texts."""
+        table = schema.documents.c
+        for some in derived.batches(names):
+            for row in self._connection.execute(select(table.id, table.text).where(table.id.in_(some))).all():
+                self._index[row.id] = index_of(row.text)
+                yield row.id, self._index[row.id]
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            if len(self._texts) >= _KEPT:
+                self._texts.clear()
             table = schema.documents.c
-            rows = select(table.id, table.text, table.published).where(table.id.in_(some))
-            for row in self._connection.execute(rows):
-                self._read[row.id] = paper(row.id, row.text, row.published, held[row.id])
+            self._texts[name] = str(self._connection.execute(select(table.text).where(table.id == name)).scalar_one())
+        return self._texts[name]
 
     def all(self) -> list[str]:
         """Every document that stands."""
@@ -109,7 +147,7 @@ class Papers:
         found = [{name for code in side for name in self._naming(code)} for side in (by, to) if side]
         return set.intersection(*found) if found else set()
 
-    def _kept(self, code: str) -> set[str]:
+    def _stored_naming(self, code: str) -> set[str]:
         if code not in self._by_code:
             table = schema.document_actors.c
             rows = self._connection.execute(select(table.document).where(table.code == code))
@@ -117,14 +155,10 @@ class Papers:
         return self._by_code[code]
 
 
+def _enough(promise: Promise, sieve: Sieve, index: Index) -> bool:
+    return len(promise.by & index.lands) > 1 or sum(thing in index.places for thing in sieve.things) > 1
+
+
 def named_in(held: Iterable[Held]) -> set[tuple[str, str]]:
     """Who is named where: pairs of a code and a document."""
     return {(actor.code, one.document) for one in held for _, actor in parties_of(one.finding) if actor.code}
-
-
-def naming_of(named: Iterable[tuple[str, str]]) -> Naming:
-    """The same to be asked by code."""
-    found: dict[str, set[str]] = {}
-    for code, document in named:
-        found.setdefault(code, set()).add(document)
-    return lambda code: found.get(code, ())

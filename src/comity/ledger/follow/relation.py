@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from comity.ledger.follow.cover import act_positions, cover, says_act
+from comity.ledger.follow.cover import Named, act_positions, cover, says_act
 from comity.ledger.follow.guards import about_another, other_house, other_office
+from comity.ledger.follow.pointing import SHORT, last, leads, led, taken_up
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
 
-_PRONOUN = re.compile(
-    r"^\W*(?:(?:in|on|by|since|at) [\w ,]{1,40}?)?(?:[\w .']{0,70}\b(?:said|says|confirmed|added|noted) (?:that )?)?"
-    r"(?:it|they|nobody|nothing|none|neither|we have not|no,? (?:it|they|we))\b|\bthey (?:came|arrived|took place)\b"
-)
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|no) (?:first |promised |planned |new )?([a-z]+)")
-_QUESTION = re.compile(r"^\W*(?:question|q|reporter|journalist)\b", re.I)
 _ENOUGH = 0.5
-_EARLIER = 0.48
-_SHORT = 45
+EARLIER = 0.48
+"""How much of the promise (see cover) earlier sentences must name for a later one to point back to it."""
 _HOUSES = 2
 _HEAVY = 1.1
 _MUCH = 0.6
@@ -32,15 +26,6 @@ _MEETS = frozenset("meet gather conven confer sit".split())
 _TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
 _VISITS = frozenset("visit travel tour trip journey stay".split())
 _SMALL = frozenset(str(number) for number in range(1, 6))
-_STRONG = re.compile(
-    r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
-    r"\bdone so\b"
-)
-_TOPIC = re.compile(
-    r"^\W*(?:as (?:for|to)|on|about|and|what about|turning to|concerning|regarding) "
-    r"(?:the|its|their|those) [^.]*[.?]\s*$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +50,16 @@ def relation(
     reader found in the sentence."""
     if actors and not known.core:
         read = replace(read, sorts=read.sorts | {land_sort(code) for code in actors})
-    shares = _shares_enough(known, read.sorts)
-    if not shares and (not before or known.things.keys().isdisjoint(sentence(before).sorts)):
-        return None
-    if shares and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None:
+    if (
+        shares_enough(known, read.sorts)
+        and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None
+    ):
         return own
-    return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= _SHORT else None
+    return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= SHORT else None
 
 
-def may_relate(known: Profile, sorts: frozenset[str], before: frozenset[str], actors: frozenset[str]) -> bool:
-    """Whether a sentence can stand to the promise at all, by the sorts of things in it and in the sentences before it:
-    a quick look that lets through all for which `relation` gives an answer."""
-    if not known.things.keys().isdisjoint(before):
-        return True
-    if actors and not known.core:
-        sorts |= {land_sort(code) for code in actors}
-    return _shares_enough(known, sorts)
-
-
-def _shares_enough(known: Profile, sorts: frozenset[str]) -> bool:
+def shares_enough(known: Named, sorts: Set[str]) -> bool:
+    """Whether a sentence that names these sorts of things can be about the promise without pointing back."""
     if known.things.keys().isdisjoint(sorts):
         return False
     return cover(known, sorts, named=True) >= _ENOUGH or ("second" in sorts and "again" in known.words)
@@ -113,7 +89,7 @@ def _own(
     if parties == 1 and before:
         around = _parties(promise, f"{before} {read.text}", actors)
     if (
-        other_house(known, read, _last(before, _HOUSES))
+        other_house(known, read, last(before, _HOUSES))
         or not (
             _house_named(known, read, parties, acts)
             or _enough_said(promise, known, read.sorts, around, told)
@@ -191,10 +167,8 @@ def _borrowing(
     promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str] = frozenset()
 ) -> Relation | None:
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
-    if known.things.keys().isdisjoint(sentence(before).sorts):
-        return None
     earlier = _meant(promise, known, read, before)
-    if earlier is None:
+    if earlier is None or known.things.keys().isdisjoint(sentence(before).sorts):
         return None
     past = sentence(earlier)
     acts = act_positions(known, read)
@@ -211,38 +185,26 @@ def _borrowing(
 
 def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str | None:
     """The sentences before it that `read` points back to, where they are about the promised thing."""
-    points, strong = _points(read.low)
-    topic, answers = _led(before)
+    points, strong = leads(read.low)
+    topic, answers = led(before)
     if not (points or strong or topic or answers or _points_back(known, read)):
         return None
     nearest = 1 if (points or strong or topic) and not answers else 2
     for count in range(nearest, 4 if strong else nearest + 1):
-        earlier = _last(before, count)
+        earlier = last(before, count)
         if _tells(promise, known, read, earlier):
             return earlier
     return None
 
 
-@lru_cache(maxsize=16384)
-def _points(low: str) -> tuple[bool, bool]:
-    """Whether a sentence leads with a pronoun, and whether with one that sums up: "Nothing has been signed"."""
-    return _PRONOUN.search(low) is not None, _STRONG.search(low) is not None
-
-
-@lru_cache(maxsize=16384)
-def _led(before: str) -> tuple[bool, bool]:
-    """Whether the last sentence before names a topic ("As for the radars, …"), and whether it is a question."""
-    return _TOPIC.search(_last(before, 1)) is not None, _answers(before)
-
-
 def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bool:
     """Whether the sentences before name enough of the promise, and no other."""
     past = sentence(earlier)
-    if cover(known, past.sorts, named=True) < _EARLIER:
+    if cover(known, past.sorts, named=True) < EARLIER:
         return False
     if _bare(known) and not act_positions(known, past):
         return False
-    if cover(known, past.sorts, named=bool(act_positions(known, past)) or says_act(known, past.low)) < _EARLIER:
+    if cover(known, past.sorts, named=bool(act_positions(known, past)) or says_act(known, past.low)) < EARLIER:
         return False
     if other_house(known, read, earlier):
         return False
@@ -252,27 +214,11 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
 
 def _points_back(known: Profile, read: Sentence) -> bool:
     """Whether a definite noun ("the visit", "the team") takes up the promised act or one of its things."""
-    return any(sort(word) in known.things or "noun" in known.forms(word) for word in _taken_up(read.low))
-
-
-@lru_cache(maxsize=16384)
-def _taken_up(low: str) -> tuple[str, ...]:
-    """The nouns of a sentence that come with a definite word: "the visit", "this team"."""
-    return tuple(_DEFINITE.findall(low))
+    return any(sort(word) in known.things or "noun" in known.forms(word) for word in taken_up(read.low))
 
 
 def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
     return tuple(sorted(thing for thing in known.things if thing in read.sorts))
-
-
-@lru_cache(maxsize=16384)
-def _last(before: str, count: int) -> str:
-    return " ".join(re.split(r"(?<=[.!?])\s+", before.strip())[-count:])
-
-
-def _answers(before: str) -> bool:
-    last = _last(before, 2)
-    return _QUESTION.search(last) is not None or last.rstrip().endswith("?")
 
 
 def _parties(promise: Promise, text: str, actors: frozenset[str] = frozenset()) -> int:

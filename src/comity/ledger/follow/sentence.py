@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -25,6 +25,8 @@ _NUMBERS = {
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "dozen": "12"}
 _LONGEST = 4
 _LONG = 5
+LAND = "land:"
+"""What the sort that stands for a land begins with."""
 _COMMON = frozenset(
     "the of and for to in on at a an united republic kingdom north south east west new states state".split()
 )
@@ -45,12 +47,24 @@ class Sentence:
 @lru_cache(maxsize=16384)
 def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
-    flat = text.replace("’", "'").replace("ʼ", "'")
-    words = _WORD.findall(flat)
-    low = tuple(word.casefold() for word in words)
-    capital = tuple(word[0].isupper() for word in words)
-    named = {land_sort(found[0]) for word, big in zip(low, capital, strict=True) if big and (found := land_name(word))}
-    return Sentence(flat, flat.casefold(), low, capital, frozenset(map(sort, low)) | named)
+    flat = _flat(text)
+    read = [_word(word) for word in _WORD.findall(flat)]
+    low = tuple([word[0] for word in read])
+    capital = tuple([word[1] for word in read])
+    return Sentence(flat, flat.casefold(), low, capital, frozenset().union(*[word[2] for word in read]))
+
+
+def _flat(text: str) -> str:
+    return text.replace("’", "'").replace("ʼ", "'")
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
+    """A word in lower case, whether it is written with a capital, and what it names: its sort, and the land where it
+    is a land's name."""
+    low, capital = word.casefold(), word[0].isupper()
+    named = land_name(low) if capital else None
+    return low, capital, (sort(low),) if named is None else (sort(low), land_sort(named[0]))
 
 
 @lru_cache(maxsize=32768)
@@ -96,24 +110,31 @@ def lands(text: str) -> tuple[Land, ...]:
     """The states and territories named in `text`, in order, by their codes; the longest name first."""
     read = sentence(text)
     found: list[Land] = []
-    at = 0
-    while at < len(read.words):
-        size, code, town = _land_at(read, at)
-        if code is not None:
-            found.append(Land(code, at, town))
-        at += size
+    past = 0
+    for at, big in enumerate(read.capital):
+        if big and at >= past and (named := _land_at(read.words, at)) is not None:
+            past = at + named[0]
+            found.append(Land(named[1], at, named[2]))
     return tuple(found)
 
 
-def _land_at(read: Sentence, at: int) -> tuple[int, str | None, bool]:
-    if not read.capital[at]:
-        return 1, None, False
+def _land_at(words: Sequence[str], at: int) -> tuple[int, str, bool] | None:
+    """How many words from `at` on name a land, its code, and whether a town stands for it."""
     names = _names()
-    for size in range(_LONGEST, 0, -1):
-        words = tuple(word.removesuffix("'s") for word in read.words[at : at + size])
-        if words in names:
-            return size, *names[words]
-    return 1, None, False
+    for size in _sizes().get(words[at].removesuffix("'s"), ()):
+        named = names.get(tuple([word.removesuffix("'s") for word in words[at : at + size]]))
+        if named is not None:
+            return size, *named
+    return None
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    """For the first word of each land's name the numbers of words that such names have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in _names():
+        found.setdefault(words[0], set()).add(len(words))
+    return MappingProxyType({word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()})
 
 
 def land_name(word: str) -> tuple[str, bool] | None:
@@ -123,7 +144,7 @@ def land_name(word: str) -> tuple[str, bool] | None:
 
 def land_sort(code: str) -> str:
     """The sort that stands for a land, whether its name, its nationality or its capital is used."""
-    return f"land:{code}"
+    return f"{LAND}{code}"
 
 
 @cache
