@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from comity.cli_desk import desk
 from comity.cli_guard import Guarded, utf8
 from comity.cli_people import people
 from comity.cli_questions import questions
@@ -26,6 +27,7 @@ app = typer.Typer(
 bench = typer.Typer(no_args_is_help=True, help="Accuracy and speed, measured on this machine.")
 app.add_typer(questions)
 app.add_typer(people)
+app.add_typer(desk)
 app.add_typer(bench, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")]

@@ -1,0 +1,107 @@
+"""The command `desk`: the ledger in a browser."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli_settings import ledger_path
+
+if TYPE_CHECKING:
+    from comity.desk import DeskSettings, Login
+
+desk = typer.Typer()
+
+
+@desk.command("desk")
+def open_desk(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes a free one.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address; any other than this machine's own needs a login.")
+    ] = "127.0.0.1",
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, change nothing.")] = False,
+    password_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ask for the password (or its Argon2 hash) in this file.")
+    ] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(metavar="TOKEN", envvar="COMITY_DESK_TOKEN", help="Ask for this token; scripts send it too."),
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A further host name that it answers to; repeat it.")
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides, where nobody says otherwise; else your login name.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
+) -> None:
+    """Read, check and decide in a browser; everything stays on this machine.
+
+    Example: `comity desk`
+    """
+    from comity.cli_decide import person
+    from comity.desk import DeskSettings
+
+    settings = DeskSettings(
+        ledger=ledger_path(context), host=host, port=port, read_only=read_only, names=tuple(name or ()),
+        login=_login(password_file, token), who=person(who),
+    )  # fmt: skip
+    serve(settings, in_browser=open_)
+
+
+def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
+    """Serves the desk until it is interrupted; its address goes to standard error.
+
+    Raises InputError for an address that cannot be had, ComityError from the desk itself.
+    """
+    from dataclasses import replace
+
+    import uvicorn
+
+    from comity.cli_output import note
+    from comity.desk import create_app
+
+    listening = _listen(settings.checked())
+    settings = replace(settings, port=listening.getsockname()[1])
+    config = uvicorn.Config(
+        create_app(settings), log_level="warning", access_log=False, server_header=False, date_header=False,
+        proxy_headers=False, timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    address = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{settings.port}/"
+    note(f"The desk is at {address} (stop it with Ctrl+C)")
+    if not settings.local:
+        note("Others can reach it, and what travels is not encrypted: put it behind a server that speaks HTTPS.")
+    if in_browser:
+        typer.launch(address)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(settings: DeskSettings) -> socket.socket:
+    from comity.model import InputError
+
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        if sys.platform != "win32":  # there it would let two desks share one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        problem = f"this address cannot be had ({error.strerror or error})"
+        raise InputError(f"{settings.host}:{settings.port}", problem, "Name another with --port or --host") from error
+    return listening
+
+
+def _login(password_file: Path | None, token: str | None) -> Login | None:
+    from comity.desk.safety import login
+    from comity.model import InputError
+
+    if password_file and token:
+        raise InputError("--password-file and --token", "both were given", "Give one of them")
+    if password_file:
+        return login.from_file(password_file)
+    return login.with_token(token) if token else None

@@ -1,0 +1,85 @@
+"""The desk as an application: pages, files, checks and errors put together. No logic."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from itsdangerous import URLSafeTimedSerializer
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from comity.desk import openapi, respond
+from comity.desk.cache import Cache, Clock
+from comity.desk.errors import Problem, of_status, problem_of
+from comity.desk.pages import docs, document, home, jump, you
+from comity.desk.safety.guard import Guard
+from comity.desk.safety.login import Tries
+from comity.desk.settings import DeskSettings
+from comity.desk.static_files import Versioned
+from comity.desk.templating import environment
+from comity.ledger import Ledger
+from comity.model import ComityError
+
+# One line a module, in the order in which addresses are matched.
+ROUTERS = (
+    home.router,
+    document.router,
+    jump.router,
+    you.router,
+    docs.router,
+)
+
+
+def create_app(settings: DeskSettings) -> FastAPI:
+    """The application over one ledger, which is made (or migrated) where that is allowed.
+
+    Raises InputError for settings that would not be safe, LedgerError for a ledger that cannot be used.
+    """
+    settings = settings.checked()
+    with Ledger.open(settings.ledger, read_only=settings.read_only):
+        pass
+    clock = Clock(settings.ledger)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        clock.close()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
+    app.state.settings = settings
+    app.state.templates = environment()
+    app.state.cache = Cache(clock)
+    app.state.tries = Tries()
+    app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", Versioned(), name="static")
+    app.add_middleware(Guard, settings=settings)
+    app.add_exception_handler(ComityError, _on_purpose)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _of_the_framework)
+    return app
+
+
+async def _on_purpose(request: Request, error: Exception) -> Response:
+    status, problem = problem_of(error)  # type: ignore[arg-type]
+    return respond.error(request, status, problem)
+
+
+async def _not_valid(request: Request, error: Exception) -> Response:
+    first = error.errors()[0]  # type: ignore[attr-defined]
+    where, *names = (str(part) for part in first["loc"])
+    subject = ".".join(names) or where
+    return respond.error(request, 400, Problem("bad_input", subject, first["msg"][:300], "See /docs for what is taken"))
+
+
+async def _of_the_framework(request: Request, error: Exception) -> Response:
+    status: int = error.status_code  # type: ignore[attr-defined]
+    answer = respond.error(request, status, of_status(status, request.url.path))
+    for name, value in (getattr(error, "headers", None) or {}).items():
+        answer.headers[name] = value
+    return answer

@@ -1,0 +1,42 @@
+"""The ledger as pages ask it: the stored records as they are, and a connection for questions of a page's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection
+
+from comity.ledger import Ledger
+from comity.ledger.follow.papers import Papers
+from comity.ledger.queries import Seen
+
+
+class DeskLedger(Ledger):
+    """A ledger whose stored records count as they are, even while another process adds documents.
+
+    A command waits until every record follows from what was added last. A page must answer at once, and what was
+    derived a moment ago is right for all but the newest documents.
+    """
+
+    @classmethod
+    def at(cls, path: Path, *, write: bool = False) -> DeskLedger:
+        """The ledger at `path`, to read, or to write to as well. Raises LedgerError."""
+        return cast("DeskLedger", cls.open(path, create=write, read_only=not write))
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection in a transaction, for reading. Raises LedgerError."""
+        with self._read() as connection:
+            yield connection
+
+    @contextmanager
+    def _current(self, part: Seen) -> Iterator[tuple[Connection, Papers]]:
+        if not part.everything:
+            with super()._current(part) as found:
+                yield found
+            return
+        with self._read() as connection:
+            yield connection, Papers(connection, part)

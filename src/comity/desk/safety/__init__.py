@@ -1,0 +1,1 @@
+"""What keeps a desk safe: one module a danger, put together in guard.py."""
