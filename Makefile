@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo pango test check lint types contracts unit train-events train-stance lock clean
+.PHONY: help demo pango browser test check lint types contracts unit train-events train-stance lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -27,7 +27,10 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@touch $@
 
 pango:  ## install what PDFs need beside Python packages; says what is missing where it cannot
-	@sh scripts/debian.sh
+	@sh scripts/debian.sh pango
+
+browser:  ## install a Chromium for the tests of the desk; says what is missing where it cannot
+	@sh scripts/debian.sh browser
 
 demo: $(VENV)/.runtime pango  ## read the dossier into demo/comity.db, print the brief of Armenia and the United States
 	@$(BIN)/python scripts/demo.py
@@ -44,7 +47,7 @@ types: $(VENV)/.dev  ## mypy --strict
 contracts: $(VENV)/.dev  ## a room uses only rooms above it
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev pango  ## the tests, with coverage
+unit: $(VENV)/.dev pango browser  ## the tests, with coverage
 	$(BIN)/pytest
 
 $(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cpu.txt

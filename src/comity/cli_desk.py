@@ -68,6 +68,8 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
 
     listening = _listen(settings.checked())
     settings = replace(settings, port=listening.getsockname()[1])
+    if not settings.read_only:
+        _bring_up_to_date(settings.ledger)
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False, date_header=False,
         proxy_headers=False, timeout_graceful_shutdown=2,
@@ -79,6 +81,17 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
     if in_browser:
         typer.launch(address)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Makes the ledger where there is none, and derives the records that follow from what was added last."""
+    from comity.cli_output import note
+    from comity.ledger import Ledger
+
+    with Ledger.open(path) as ledger:
+        if not ledger.is_fresh():
+            note(f"{path}: taking in what was added since it was last asked")
+            ledger.refresh()
 
 
 def _listen(settings: DeskSettings) -> socket.socket:

@@ -114,7 +114,9 @@ class Cache:
 
     def _again(self, key: Hashable, build: Callable[[], Any], making: threading.Lock) -> None:
         try:
-            self._keep(key, self._clock.now(), build())
+            version, found = self._clock.now(), self._look(key)
+            if found is None or found.version != version:  # a thread before us may have made it
+                self._keep(key, version, build())
         except ComityError as error:  # the older result stays; the next question tries again
             _LOG.warning("%s", error)
         finally:

@@ -1,0 +1,157 @@
+"""The small pure parts of the desk: segments, facts, pages of lists, the cache, how things are written."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.desk.cache import Cache, Clock
+from comity.desk.facts import facts
+from comity.desk.frame import Frame
+from comity.desk.marks import MARKS, sureness
+from comity.desk.paging import Paging, offset
+from comity.desk.segments import segments
+from comity.desk.templating import actor_name, percent, short_day
+from comity.ledger import Ledger
+from comity.model.codes import Kind
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8)
+
+
+@given(st.text(min_size=0, max_size=30), SPANS)
+def test_pieces_are_the_text_and_each_span_is_its_pieces(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [(f"f{n}", a, b) for n, (a, b) in enumerate(places) if a < b <= len(text)]
+    found = segments(text, spans)
+    assert "".join(piece.text for piece in found) == text
+    for name, a, b in spans:
+        assert "".join(piece.text for piece in found if name in piece.over) == text[a:b]
+        assert [piece.start for piece in found if name in piece.begins] == [a]
+
+
+def test_a_span_over_the_edge_begins_with_the_first_piece() -> None:
+    found = segments("abcdef", [("f", 0, 4)], 2, 6)
+    assert [(piece.text, piece.begins) for piece in found] == [("cd", ("f",)), ("ef", ())]
+
+
+def test_the_shortest_finding_lies_on_top() -> None:
+    assert segments("abcd", [("long", 0, 4), ("short", 1, 3)])[1].over == ("short", "long")
+
+
+def test_facts_are_words() -> None:
+    found = facts(
+        {
+            "kind": "flow", "quote": "x", "giver": {"name": "Japan", "code": "JPN", "role": None}, "amount": 3.3e9,
+            "currency": "USD", "approximate": True, "stage": "IN_FORCE", "part_of": None, "areas": ["border_security"],
+            "period": {"text": "in 2025", "edtf": "2025", "earliest": "2025-01-01", "latest": "2025-12-31"},
+            "magnitudes": {"dead": 3.0}, "stance": [{"target": "USA", "value": 0.8, "words": None}], "plural": True,
+            "acts": [{"what": "signed", "by": [], "date": None, "place": "Oslo", "signatories": [{"name": "A. Berg"}]}],
+        }
+    )  # fmt: skip
+    assert {fact.name: fact.value for fact in found} == {
+        "giver": "Japan", "amount": "about $3.3 billion", "stage": "in force", "areas": "border security",
+        "period": "2025", "magnitudes": "dead 3", "stance": "USA +0.8", "plural": "yes",
+        "acts": "signed, Oslo, signed by A. Berg",
+    }  # fmt: skip
+
+
+def test_pages_of_a_list() -> None:
+    middle = Paging(2, 120)
+    assert (middle.pages, middle.before, middle.after, middle.first, middle.last) == (3, 1, 3, 51, 100)
+    none = Paging(1, 0)
+    assert (none.pages, none.before, none.after, none.first, none.last) == (1, None, None, 0, 0)
+    assert offset(3) == 100
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"),
+    [("2025-01-14", "14 Jan 2025"), ("2025-01", "Jan 2025"), ("2025", "2025"), (None, ""), ("2025-21", "spring 2025"),
+     ("2025-01-14T10:00:00.000Z", "14 Jan 2025"), ("nonsense", "nonsense")],
+)  # fmt: skip
+def test_days_have_one_form(iso: str | None, written: str) -> None:
+    assert short_day(iso) == written
+
+
+def test_codes_have_names() -> None:
+    assert [actor_name(code) for code in ("ARM", "XQX", "the fishers")] == ["Armenia", "XQX", "The Fishers"]
+    assert percent(0.856) == "86%"
+    assert [sureness(share) for share in (0.9, 0.7, 0.2)] == ["sure", "likely", "unsure"]
+
+
+def test_every_kind_has_a_letter_of_its_own() -> None:
+    assert set(MARKS) == set(Kind.__args__)
+    assert len({mark.letter for mark in MARKS.values()}) == len(MARKS)
+
+
+def test_links_keep_the_times() -> None:
+    frame = Frame("/x", "as_of=2025-03-01&page=2", {"as_of": "2025-03-01"}, "system", "T", "c", "", False, False)
+    assert frame.link("/r/A-B") == "/r/A-B?as_of=2025-03-01"
+    assert frame.link("/r/A-B#top", page=3) == "/r/A-B?as_of=2025-03-01&page=3#top"
+    assert frame.link("/r/A-B", as_of=None) == "/r/A-B"
+    assert frame.beside("csv") == "/x.csv?as_of=2025-03-01&page=2"
+
+
+def test_the_cache_works_out_once_until_the_ledger_changes(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    Ledger.open(path).close()
+    cache, made = Cache(Clock(path)), []
+
+    def build() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [cache.get("k", build), cache.get("k", build)] == [1, 1]
+    with Ledger.open(path) as ledger:
+        ledger.refuse("a", "b", "c")
+    assert cache.get("k", build) == 2
+
+
+def test_the_cache_drops_what_was_not_used_for_longest(tmp_path: Path) -> None:
+    cache = Cache(Clock(tmp_path / "none.db"), size=2)
+    for key in ("a", "b", "a", "c"):
+        cache.get(key, lambda: 1)
+    assert list(cache._held) == ["a", "c"]
+
+
+def test_two_threads_do_not_work_out_the_same(tmp_path: Path) -> None:
+    cache, made = Cache(Clock(tmp_path / "none.db")), []
+
+    def build() -> int:
+        time.sleep(0.05)
+        made.append(1)
+        return 1
+
+    threads = [threading.Thread(target=cache.get, args=("k", build)) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(made) == 1
+
+
+def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
+    path = tmp_path / "l.db"
+    Ledger.open(path).close()
+    cache, made, done = Cache(Clock(path)), [], threading.Event()
+
+    def build() -> int:
+        made.append(threading.current_thread())
+        if len(made) > 1:
+            done.wait(5)
+        return len(made)
+
+    assert cache.lagging("k", build) == 1
+    with Ledger.open(path) as ledger:
+        ledger.refuse("a", "b", "c")
+    assert cache.lagging("k", build) == 1
+    done.set()
+    limit = time.monotonic() + 5
+    while cache.lagging("k", build) == 1 and time.monotonic() < limit:
+        time.sleep(0.01)
+    assert cache.lagging("k", build) == 2
+    assert made[1] is not threading.main_thread()
