@@ -103,6 +103,7 @@ def _listen(settings: DeskSettings) -> socket.socket:
         if sys.platform != "win32":  # there it would let two desks share one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((settings.host, settings.port))
+        listening.listen()  # from here on a browser waits for us, and is not refused
     except OSError as error:
         problem = f"this address cannot be had ({error.strerror or error})"
         raise InputError(f"{settings.host}:{settings.port}", problem, "Name another with --port or --host") from error

@@ -276,3 +276,14 @@ def test_what_was_not_foreseen_shows_no_traceback(own: Visitor, monkeypatch: pyt
     assert answer.json()["error"]["code"] == "unexpected"
     assert "secret" not in answer.text
     assert not re.search(r"Traceback|File ", own.look("/d/d-0000000000000000").text)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "MADE-UP"])
+def test_other_methods_are_not_taken(desk: Visitor, method: str) -> None:
+    answer = desk.client.request(method, "/index.json")
+    assert answer.status_code == 405
+    assert answer.json()["error"]["code"] == "wrong_method"
+
+
+def test_a_head_is_answered_as_a_get(desk: Visitor) -> None:
+    assert desk.client.head("/index.json").status_code == 200

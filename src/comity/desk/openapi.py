@@ -36,4 +36,5 @@ def errors() -> dict[int | str, dict[str, Any]]:
         404: "It is not here.", 405: "The page does not take this method.", 408: "It took too long.",
         409: "Somebody else was quicker.", 413: "It is too large.", 503: "The ledger cannot be used.",
     }  # fmt: skip
-    return {status: {"model": ErrorBody, "description": words[status]} for status in STATUSES}
+    page = {"text/html": {"schema": {"type": "string"}}}  # what a browser gets
+    return {status: {"model": ErrorBody, "description": words[status], "content": page} for status in STATUSES}

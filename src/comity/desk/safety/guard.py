@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity.desk import respond
-from comity.desk.errors import UNEXPECTED, ForbiddenError, LoginError, problem_of
+from comity.desk.errors import UNEXPECTED, ForbiddenError, LoginError, of_status, problem_of
 from comity.desk.safety import login, session
 from comity.desk.safety.csp import HEADERS
 from comity.desk.safety.hosts import answers_to
@@ -22,6 +22,10 @@ from comity.model import ComityError
 _LOG = logging.getLogger("comity.desk")
 _OPEN = ("/login", "/static/")
 """Where nobody need be known: what follows is needed to log in."""
+
+
+_TAKEN = SAFE | {"POST"}
+"""The methods that any page takes."""
 
 
 class Guard:
@@ -50,7 +54,10 @@ class Guard:
 
         try:
             self._admit(scope)
-            await self._app(scope, limited(receive), sending)
+            if scope["method"] not in _TAKEN:
+                await respond.error(Request(scope), 405, of_status(405, scope["path"]))(scope, receive, sending)
+                return
+            await self._app(_as_get(scope), limited(receive), sending)
         except ComityError as error:
             await self._refuse(error, scope, receive, sending)
         except Exception:  # noqa: BLE001 (whatever it is, no traceback may reach a browser)
@@ -71,7 +78,7 @@ class Guard:
             remedy = "Use the address that it printed, or start it with --name"
             raise ForbiddenError("Host", "the desk does not answer to this name", remedy)
         check_length(headers.get("content-length"))
-        if scope["method"] not in SAFE and not by_token and not from_here(headers):
+        if scope["method"] == "POST" and not by_token and not from_here(headers):
             raise ForbiddenError(
                 "Origin", "a change must come from a page of this desk", "Open the page and send its form"
             )
@@ -87,3 +94,8 @@ class Guard:
         else:
             answer = respond.error(request, status, problem)
         await answer(scope, receive, send)
+
+
+def _as_get(scope: Scope) -> Scope:
+    """A HEAD is answered as a GET; the server leaves the body out."""
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
