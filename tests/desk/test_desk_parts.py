@@ -135,6 +135,7 @@ def test_two_threads_do_not_work_out_the_same(tmp_path: Path) -> None:
 
 def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
+    monkeypatch.setattr("comity.desk.cache._SHARE", 0)
     path = tmp_path / "l.db"
     Ledger.open(path).close()
     cache, made, done = Cache(Clock(path)), [], threading.Event()

@@ -61,13 +61,15 @@ class Clock:
 
 
 _AGE = 2.0
-"""Seconds for which a sum that may lag is not worked out again, so that a busy writer does not keep a reader busy."""
+_SHARE = 10
+"""A sum that may lag is not worked out again for so many seconds, nor for so many times as long as it took: a busy
+writer does not keep the readers busy with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     version: Version
-    made: float
+    until: float
     value: Any
 
 
@@ -94,7 +96,7 @@ class Cache:
             found = self._look(key)  # the thread before us may have made it
             if found is not None and found.version == version:
                 return found.value  # type: ignore[no-any-return]
-            return self._keep(key, version, build())
+            return self._make(key, version, build)
 
     def lagging(self, key: Hashable, build: Callable[[], T]) -> T:
         """As `get`, but where the ledger has changed the older result is given at once, while a thread of its own
@@ -103,7 +105,7 @@ class Cache:
         found = self._look(key)
         if found is None:
             return self.get(key, build)
-        if found.version != self._clock.now() and time.monotonic() - found.made > _AGE:
+        if found.version != self._clock.now() and time.monotonic() > found.until:
             making = self._of(key)
             if making.acquire(blocking=False):
                 threading.Thread(target=self._again, args=(key, build, making), daemon=True).start()
@@ -116,7 +118,7 @@ class Cache:
         try:
             version, found = self._clock.now(), self._look(key)
             if found is None or found.version != version:  # a thread before us may have made it
-                self._keep(key, version, build())
+                self._make(key, version, build)
         except ComityError as error:  # the older result stays; the next question tries again
             _LOG.warning("%s", error)
         finally:
@@ -133,9 +135,12 @@ class Cache:
                 self._held.move_to_end(key)
             return found
 
-    def _keep(self, key: Hashable, version: Version, value: T) -> T:
+    def _make(self, key: Hashable, version: Version, build: Callable[[], T]) -> T:
+        began = time.monotonic()
+        value = build()
+        ended = time.monotonic()
         with self._lock:
-            self._held[key] = _Held(version, time.monotonic(), value)
+            self._held[key] = _Held(version, ended + max(_AGE, _SHARE * (ended - began)), value)
             self._held.move_to_end(key)
             while len(self._held) > self._size:
                 dropped, _ = self._held.popitem(last=False)
