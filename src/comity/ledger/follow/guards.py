@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from comity.ledger.follow.cover import Named
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_name, lands, sentence, sort
@@ -51,7 +53,7 @@ def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str
         or _other_kind(known, read, earlier)
         or _other_name(known, read, earlier)
         or _other_sum(promise, read)
-        or _no_core(known, read, earlier)
+        or no_core(known, read.sorts, sentence(earlier).sorts)
     )
 
 
@@ -136,14 +138,15 @@ def _other_sum(promise: Promise, read: Sentence) -> bool:
     return bool(promised and named) and not promised & named and _PART.search(read.low) is None
 
 
-def _no_core(known: Profile, read: Sentence, earlier: str) -> bool:
-    """Whether only the place and such words as "agreement" or "money" are shared."""
+def no_core(known: Named, own: Set[str], earlier: Set[str]) -> bool:
+    """Whether only the place and such words as "agreement" or "money" are shared, of what a sentence names and those
+    before it do."""
     core = known.core - known.places
-    if known.sums and "money" in read.sorts and known.numbers & read.sorts:
+    if known.sums and "money" in own and known.numbers & own:
         return False
-    if not core or "meet" in known.acts or ("talks" in known.things and "talks" in read.sorts):
+    if not core or "meet" in known.acts or ("talks" in known.things and "talks" in own):
         return False
-    return core.isdisjoint(read.sorts) and core.isdisjoint(sentence(earlier).sorts)
+    return core.isdisjoint(own) and core.isdisjoint(earlier)
 
 
 def _other_name(known: Profile, read: Sentence, earlier: str) -> bool:

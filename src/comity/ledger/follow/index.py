@@ -14,31 +14,45 @@ from comity.ledger.follow.sentences import sentences
 
 BEFORE = 3
 """How many sentences back "the visit" or "they" may point."""
+_STOPS = ".!?"
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A text cut into sentences: their half-open `spans`, and several sets of sentences as the bits of a number (bit 0
-    is the first): `places` those that name a sort of thing, `taken` those in which it stands as a definite noun ("the
-    visit"), `pointing` those that point back otherwise, `short` those that are short enough to do so."""
+    """A text cut into sentences: their half-open `spans`, and sets of sentences as the bits of numbers (bit 0 is the
+    first): `places` those that name a sort of thing; `taken` those in which it stands as a definite noun ("the
+    visit"); `back` those that point back otherwise, to the last, the last two or the last three things said; `short`
+    those that are short enough to do so; `closed` those that end in a full stop."""
 
     spans: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
     taken: Mapping[str, int]
-    pointing: int
+    back: tuple[int, int, int]
     short: int
+    closed: int
 
     @property
     def lands(self) -> frozenset[str]:
         """The codes of the lands that the text names."""
         return frozenset(thing.removeprefix(LAND) for thing in self.places if thing.startswith(LAND))
 
-    def back(self, things: Iterable[str]) -> int:
-        """The sentences that can point back to what names these sorts of things."""
-        found = self.pointing
-        for thing in things:
-            found |= self.taken.get(thing, 0)
-        return found & self.short
+    def reach(self, number: int, definite: int) -> int:
+        """The sentences to which one can point back; `definite` are those with a definite noun for what is meant."""
+        bit = 1 << number
+        if not bit & self.short:
+            return 0
+        said = next((count for count in (3, 1, 2) if self.back[count - 1] & bit), 2 if definite & bit else 0)
+        return self._last(number, said)
+
+    def _last(self, number: int, count: int) -> int:
+        """The last things said before a sentence, so many: what does not end in a full stop goes with what follows."""
+        found = 0
+        for one in range(number - 1, max(-1, number - 1 - BEFORE), -1):
+            count -= 1 if not found or self.closed >> one & 1 else 0
+            if count < 0:
+                break
+            found |= 1 << one
+        return found
 
     def behind(self, named: int) -> int:
         """The sentences that stand close behind one of these (all as bits)."""
@@ -49,14 +63,15 @@ class Index:
 
     def printed(self) -> tuple[str, str]:
         """As two JSON texts: the spans, and the rest."""
-        sets = (dict(self.places), dict(self.taken), self.pointing, self.short)
+        sets = (dict(self.places), dict(self.taken), self.back, self.short, self.closed)
         return json.dumps([*chain.from_iterable(self.spans)]), json.dumps(sets, ensure_ascii=False)
 
     @classmethod
     def from_printed(cls, spans: str, sets: str) -> Index:
         """The index that was printed. Raises ValueError for texts that are none."""
         ends = json.loads(spans)
-        return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), *json.loads(sets))
+        places, taken, back, short, closed = json.loads(sets)
+        return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), places, taken, tuple(back), short, closed)
 
 
 def index_of(text: str) -> Index:
@@ -64,7 +79,8 @@ def index_of(text: str) -> Index:
     spans = tuple(sentences(text))
     places: dict[str, int] = {}
     taken: dict[str, int] = {}
-    pointing = short = 0
+    back = [0, 0, 0]
+    short = closed = 0
     for number, (start, end) in enumerate(spans):
         bit = 1 << number
         read = sentence(text[start:end])
@@ -73,9 +89,20 @@ def index_of(text: str) -> Index:
         for word in taken_up(read.low):
             taken[sort(word)] = taken.get(sort(word), 0) | bit
         before = " ".join(text[slice(*spans[n])] for n in range(max(0, number - BEFORE), number))
-        pointing |= bit if any((*leads(read.low), *led(before))) else 0
+        if count := _points(read.low, before):
+            back[count - 1] |= bit
         short |= bit if len(read.words) <= SHORT else 0
-    return Index(spans, places, taken, pointing, short)
+        closed |= bit if text[end - 1] in _STOPS else 0
+    return Index(spans, places, taken, (back[0], back[1], back[2]), short, closed)
+
+
+def _points(low: str, before: str) -> int:
+    """To how many of the last things said a sentence points back, its definite nouns aside."""
+    points, strong = leads(low)
+    topic, answers = led(before)
+    if strong:
+        return 3
+    return 2 if answers else 1 if points or topic else 0
 
 
 def bits(mask: int) -> Iterable[int]:

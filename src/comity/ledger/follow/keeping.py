@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -26,22 +26,21 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
     for record, held in promises:
         promise = _promise(record, held, shelf)
         sieves[record.id] = sieve = sieve_of(profile(promise))
-        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.about(promise)))
+        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.candidates(promise, sieve)))
     derived.put_sieves(connection, sieves)
     _put(connection, found)
 
 
-def follow_all(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
+def follow_all(connection: Connection, named: Set[tuple[str, str]]) -> None:
     """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
     shelf = Papers(connection)
-    names = shelf.all()
-    _take_in(connection, shelf, names, named)
-    shelf.load(names)
+    _put_named(connection, shelf.all(named))
+    derived.put_indexes(connection, shelf.indexes())
     follow(connection, _stored(connection), shelf)
 
 
 def follow_some(
-    connection: Connection, documents: Sequence[str], changed: Collection[str], named: Iterable[tuple[str, str]]
+    connection: Connection, documents: Sequence[str], changed: Collection[str], named: Set[tuple[str, str]]
 ) -> None:
     """Brings follow-up up to date: of promises that changed everywhere, of the others in the touched documents;
     `named` tells whom the findings of those name."""
@@ -50,7 +49,9 @@ def follow_some(
             connection.execute(delete(table).where(table.c.document.in_(some)))
     shelf = Papers(connection)
     touched = sorted(name for name, _ in queries.standing(connection, queries.ALL, documents))
-    _take_in(connection, shelf, touched, named)
+    indexes = shelf.read(touched)
+    derived.put_indexes(connection, indexes)
+    _put_named(connection, named | {(code, name) for name, index in indexes.items() for code in index.lands})
     follow(connection, _stored(connection, changed), shelf)
     if not touched:
         return
@@ -69,12 +70,8 @@ def _promise(record: Record, held: Sequence[Held], shelf: Papers) -> Promise:
     return promise_of(record, held, shelf.context(first.document, first.finding.start))
 
 
-def _take_in(connection: Connection, shelf: Papers, names: Sequence[str], named: Iterable[tuple[str, str]]) -> None:
-    """Keeps the indexes of these documents, and who is named in them."""
-    indexes = dict(shelf.read(names))
-    derived.put_indexes(connection, indexes)
-    lands = {(code, name) for name, index in indexes.items() for code in index.lands}
-    rows = [{"code": code, "document": document} for code, document in sorted({*named, *lands})]
+def _put_named(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
+    rows = [{"code": code, "document": document} for code, document in sorted(named)]
     if rows:
         connection.execute(insert(schema.document_actors), rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,6 +11,7 @@ from comity.ledger import derived, queries, schema
 from comity.ledger.entries import Held, Record, parties_of
 from comity.ledger.follow.index import Index, index_of
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
+from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sieve import Sieve, sifted
 from comity.ledger.queries import ALL, Seen
@@ -18,7 +19,7 @@ from comity.ledger.queries import ALL, Seen
 Naming = Callable[[str], Collection[str]]
 """The documents in which an actor is named, by code."""
 
-_KEPT = 1_000  # texts in memory at once
+_KEPT = 10_000  # texts in memory at once
 
 
 class Papers:
@@ -33,6 +34,7 @@ class Papers:
         self._index: dict[str, Index] = {}
         self._told: dict[str, dict[int, Telling]] = {}
         self._texts: dict[str, str] = {}
+        self._postings: Postings | None = None
         self._by_code: dict[str, set[str]] = {}
         self._standing: dict[str, str | None] = {}
         self._looked: set[str] = set()
@@ -40,18 +42,29 @@ class Papers:
     @classmethod
     def of(cls, connection: Connection, part: Seen, held: Iterable[Held]) -> Papers:
         """The documents of a part of which the ledger keeps nothing; `held` are its findings."""
-        named = named_in(held)
         papers = cls(connection, part, lambda code: found.get(code, ()))
-        for name, index in papers.read(papers.all()):
-            named |= {(code, name) for code in index.lands}
         found: dict[str, set[str]] = {}
-        for code, document in named:
+        for code, document in papers.all(named_in(held)):
             found.setdefault(code, set()).add(document)
         return papers
 
-    def about(self, promise: Promise) -> list[str]:
-        """The documents that name the promiser and, where there is one, the one to whom it was promised; published
-        since."""
+    def all(self, named: Set[tuple[str, str]]) -> Set[tuple[str, str]]:
+        """Reads every document that stands, so that many promises can be sought in all of them. `named` are pairs of an
+        actor's code and a document that names it by its findings; returns these with the lands that the texts name.
+        """
+        self._standing = dict(queries.standing(self._connection, self._part))
+        self._looked = set(self._standing)
+        lands = {(code, name) for name, index in self.read(self._standing).items() for code in index.lands}
+        self._postings = Postings(self._standing, named | lands, self._index)
+        self.load(self._standing)
+        return named | lands
+
+    def candidates(self, promise: Promise, sieve: Sieve) -> list[str]:
+        """The documents that may tell of the promise: that name the promiser and, where there is one, the one to whom
+        it was promised, and a thing of it; published since."""
+        things = sieve.telling or sieve.things
+        if self._postings is not None:
+            return self._postings.about(promise.by, promise.to, promise.made, things)
         published = self.published(self._both(promise.by, promise.to))
         return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
 
@@ -108,19 +121,17 @@ class Papers:
     def index(self, wanted: Iterable[str]) -> None:
         """Reads the indexes of documents, in a few questions."""
         missing = [name for name in wanted if name not in self._index]
-        if self._kept:
-            self._index |= derived.indexes(self._connection, missing)
-        else:
-            for _ in self.read(missing):
-                pass
+        self._index |= derived.indexes(self._connection, missing) if self._kept else self.read(missing)
 
-    def read(self, names: Iterable[str]) -> Iterator[tuple[str, Index]]:
+    def read(self, names: Iterable[str]) -> dict[str, Index]:
         """The indexes of these documents, made from their texts."""
         table = schema.documents.c
+        found: dict[str, Index] = {}
         for some in derived.batches(names):
-            for row in self._connection.execute(select(table.id, table.text).where(table.id.in_(some))).all():
-                self._index[row.id] = index_of(row.text)
-                yield row.id, self._index[row.id]
+            rows = self._connection.execute(select(table.id, table.text).where(table.id.in_(some)))
+            found |= {row.id: index_of(row.text) for row in rows.all()}
+        self._index |= found
+        return found
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
@@ -130,11 +141,9 @@ class Papers:
             self._texts[name] = str(self._connection.execute(select(table.text).where(table.id == name)).scalar_one())
         return self._texts[name]
 
-    def all(self) -> list[str]:
-        """Every document that stands."""
-        self._standing = dict(queries.standing(self._connection, self._part))
-        self._looked = set(self._standing)
-        return sorted(self._standing)
+    def indexes(self) -> Mapping[str, Index]:
+        """The indexes of the documents that were read."""
+        return self._index
 
     def published(self, names: Collection[str]) -> dict[str, str | None]:
         """Those of these documents that stand, with the days on which they were published."""

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from comity.ledger.follow.cover import Named, act_positions, cover, says_act
+from comity.ledger.follow.cover import act_positions, cover, says_act
+from comity.ledger.follow.enough import EARLIER, ENOUGH, Asked, bare, enough_said, shares_enough
 from comity.ledger.follow.guards import about_another, other_house, other_office
 from comity.ledger.follow.pointing import SHORT, last, leads, led, taken_up
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
 
-_ENOUGH = 0.5
-EARLIER = 0.48
-"""How much of the promise (see cover) earlier sentences must name for a later one to point back to it."""
 _HOUSES = 2
-_HEAVY = 1.1
 _MUCH = 0.6
-_LITTLE = 1.6
-_DISTINCT = 3  # digits; so long a number with a sum of money tells enough alone
-_TALKING = frozenset({"start", "open", "restart", "negotiate"})
 _PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
-_MEETS = frozenset("meet gather conven confer sit".split())
-_TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
-_VISITS = frozenset("visit travel tour trip journey stay".split())
-_SMALL = frozenset(str(number) for number in range(1, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +47,6 @@ def relation(
     return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= SHORT else None
 
 
-def shares_enough(known: Named, sorts: Set[str]) -> bool:
-    """Whether a sentence that names these sorts of things can be about the promise without pointing back."""
-    if known.things.keys().isdisjoint(sorts):
-        return False
-    return cover(known, sorts, named=True) >= _ENOUGH or ("second" in sorts and "again" in known.words)
-
-
 def _own(
     promise: Promise, known: Profile, read: Sentence, acts: tuple[int, ...], before: str, actors: frozenset[str]
 ) -> Relation | None:
@@ -74,15 +56,15 @@ def _own(
     again = _once_more(known, read, acts)
     if again:
         share = max(share, _MUCH)
-    if share < _ENOUGH:
+    if share < ENOUGH:
         return None
-    if _bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
+    if bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
         return None
-    if _bare(known) and other_office(promise, read):
+    if bare(known) and other_office(promise, read):
         return None
-    if _bare(known) and actors - promise.by - promise.to and not promise.by & {land.code for land in lands(read.text)}:
+    if bare(known) and actors - promise.by - promise.to and not promise.by & {land.code for land in lands(read.text)}:
         return None
-    if _bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
+    if bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
     parties = _parties(promise, read.text, actors)
     around = parties or min(2 if told and "talks" in read.sorts else 1, _parties(promise, before))
@@ -92,7 +74,7 @@ def _own(
         other_house(known, read, last(before, _HOUSES))
         or not (
             _house_named(known, read, parties, acts)
-            or _enough_said(promise, known, read.sorts, around, told)
+            or enough_said(known, read.sorts, _asked(promise, around, told))
             or _alone(known, read, told, share)
             or again
         )
@@ -112,55 +94,10 @@ def _alone(known: Profile, read: Sentence, told: bool, share: float) -> bool:
     return told and share >= _MUCH and bool(known.core & read.sorts) and not lands(read.text)
 
 
-def _bare(known: Profile) -> bool:
-    """Whether nothing but lands is promised: a visit to them."""
-    return all(thing.startswith("land:") for thing in known.things)
-
-
 def _house_named(known: Profile, read: Sentence, parties: int, acts: tuple[int, ...]) -> bool:
     """Whether the parliament that was promised a paper is named, with the act and a party: "Tokyo sent it to the
     Diet"."""
     return bool(acts and parties and "submit" in known.acts and not known.core and known.houses & houses(read.low))
-
-
-def _enough_said(promise: Promise, known: Profile, found: frozenset[str], parties: int, acts: bool) -> bool:
-    """Whether what is named can be this promise alone: two telling things, or one and a party; where the promise has
-    none, the act and every party."""
-    core = known.core - known.places
-    telling = len(core & found)
-    if "again" in known.words and "meet" in known.acts and acts and parties == 2 and "second" in found:
-        return True
-    if "talks" in found and "talks" in known.things and acts and parties == 2 and known.acts & _TALKING:
-        return True
-    if known.sums and not core and acts and parties == 2 and "money" in found:
-        return True
-    exact = known.numbers & found - _SMALL if known.sums and "money" in found else frozenset()
-    if exact and (parties or max(map(len, exact)) >= _DISTINCT):
-        return True
-    if known.sums and {"money", "tonn"} & found and known.numbers & found:
-        telling += 1
-    shared = known.things.keys() & found - known.places
-    if acts and parties and len(shared) > 1 and sum(known.things[one] for one in shared) >= _HEAVY:
-        return True
-    if not core and acts and parties and len(found & known.things.keys()) > 1 and known.total < _LITTLE:
-        return True
-    if not core:
-        first = next(iter(known.things), None)
-        visits = known.head in _TRAVELS and _VISITS & found
-        if _bare(known) and known.head not in found and not known.acts & _PLAIN_ACTS and not visits:
-            return False
-        return acts and first in found and known.places <= found and parties >= min(2, len(promise.by | promise.to))
-    return (
-        telling >= 2
-        or (telling == 1 and bool(known.places & found))
-        or (telling == 1 and parties >= (1 if len(core) > 1 or acts or not promise.to else 2))
-        or ("meet" in known.acts and acts and parties == 2 and bool(known.places & found) and _sitting(known, found))
-    )
-
-
-def _sitting(known: Profile, found: frozenset[str]) -> bool:
-    """Whether a session is named where one was promised; to meet, any meeting will do."""
-    return "meeting" not in known.things or known.head in _MEETS or bool({"meeting", "talks"} & found)
 
 
 def _borrowing(
@@ -172,7 +109,7 @@ def _borrowing(
         return None
     past = sentence(earlier)
     acts = act_positions(known, read)
-    if _bare(known) and actors and not actors & promise.by:
+    if bare(known) and actors and not actors & promise.by:
         return None
     parties = _parties(promise, f"{read.text} {earlier}")
     share = cover(known, read.sorts | past.sorts, named=bool(acts or act_positions(known, past)))
@@ -202,14 +139,15 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
     past = sentence(earlier)
     if cover(known, past.sorts, named=True) < EARLIER:
         return False
-    if _bare(known) and not act_positions(known, past):
+    if bare(known) and not act_positions(known, past):
         return False
     if cover(known, past.sorts, named=bool(act_positions(known, past)) or says_act(known, past.low)) < EARLIER:
         return False
     if other_house(known, read, earlier):
         return False
     parties = _parties(promise, f"{read.text} {earlier}")
-    return _enough_said(promise, known, past.sorts, parties, True) and not about_another(promise, known, past, "", 1.0)
+    asked = _asked(promise, parties, acts=True)
+    return enough_said(known, past.sorts, asked) and not about_another(promise, known, past, "", 1.0)
 
 
 def _points_back(known: Profile, read: Sentence) -> bool:
@@ -219,6 +157,10 @@ def _points_back(known: Profile, read: Sentence) -> bool:
 
 def _shared(known: Profile, read: Sentence) -> tuple[str, ...]:
     return tuple(sorted(thing for thing in known.things if thing in read.sorts))
+
+
+def _asked(promise: Promise, parties: int, acts: bool) -> Asked:
+    return Asked(parties, acts, sides=min(2, len(promise.by | promise.to)), nobody=not promise.to)
 
 
 def _parties(promise: Promise, text: str, actors: frozenset[str] = frozenset()) -> int:

@@ -8,35 +8,37 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from comity.ledger.follow.cover import cover
-from comity.ledger.follow.index import BEFORE, Index, bits
+from comity.ledger.follow.enough import ALSO, EARLIER, MOST, enough_said, shares_enough
+from comity.ledger.follow.guards import no_core
+from comity.ledger.follow.index import Index, bits
 from comity.ledger.follow.profile import Profile
-from comity.ledger.follow.relation import EARLIER, shares_enough
 from comity.ledger.follow.sentence import LAND, sort
 
-_SECOND = "second"
-_SETS = ("numbers", "names", "acts", "words", "nouns")
+_SETS = ("places", "numbers", "core", "names", "acts", "words", "nouns")
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """As much of a promise's profile as the quick look needs, so that it can be kept. `words` has only "again" in it,
-    where the promise does; `nouns` are the sorts of nouns for the promised act; `telling` is whether any of the things
-    tells this promise from others."""
+    """As much of a promise's profile as the quick look needs, so that it can be kept (see Profile for what is what).
+    `words` has only "again" in it, where the promise does; `nouns` are the sorts of nouns for the promised act."""
 
     things: Mapping[str, float]
     total: float
-    numbers: frozenset[str]
+    sums: bool
+    head: str
     pairs: frozenset[tuple[str, str]]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    core: frozenset[str]
     names: frozenset[str]
     acts: frozenset[str]
     words: frozenset[str]
     nouns: frozenset[str]
-    telling: bool
 
     def printed(self) -> str:
         """As JSON text."""
         sets = {name: sorted(getattr(self, name)) for name in ("pairs", *_SETS)}
-        plain = {"things": dict(self.things), "total": self.total, "telling": self.telling}
+        plain = {"things": dict(self.things), "total": self.total, "sums": self.sums, "head": self.head}
         return json.dumps(plain | sets, separators=(",", ":"))
 
     @classmethod
@@ -45,7 +47,13 @@ class Sieve:
         data = json.loads(printed)
         sets = {name: frozenset(data[name]) for name in _SETS}
         pairs = frozenset((before, head) for before, head in data["pairs"])
-        return cls(data["things"], data["total"], pairs=pairs, telling=data["telling"], **sets)
+        return cls(data["things"], data["total"], data["sums"], data["head"], pairs, **sets)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The sorts of things of which one must be named; empty where it depends on more."""
+        free = "meet" in self.acts or "talks" in self.things or self.sums
+        return frozenset() if free else self.core - self.places
 
 
 def sieve_of(known: Profile) -> Sieve:
@@ -54,41 +62,63 @@ def sieve_of(known: Profile) -> Sieve:
     return Sieve(
         known.things,
         known.total,
-        known.numbers,
+        known.sums,
+        known.head,
         known.pairs,
+        known.places,
+        known.numbers,
+        known.core,
         known.names & heads,
         known.acts,
         known.words & {"again"},
         frozenset(sort(word) for word, forms in known.verbs.items() if "noun" in forms),
-        bool(known.core),
     )
 
 
 def sifted(sieve: Sieve, index: Index) -> list[int]:
     """The numbers of the sentences that can tell of the promise, in order."""
-    there = {thing: index.places[thing] for thing in (*sieve.things, *sieve.numbers, _SECOND) if thing in index.places}
-    if sieve.things.keys().isdisjoint(there):
+    if sieve.telling and index.places.keys().isdisjoint(sieve.telling):
         return []
-    lands = frozenset() if sieve.telling else frozenset(thing for thing in sieve.things if thing.startswith(LAND))
-    if not shares_enough(sieve, there.keys() | lands) and not _before(sieve, there.keys()):
+    counted = {*sieve.things, *sieve.numbers, sieve.head, *ALSO}
+    there = {thing: mask for thing in counted if (mask := index.places.get(thing, 0))}
+    lands = frozenset() if sieve.core else frozenset(thing for thing in sieve.things if thing.startswith(LAND))
+    whole = there.keys() | lands
+    if sieve.things.keys().isdisjoint(there) or not (_alone(sieve, whole) or _before(sieve, whole)):
         return []  # to name more never makes it less
-    named = 0
-    for thing, mask in there.items():
-        named |= mask if thing in sieve.things else 0
-    behind = index.behind(named)
-    back = index.back((*sieve.things, *sieve.nouns)) & behind
-    return [number for number in bits(named | (behind if lands else back)) if _here(sieve, there, lands, number, back)]
+    named = definite = 0
+    for thing in sieve.things:
+        named |= there.get(thing, 0)
+    for thing in (*sieve.things, *sieve.nouns):
+        definite |= index.taken.get(thing, 0)
+    near = bits(named | index.behind(named))
+    return [number for number in near if _here(sieve, there, lands, 1 << number, index.reach(number, definite))]
 
 
-def _here(sieve: Sieve, there: Mapping[str, int], lands: frozenset[str], number: int, back: int) -> bool:
-    """`back` are the sentences that can point back to things. `lands` count as named in every sentence: the reader may
+def _here(sieve: Sieve, there: Mapping[str, int], lands: frozenset[str], own: int, before: int) -> bool:
+    """`before` are the sentences to which it can point back. `lands` count as named in every sentence: the reader may
     have found there who is not named."""
-    own = 1 << number
-    if shares_enough(sieve, {thing for thing, mask in there.items() if mask & own} | lands):
+    if _alone(sieve, {thing for thing, mask in there.items() if mask & own} | lands):
         return True
-    before = ((1 << BEFORE) - 1) << number >> BEFORE
-    return bool(own & back) and _before(sieve, {thing for thing, mask in there.items() if mask & before})
+    return bool(before) and _before(sieve, {thing for thing, mask in there.items() if mask & before})
+
+
+def _alone(sieve: Sieve, own: Set[str]) -> bool:
+    """Whether a sentence that names these can be about the promise by itself."""
+    if not shares_enough(sieve, own) or no_core(sieve, own, frozenset()):
+        return False
+    return (
+        enough_said(sieve, own, MOST)
+        or not sieve.core.isdisjoint(own)
+        or ("submit" in sieve.acts and not sieve.core)
+        or ("second" in own and "again" in sieve.words)
+    )
 
 
 def _before(sieve: Sieve, before: Set[str]) -> bool:
-    return not sieve.things.keys().isdisjoint(before) and cover(sieve, before, named=True) >= EARLIER
+    """Whether a sentence can be about the promise that points back to some that name these."""
+    return (
+        not sieve.things.keys().isdisjoint(before)
+        and cover(sieve, before, named=True) >= EARLIER
+        and enough_said(sieve, before, MOST)
+        and not no_core(sieve, before, frozenset())
+    )

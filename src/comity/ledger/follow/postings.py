@@ -1,0 +1,58 @@
+"""Which documents name what, as the bits of numbers: for looking through all of them for many promises."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
+
+from comity.ledger.follow.index import Index, bits
+
+_NEVER = "9999"
+
+
+class Postings:
+    """The documents in the order in which they were published, each a bit; for every actor and every sort of thing
+    those that name it."""
+
+    def __init__(
+        self, published: Mapping[str, str | None], named: Iterable[tuple[str, str]], indexes: Mapping[str, Index]
+    ) -> None:
+        """`published` gives the documents and their days, `named` pairs of an actor's code and a document."""
+        order = sorted((day or _NEVER, name) for name, day in published.items())
+        self._names: Sequence[str] = [name for _, name in order]
+        self._days: Sequence[str] = [day for day, _ in order]
+        number = {name: at for at, name in enumerate(self._names)}
+        actors: dict[str, list[int]] = {}
+        for code, name in named:
+            if name in number:
+                actors.setdefault(code, []).append(number[name])
+        things: dict[str, list[int]] = {}
+        for name, at in number.items():
+            for thing in indexes[name].places:
+                things.setdefault(thing, []).append(at)
+        self._actors = {code: self._mask(found) for code, found in actors.items()}
+        self._things = {thing: self._mask(found) for thing, found in things.items()}
+
+    def about(self, by: Collection[str], to: Collection[str], made: str, things: Collection[str]) -> list[str]:
+        """The documents, by name, that were published since `made` and name somebody of `by` (and of `to` where it is
+        not empty) and one of these things."""
+        sides = [self._any(self._actors, side) for side in (by, to) if side]
+        if not sides:
+            return []
+        found = self._any(self._things, things)
+        for side in sides:
+            found &= side
+        found = found >> (since := bisect_left(self._days, made)) << since
+        return sorted(self._names[at] for at in bits(found))
+
+    def _mask(self, numbers: Iterable[int]) -> int:
+        held = bytearray(len(self._names) // 8 + 1)
+        for at in numbers:
+            held[at >> 3] |= 1 << (at & 7)
+        return int.from_bytes(held, "little")
+
+    @staticmethod
+    def _any(masks: Mapping[str, int], names: Collection[str]) -> int:
+        return reduce(or_, (masks.get(name, 0) for name in names), 0)
