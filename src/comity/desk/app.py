@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from comity.desk import openapi, respond
 from comity.desk.cache import Cache, Clock
+from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.pages import docs, document, home, jump, you
 from comity.desk.safety.guard import Guard
@@ -26,6 +27,7 @@ from comity.model import ComityError
 
 # One line a module, in the order in which addresses are matched.
 ROUTERS = (
+    forms.router,
     home.router,
     document.router,
     jump.router,
@@ -67,6 +69,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
 
 async def _on_purpose(request: Request, error: Exception) -> Response:
     status, problem = problem_of(error)  # type: ignore[arg-type]
+    if isinstance(error, DecidedError) and respond.wants_html(request):
+        return respond.html(request, "decided.html", error.again, status=status)
     return respond.error(request, status, problem)
 
 
