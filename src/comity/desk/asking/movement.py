@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from comity.relations.deeds import MUTUAL, SCALE
 from comity.relations.windows import shifted
@@ -12,27 +14,26 @@ from comity.relations.windows import shifted
 MONTHS = 24
 Pair = tuple[str, str]
 
-# One pass over the events of the time that is asked: to look for each pair by itself takes much longer.
-_MEANS = text("""
-WITH held AS MATERIALIZED (
-  SELECT id, substr(coalesce(first, told_first), 1, 7) AS month,
-    json_extract(json, '$.claims.type[0].value') IN :mutual AS mutual,
-    (SELECT json_extract(value, '$.value') FROM json_each(json, '$.claims.score[0].value')
-     WHERE json_extract(value, '$.scale') = :scale) AS score
-  FROM records
-  WHERE kind = 'event' AND status = 'happened'
-    AND coalesce(first, told_first) >= :since AND coalesce(last, told_first) <= :until
-    AND (first IS NULL OR last IS NULL OR julianday(last) - julianday(first) < 31)
-), sides AS MATERIALIZED (
-  SELECT DISTINCT record, role, code FROM record_actors
-  WHERE role IN ('actors', 'recipients') AND code IN :codes
-), meetings AS (
-  SELECT DISTINCT held.id, x.code AS a, y.code AS b, held.month, held.score
-  FROM held JOIN sides x ON x.record = held.id JOIN sides y ON y.record = held.id AND y.code > x.code
-  WHERE held.score IS NOT NULL AND (held.mutual OR x.role <> y.role)
-)
-SELECT a, b, month, avg(score) AS mean FROM meetings GROUP BY a, b, month
-""").bindparams(bindparam("mutual", expanding=True), bindparam("codes", expanding=True))
+# Two passes over the events of the time that is asked, joined below: to look for each pair by itself takes much longer.
+_WITHIN = """r.kind = 'event' AND r.status = 'happened'
+  AND coalesce(r.first, r.told_first) >= :since AND coalesce(r.last, r.told_first) <= :until
+  AND (r.first IS NULL OR r.last IS NULL OR julianday(r.last) - julianday(r.first) < 31)"""
+_EVENTS = text(f"""
+SELECT r.id, substr(coalesce(r.first, r.told_first), 1, 7) AS month,
+  json_extract(r.json, '$.claims.type[0].value') AS type, json_extract(r.json, '$.claims.score[0].value') AS score
+FROM records r WHERE {_WITHIN}
+""")  # noqa: S608 (only words of our own)
+_SIDES = text(f"""
+SELECT s.record, s.role, s.code FROM records r JOIN record_actors s ON s.record = r.id
+WHERE s.role IN ('actors', 'recipients') AND {_WITHIN}
+""")  # noqa: S608 (only words of our own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    month: str
+    score: float
+    mutual: bool
 
 
 def movement(
@@ -45,12 +46,40 @@ def movement(
     together. `relations.series` measures with care (claims of a side, corrected types, intervals).
     """
     asked, names = list(pairs), _names(last, months)
-    codes = sorted({code for pair in asked for code in pair})
-    given = {"since": f"{names[0]}-01", "until": last, "scale": SCALE, "mutual": sorted(MUTUAL), "codes": codes}
-    means: dict[Pair, dict[str, float]] = {}
-    for row in connection.execute(_MEANS, given) if codes else ():
-        means.setdefault((row.a, row.b), {})[row.month] = float(row.mean)
-    return {pair: tuple(means.get(_sorted(pair), {}).get(name) for name in names) for pair in asked}
+    given = {"since": f"{names[0]}-01", "until": last}
+    events = {row.id: event for row in connection.execute(_EVENTS, given) if (event := _event(row)) is not None}
+    sides: dict[str, dict[str, set[str]]] = {}
+    for row in connection.execute(_SIDES, given):
+        sides.setdefault(row.record, {"actors": set(), "recipients": set()})[row.role].add(row.code)
+    scores = _by_pair(events, sides, {_sorted(pair) for pair in asked})
+    return {pair: tuple(_mean(scores.get((*_sorted(pair), name))) for name in names) for pair in asked}
+
+
+def _event(row: object) -> _Event | None:
+    month, kind, told = row.month, row.type, row.score  # type: ignore[attr-defined]
+    score = next((one["value"] for one in json.loads(told or "[]") if one["scale"] == SCALE), None)
+    return None if score is None else _Event(month, float(score), kind in MUTUAL)
+
+
+def _by_pair(
+    events: Mapping[str, _Event], sides: Mapping[str, Mapping[str, set[str]]], wanted: set[Pair]
+) -> dict[tuple[str, str, str], list[float]]:
+    """The scores by pair and month; a record counts once with each pair."""
+    found: dict[tuple[str, str, str], list[float]] = {}
+    for name, event in events.items():
+        for pair in set(_met(sides.get(name, {}), mutual=event.mutual)) & wanted:
+            found.setdefault((*pair, event.month), []).append(event.score)
+    return found
+
+
+def _met(side: Mapping[str, set[str]], *, mutual: bool) -> Iterator[Pair]:
+    actors, recipients = side.get("actors", set()), side.get("recipients", set())
+    first, second = (actors | recipients,) * 2 if mutual else (actors, recipients)
+    return (_sorted((a, b)) for a in first for b in second if a != b)
+
+
+def _mean(scores: Sequence[float] | None) -> float | None:
+    return sum(scores) / len(scores) if scores else None
 
 
 def _sorted(pair: Pair) -> Pair:
