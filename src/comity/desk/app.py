@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from comity.desk import openapi, respond
+from comity.desk.adding.line import Adding
 from comity.desk.cache import Cache, Clock
 from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
-from comity.desk.pages import docs, document, home, jump, you
+from comity.desk.pages import add, add_job, docs, document, home, jump, you
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -32,6 +33,8 @@ ROUTERS = (
     document.router,
     jump.router,
     you.router,
+    add.router,
+    add_job.router,
     docs.router,
 )
 
@@ -49,6 +52,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.adding.close()
         clock.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
@@ -56,6 +60,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.templates = environment()
     app.state.cache = Cache(clock)
     app.state.tries = Tries()
+    app.state.adding = Adding(settings.ledger)
     app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")
     for router in ROUTERS:
         app.include_router(router)
