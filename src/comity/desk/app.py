@@ -10,14 +10,15 @@ from fastapi.exceptions import RequestValidationError
 from itsdangerous import URLSafeTimedSerializer
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from comity.desk import openapi, respond
 from comity.desk.adding.line import Adding
 from comity.desk.cache import Cache, Clock
 from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
-from comity.desk.pages import add, add_job, docs, document, home, jump, you
+from comity.desk.moved import MovedError
+from comity.desk.pages import add, add_job, docs, document, home, jump, record, you
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -31,6 +32,7 @@ ROUTERS = (
     forms.router,
     home.router,
     document.router,
+    record.router,
     jump.router,
     you.router,
     add.router,
@@ -74,6 +76,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
 
 async def _on_purpose(request: Request, error: Exception) -> Response:
     status, problem = problem_of(error)  # type: ignore[arg-type]
+    if isinstance(error, MovedError):
+        return RedirectResponse(error.to(request.url.path, request.url.query), 301, {"cache-control": "no-cache"})
     if isinstance(error, DecidedError) and respond.wants_html(request):
         return respond.html(request, "decided.html", error.again, status=status)
     return respond.error(request, status, problem)
