@@ -19,7 +19,8 @@ _MEETS = frozenset("meet gather conven confer sit".split())
 _TRAVELS = frozenset("travel go come pay fly mak tour visit".split())
 _VISITS = frozenset("visit travel tour trip journey stay".split())
 _SMALL = frozenset(str(number) for number in range(1, 6))
-_PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
+PLAIN_ACTS = frozenset({"ratify", "recognise"})
+"""Acts of which a land can be all that is named."""
 ALSO = frozenset({"second", "money", "tonn", "talks", "meeting"}) | _VISITS
 """The sorts of things that count whatever was promised."""
 
@@ -33,10 +34,6 @@ class Asked:
     acts: bool
     sides: int
     nobody: bool
-
-
-MOST = Asked(2, acts=True, sides=0, nobody=True)
-"""What lets through the most."""
 
 
 def shares_enough(known: Named, sorts: Set[str]) -> bool:
@@ -71,7 +68,7 @@ def enough_said(known: Named, found: Set[str], asked: Asked) -> bool:
     if not core:
         first = next(iter(known.things), None)
         visits = known.head in _TRAVELS and _VISITS & found
-        if bare(known) and known.head not in found and not known.acts & _PLAIN_ACTS and not visits:
+        if bare(known) and known.head not in found and not known.acts & PLAIN_ACTS and not visits:
             return False
         return acts and first is not None and first in found and known.places <= found and parties >= asked.sides
     return (

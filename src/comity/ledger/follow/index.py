@@ -4,13 +4,12 @@ need not read the text again for every promise."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from comity.ledger.follow.pointing import SHORT, leads, led, taken_up
-from comity.ledger.follow.sentence import LAND, sentence, sort
-from comity.ledger.follow.sentences import sentences
+from comity.ledger.follow.sentence import LAND, lands, sentence, sort
 
 BEFORE = 3
 """How many sentences back "the visit" or "they" may point."""
@@ -22,7 +21,8 @@ class Index:
     """A text cut into sentences: their half-open `spans`, and sets of sentences as the bits of numbers (bit 0 is the
     first): `places` those that name a sort of thing; `taken` those in which it stands as a definite noun ("the
     visit"); `back` those that point back otherwise, to the last, the last two or the last three things said; `short`
-    those that are short enough to do so; `closed` those that end in a full stop."""
+    those that are short enough to do so; `closed` those that end in a full stop; `who` those that name a land or
+    in which the reader found an actor, by code."""
 
     spans: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
@@ -30,18 +30,20 @@ class Index:
     back: tuple[int, int, int]
     short: int
     closed: int
+    who: Mapping[str, int]
 
     @property
     def lands(self) -> frozenset[str]:
         """The codes of the lands that the text names."""
         return frozenset(thing.removeprefix(LAND) for thing in self.places if thing.startswith(LAND))
 
-    def reach(self, number: int, definite: int) -> int:
-        """The sentences to which one can point back; `definite` are those with a definite noun for what is meant."""
-        bit = 1 << number
-        if not bit & self.short:
-            return 0
-        said = next((count for count in (3, 1, 2) if self.back[count - 1] & bit), 2 if definite & bit else 0)
+    def pointing(self, definite: int) -> int:
+        """The sentences that can point back; `definite` are those with a definite noun for what is meant."""
+        return (self.back[0] | self.back[1] | self.back[2] | definite) & self.short
+
+    def reach(self, number: int) -> int:
+        """The sentences to which one that points back does."""
+        said = next((count for count in (3, 1, 2) if self.back[count - 1] >> number & 1), 2)
         return self._last(number, said)
 
     def _last(self, number: int, count: int) -> int:
@@ -63,20 +65,24 @@ class Index:
 
     def printed(self) -> tuple[str, str]:
         """As two JSON texts: the spans, and the rest."""
-        sets = (dict(self.places), dict(self.taken), self.back, self.short, self.closed)
+        sets = (dict(self.places), dict(self.taken), self.back, self.short, self.closed, dict(self.who))
         return json.dumps([*chain.from_iterable(self.spans)]), json.dumps(sets, ensure_ascii=False)
 
     @classmethod
     def from_printed(cls, spans: str, sets: str) -> Index:
         """The index that was printed. Raises ValueError for texts that are none."""
         ends = json.loads(spans)
-        places, taken, back, short, closed = json.loads(sets)
-        return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), places, taken, tuple(back), short, closed)
+        places, taken, back, short, closed, who = json.loads(sets)
+        return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), places, taken, tuple(back), short, closed, who)
 
 
-def index_of(text: str) -> Index:
-    """The index of a text. Raises OSError when the tables of words cannot be read."""
-    spans = tuple(sentences(text))
+def index_of(text: str, spans: Sequence[tuple[int, int]], actors: Mapping[int, Iterable[str]]) -> Index:
+    """The index of a text. `spans` are its sentences, `actors` the codes of those whom the reader found in them, by
+    their numbers. Raises OSError when the tables of words cannot be read."""
+    who: dict[str, int] = {}
+    for number, codes in actors.items():
+        for code in codes:
+            who[code] = who.get(code, 0) | 1 << number
     places: dict[str, int] = {}
     taken: dict[str, int] = {}
     back = [0, 0, 0]
@@ -86,6 +92,8 @@ def index_of(text: str) -> Index:
         read = sentence(text[start:end])
         for thing in read.sorts:
             places[thing] = places.get(thing, 0) | bit
+        for land in lands(text[start:end]):
+            who[land.code] = who.get(land.code, 0) | bit
         for word in taken_up(read.low):
             taken[sort(word)] = taken.get(sort(word), 0) | bit
         before = " ".join(text[slice(*spans[n])] for n in range(max(0, number - BEFORE), number))
@@ -93,7 +101,7 @@ def index_of(text: str) -> Index:
             back[count - 1] |= bit
         short |= bit if len(read.words) <= SHORT else 0
         closed |= bit if text[end - 1] in _STOPS else 0
-    return Index(spans, places, taken, (back[0], back[1], back[2]), short, closed)
+    return Index(tuple(spans), places, taken, (back[0], back[1], back[2]), short, closed, who)
 
 
 def _points(low: str, before: str) -> int:

@@ -12,7 +12,6 @@ from comity.ledger.as_decided import as_decided
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
-from comity.ledger.follow.profile import profile
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.search import earliest, look, promise_of
 from comity.ledger.follow.sieve import Sieve, sieve_of
@@ -25,7 +24,7 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
     sieves: dict[str, Sieve] = {}
     for record, held in promises:
         promise = _promise(record, held, shelf)
-        sieves[record.id] = sieve = sieve_of(profile(promise))
+        sieves[record.id] = sieve = sieve_of(promise)
         found += look(record, promise, held, shelf.passages(promise, sieve, shelf.candidates(promise, sieve)))
     derived.put_sieves(connection, sieves)
     _put(connection, found)

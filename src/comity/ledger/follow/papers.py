@@ -13,6 +13,7 @@ from comity.ledger.follow.index import Index, index_of
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
+from comity.ledger.follow.sentences import sentences
 from comity.ledger.follow.sieve import Sieve, sifted
 from comity.ledger.queries import ALL, Seen
 
@@ -56,7 +57,6 @@ class Papers:
         self._looked = set(self._standing)
         lands = {(code, name) for name, index in self.read(self._standing).items() for code in index.lands}
         self._postings = Postings(self._standing, named | lands, self._index)
-        self.load(self._standing)
         return named | lands
 
     def candidates(self, promise: Promise, sieve: Sieve) -> list[str]:
@@ -113,10 +113,13 @@ class Papers:
         self.index(names)
         self.published(names)
         for some in derived.batches(name for name in names if name not in self._told):
-            events: dict[str, list[Mapping[str, Any]]] = {name: [] for name in some}
-            for name, event in queries.printed(self._connection, kinds=["event"], documents=some, seen=self._part):
-                events[name].append(event)
-            self._told |= {name: told_in(self._index[name].spans, found) for name, found in events.items()}
+            self._take_in({name: self._index[name].spans for name in some})
+
+    def _take_in(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        events: dict[str, list[Mapping[str, Any]]] = {name: [] for name in spans}
+        for name, event in queries.printed(self._connection, kinds=["event"], documents=list(spans), seen=self._part):
+            events[name].append(event)
+        self._told |= {name: told_in(spans[name], found) for name, found in events.items()}
 
     def index(self, wanted: Iterable[str]) -> None:
         """Reads the indexes of documents, in a few questions."""
@@ -128,10 +131,16 @@ class Papers:
         table = schema.documents.c
         found: dict[str, Index] = {}
         for some in derived.batches(names):
-            rows = self._connection.execute(select(table.id, table.text).where(table.id.in_(some)))
-            found |= {row.id: index_of(row.text) for row in rows.all()}
+            rows = self._connection.execute(select(table.id, table.text).where(table.id.in_(some))).all()
+            spans = {row.id: tuple(sentences(row.text)) for row in rows}
+            self._take_in(spans)
+            found |= {row.id: index_of(row.text, spans[row.id], self._found(row.id)) for row in rows}
         self._index |= found
         return found
+
+    def _found(self, name: str) -> dict[int, frozenset[str]]:
+        """Whom the reader found in the sentences of a document."""
+        return {number: told.facts.actors for number, told in self._told[name].items()}
 
     def _text(self, name: str) -> str:
         if name not in self._texts:

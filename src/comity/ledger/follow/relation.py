@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.ledger.follow.cover import act_positions, cover, says_act
-from comity.ledger.follow.enough import EARLIER, ENOUGH, Asked, bare, enough_said, shares_enough
+from comity.ledger.follow.enough import EARLIER, ENOUGH, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
 from comity.ledger.follow.guards import about_another, other_house, other_office
 from comity.ledger.follow.pointing import SHORT, last, leads, led, taken_up
 from comity.ledger.follow.profile import Profile, houses
@@ -14,7 +14,6 @@ from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, se
 
 _HOUSES = 2
 _MUCH = 0.6
-_PLAIN_ACTS = frozenset({"ratify", "recognise"})  # a land can be all that they are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _own(
         share = max(share, _MUCH)
     if share < ENOUGH:
         return None
-    if bare(known) and known.acts & _PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
+    if bare(known) and known.acts & PLAIN_ACTS and not any(known.forms(read.words[at]) - {"noun"} for at in acts):
         return None
     if bare(known) and other_office(promise, read):
         return None
