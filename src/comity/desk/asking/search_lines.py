@@ -1,0 +1,140 @@
+"""What one page of hits shows of each: the words around what was looked for, where they stand, who is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from comity.briefs import words
+from comity.desk.asking.search_hits import DOCUMENT, Hit
+from comity.ledger.entries import VOUCHERS
+
+_ON, _OFF = "\x02", "\x03"
+"""Around what was looked for, in the index's answer. No text keeps these signs: they go with all others like them."""
+
+_LONG = 320
+_MOST_ACTORS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an excerpt; `hit` where it is what was looked for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit as the page shows it. `id` is that of the finding, or of the document where the hit is a whole one;
+    `actors` are codes; `current` is false for a document at whose address a newer text stands."""
+
+    kind: str
+    id: str
+    document: str
+    title: str
+    excerpt: tuple[Piece, ...]
+    type: str | None
+    status: str | None
+    actors: tuple[str, ...]
+    publisher: str | None
+    published: str | None
+    record: str | None
+    current: bool = True
+
+
+def lines(connection: Connection, hits: Sequence[Hit], match: str) -> tuple[Line, ...]:
+    """`hits` in their order, with excerpts around what `match` looks for. Raises LedgerError."""
+    found = _findings(connection, [hit for hit in hits if hit.kind != DOCUMENT], match)
+    papers = _documents(connection, [hit for hit in hits if hit.kind == DOCUMENT], match)
+    return tuple((papers if hit.kind == DOCUMENT else found)[hit.seq] for hit in hits)
+
+
+def pieces(excerpt: str) -> tuple[Piece, ...]:
+    """The index's excerpt, cut where what was looked for begins and ends. Pure."""
+    found = []
+    for number, part in enumerate(excerpt.split(_ON)):
+        hit, closed, rest = part.partition(_OFF) if number else ("", "", part)
+        if number and not closed:
+            hit, rest = "", hit
+        found += [Piece(_spaced(hit), True), Piece(_spaced(rest), False)]
+    return tuple(piece for piece in found if piece.text)
+
+
+def _spaced(part: str) -> str:
+    """One line, without signs that steer; the space at either end stays, since the next piece goes on there."""
+    clean = words.clean(part)
+    if not clean:
+        return " " if part.isspace() else ""
+    return (" " if part[:1].isspace() else "") + clean + (" " if part[-1:].isspace() else "")
+
+
+_FINDINGS = """SELECT f.seq, f.id, f.document, d.title, f.quote FROM json_each(:seqs) j
+JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
+
+_QUOTED = """SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', 40) FROM findings_fts
+WHERE findings_fts MATCH :match AND rowid = :seq"""
+
+_PAPERS = """SELECT d.seq, d.id, coalesce(d.title, d.source, d.id) AS title, substr(d.text, 1, :long) AS start,
+NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id)
+OR EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id AND NOT EXISTS
+  (SELECT 1 FROM versions w WHERE w.series = v.series AND w.version > v.version)) AS current
+FROM json_each(:seqs) j JOIN documents d ON d.seq = j.value"""
+
+_WRITTEN = """SELECT rowid, snippet(documents_fts, -1, char(2), char(3), ' … ', 40) FROM documents_fts
+WHERE documents_fts MATCH :match AND rowid = :seq"""
+
+
+def _findings(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
+    named = _named(connection, hits)
+    marked = _marked(connection, _QUOTED, hits, match)
+    rows = {row.seq: row for row in connection.execute(text(_FINDINGS), {"seqs": _seqs(hits)})}
+    return {
+        hit.seq: Line(
+            kind=hit.kind, id=row.id, document=row.document, title=words.clean(row.title or ""),
+            excerpt=marked.get(hit.seq) or pieces(words.shortened(row.quote, _LONG)), type=hit.type, status=hit.status,
+            actors=named.get(hit.seq, ()), publisher=hit.publisher, published=hit.published or None, record=hit.record,
+        )
+        for hit in hits
+        if (row := rows[hit.seq])
+    }  # fmt: skip
+
+
+def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
+    marked = _marked(connection, _WRITTEN, hits, match)
+    asked = {"seqs": _seqs(hits), "long": _LONG}
+    rows = {row.seq: row for row in connection.execute(text(_PAPERS), asked)} if hits else {}
+    return {
+        hit.seq: Line(
+            kind=hit.kind, id=row.id, document=row.id, title=words.clean(row.title),
+            excerpt=marked.get(hit.seq) or pieces(words.shortened(row.start, _LONG)), type=None, status=None, actors=(),
+            publisher=hit.publisher, published=hit.published or None, record=None, current=bool(row.current),
+        )
+        for hit in hits
+        if (row := rows[hit.seq])
+    }  # fmt: skip
+
+
+def _marked(connection: Connection, question: str, hits: Sequence[Hit], match: str) -> dict[int, tuple[Piece, ...]]:
+    if not match:
+        return {}
+    asked = text(question)
+    rows = [row for hit in hits for row in connection.execute(asked, {"match": match, "seq": hit.seq})]
+    return {seq: pieces(excerpt) for seq, excerpt in rows}
+
+
+def _named(connection: Connection, hits: Sequence[Hit]) -> dict[int, tuple[str, ...]]:
+    question = text("""SELECT a.finding, a.role, a.code FROM json_each(:seqs) j
+        JOIN finding_actors a ON a.finding = j.value WHERE a.code IS NOT NULL ORDER BY a.finding, a.place""")
+    found: dict[int, dict[str, None]] = {}
+    for finding, role, code in connection.execute(question, {"seqs": _seqs(hits)}):
+        if role not in VOUCHERS:
+            found.setdefault(finding, {})[code] = None
+    return {finding: tuple(codes)[:_MOST_ACTORS] for finding, codes in found.items()}
+
+
+def _seqs(hits: Sequence[Hit]) -> str:
+    return json.dumps([hit.seq for hit in hits])
