@@ -18,7 +18,7 @@ from comity.desk.cache import Cache, Clock
 from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
-from comity.desk.pages import add, add_job, docs, document, home, jump, record, search, you
+from comity.desk.pages import add, add_job, docs, document, home, jump, record, review, search, you
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -33,6 +33,7 @@ ROUTERS = (
     home.router,
     document.router,
     record.router,
+    review.router,
     jump.router,
     you.router,
     add.router,

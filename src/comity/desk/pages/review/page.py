@@ -1,0 +1,120 @@
+"""The address of the review page, and how its queue is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+
+from comity.briefs.asked import side
+from comity.desk.asking.review import Candidate, Ranking, ranked
+from comity.desk.asking.review_made import Made, last, made_since
+from comity.desk.deciding.since import latest
+from comity.desk.deciding.told import told
+from comity.desk.errors import MissingError
+from comity.desk.held import DeskLedger
+from comity.desk.pages.review.model import Item, ReviewPage
+from comity.desk.pages.review.seats import item_of
+from comity.desk.routing import Desk, page
+
+router = APIRouter(tags=["review"])
+
+_TRIES = 20
+"""So many questions that answered themselves meanwhile are passed over for one page."""
+_NEXT = 20
+_LAST = 10
+
+Kind = Literal[
+    "event", "statement", "agreement", "commitment", "membership", "flow", "presence", "assessment"
+]  # the eight kinds of finding
+KindAsked = Annotated[Kind | None, Query(description="Only questions about this kind of finding.")]
+ActorAsked = Annotated[str | None, Query(max_length=80, description="Only questions in which this actor takes part.")]
+Skip = Annotated[int, Query(ge=0, le=1000, description="So many questions are passed over.")]
+Of = Annotated[str | None, Query(max_length=80, description="The finding to ask about, instead of the next one.")]
+Other = Annotated[str | None, Query(max_length=80, description="The finding that may be the same.")]
+
+
+@page(router, "/review", "review.html")
+def review(
+    desk: Desk,
+    kind: KindAsked = None,
+    actor: ActorAsked = None,
+    skip: Skip = 0,
+    of: Of = None,
+    other: Other = None,
+) -> ReviewPage:
+    """One doubt of the ledger, the most useful first, and the last ten decisions."""
+    code = side(actor).code if actor and actor.strip() else None
+    with desk.ledger.asking() as connection:
+        seen = latest(connection)  # asked for first, so that a decision made meanwhile is noticed
+        decisions = last(connection, _LAST * 2)
+    ranking, since = _ranking(desk, code, kind)
+    asked = ranking.of(kind)
+    waiting = still_open(asked, since)
+    gone = {one.kind: 0 for one in asked}
+    for one in asked:
+        gone[one.kind] += since.settles(one.names)
+    counts = {name: max(0, number - gone.get(name, 0)) for name, number in ranking.counts.items()}
+    mine = next((one for one in decisions if one.who == desk.who), None)
+    return ReviewPage(
+        left=counts.get(kind, 0) if kind else sum(counts.values()),
+        counts=counts,
+        kind=kind,
+        actor=code,
+        skip=skip,
+        seen=seen,
+        item=_named(desk, of, other) if of else _next(desk, waiting[skip:]),
+        queue=tuple(waiting[skip : skip + _NEXT]),
+        last=tuple(told(one) for one in decisions[:_LAST]),
+        mine=told(mine) if mine else None,
+    )
+
+
+def still_open(asked: Sequence[Candidate], since: Made) -> list[Candidate]:
+    """The questions that were not answered since, in order; those of which somebody was unsure since at the end."""
+    waiting = [one for one in asked if not since.settles(one.names)]
+    return sorted(waiting, key=lambda one: _unsure(one, since))
+
+
+def _unsure(one: Candidate, since: Made) -> bool:
+    return one.names in since.unsure_pairs if one.other else one.target[1] in since.unsure
+
+
+def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, Made]:
+    """The ranking, which may be a little behind, with what was decided since; made anew where nothing is left of it."""
+
+    def build(ledger: DeskLedger) -> Ranking:
+        with ledger.asking() as connection:
+            return ranked(connection, code)
+
+    found = desk.lagging(("review", code), build)
+    since = _since(desk, found)
+    if sum(found.counts.values()) and not still_open(found.of(kind), since):
+        found = desk.cached(("review now", code), lambda: build(desk.ledger))
+        since = _since(desk, found)
+    return found, since
+
+
+def _since(desk: Desk, ranking: Ranking) -> Made:
+    with desk.ledger.asking() as connection:
+        return made_since(connection, ranking.upto)
+
+
+def _next(desk: Desk, waiting: Sequence[Candidate]) -> Item | None:
+    for one in waiting[:_TRIES]:
+        names = (one.target[1], *([one.other[1]] if one.other else []))
+        if (found := item_of(desk, names, one)) is not None:
+            return found
+    return None
+
+
+def _named(desk: Desk, of: str, other: str | None) -> Item | None:
+    """The question about findings named in the address; one that was rejected is still shown by its document."""
+    found = item_of(desk, (of, other) if other else (of,))
+    if found is None:
+        raise MissingError(
+            of, "no record holds this finding now: it was rejected, or is read no more",
+            "Undo the decision on it, or go on with /review",
+        )  # fmt: skip
+    return found
