@@ -6,11 +6,13 @@ page with it.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,6 +22,8 @@ from comity.desk.adding.told import Came, Cancel, Ended, Now, Refused, Task, Tol
 from comity.ledger import AddReport, Ledger, Reader, add_sources
 from comity.ledger.progress import Step
 from comity.model import ComityError, Document
+
+_LOG = logging.getLogger("comity.desk")
 
 Tell = Callable[[Told], None]
 MakeReader = Callable[[], Reader]
@@ -45,9 +49,13 @@ def run(pipe: Connection, ledger: Path, make: MakeReader) -> None:
     reader: Reader | None = None
     while True:
         task = tasks.get()
-        pipe.send(Now("starting", total=expected(task.source)))
+        pipe.send(Now("starting"))
         reader = reader or make()
-        pipe.send(work(ledger, task, reader, pipe.send, lambda task=task: task.id in stopped))  # type: ignore[misc]
+        pipe.send(work(ledger, task, reader, pipe.send, partial(_said, stopped, task.id)))
+
+
+def _said(stopped: set[str], name: str) -> bool:
+    return name in stopped
 
 
 def _listen(pipe: Connection, tasks: SimpleQueue[Task], stopped: set[str]) -> None:
@@ -65,6 +73,7 @@ def work(ledger: Path, task: Task, reader: Reader, tell: Tell, stopped: Callable
     """Does one job, telling each step; stops between two documents once `stopped` says so."""
     steps = _Steps(task, tell, stopped)
     try:
+        tell(Now("starting", total=expected(task.source)))
         report = add_sources(ledger, [task.id], reader=reader, workers=1, progress=steps.done, intake=steps.items)
         if report.interrupted:
             tell(Now("deriving"))
@@ -72,6 +81,10 @@ def work(ledger: Path, task: Task, reader: Reader, tell: Tell, stopped: Callable
                 opened.refresh()
     except ComityError as error:
         return Ended("failed", (), f"{error.subject}: {error.problem}", error.remedy)
+    except Exception as error:  # noqa: BLE001 (the models are loaded: one job that fails must not end the process)
+        _LOG.exception("reading %s", task.source.what)
+        remedy = "This is a fault of ours: please report it. The console says more"
+        return Ended("failed", (), f"something went wrong that was not foreseen ({type(error).__name__})", remedy)
     for refused in steps.untold(report):
         tell(refused)
     notes = (*(f"{one.source}: kept, not read: {one.why}" for one in report.not_read), *report.notes)

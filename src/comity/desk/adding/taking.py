@@ -15,6 +15,7 @@ from comity.model import Document, InputError
 
 Item = Document | Refusal
 MOST_COUNTED = 20_000
+_LONGEST_TITLE = 100
 
 
 def taken(source: Source) -> Iterator[Item]:
@@ -45,29 +46,45 @@ def expected(source: Source) -> int | None:
 
 
 def _of_text(source: Pasted) -> Item:
+    """A pasted text came from nowhere that could hold a newer version of it, as one from a pipe ("-")."""
     try:
         facts, text = front_matter(normalise(source.text, "pasted text"))
-        told = {name: facts.get(name) for name in ("language", "licence")}
         return from_text(
-            text, source="pasted text", title=source.title or facts.get("title"), url=source.url or facts.get("url"),
-            publisher=source.publisher or facts.get("publisher"), published=source.published or facts.get("published"),
-            **told,
+            text, source="-", title=source.title or facts.get("title") or _first_words(text),
+            url=source.url or facts.get("url"), publisher=source.publisher or facts.get("publisher"),
+            published=source.published or facts.get("published"), language=facts.get("language"),
+            licence=facts.get("licence"),
         )  # fmt: skip
     except InputError as error:
-        return Refusal.of(error, 2)
+        return Refusal("pasted text", error.problem, error.remedy, 2)
+
+
+def _first_words(text: str) -> str | None:
+    """What a text without a title is called in lists."""
+    line = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
+    return (line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE].rpartition(' ')[0]} …") or None
 
 
 def _named(one: Upload, items: Iterable[Item]) -> Iterator[Item]:
-    """The items under the name that the file had, and not the one under which it is kept."""
+    """The items under the name that the file had, and not the one under which it is kept.
+
+    Two files of one name need not be two versions of one text: the source says which bytes it was.
+    """
     path = str(one.path)
     for item in items:
-        yield replace(item, source=(item.source or path).replace(path, one.name, 1))
+        told = (item.source or path).replace(path, one.name, 1)
+        if isinstance(item, Refusal):
+            yield replace(item, source=told)
+        else:
+            yield replace(item, source=f"upload://{item.sha256[:12]}/{told}", title=item.title or told)
 
 
 def _dated(items: Iterable[Item], day: str | None) -> Iterator[Item]:
     for item in items:
-        undated = day is not None and isinstance(item, Document) and not item.published
-        yield replace(item, published=day) if undated else item  # type: ignore[call-arg]
+        if day is not None and isinstance(item, Document) and not item.published:
+            yield replace(item, published=day)
+        else:
+            yield item
 
 
 def _counted(path: str) -> int | None:
