@@ -10,6 +10,7 @@ from typing import Any, Literal
 import altair as alt
 
 from comity.desk.charts.look import LIGHT, WIDTH, Look
+from comity.desk.charts.rows import Chart, held
 
 Kind = Literal["day", "number", "words"]
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -27,9 +28,7 @@ class _Pair:
     rows: tuple[tuple[Any, Any], ...]
 
 
-def two_columns(
-    rows: Sequence[Sequence[Any]], names: Sequence[str], look: Look = LIGHT
-) -> alt.Chart | alt.LayerChart | None:
+def two_columns(rows: Sequence[Sequence[Any]], names: Sequence[str], look: Look = LIGHT) -> Chart | None:
     """The chart that suits the rows of a table with two columns, None where none does.
 
     Days and numbers make a line, words and numbers bars, two columns of numbers points; of words alone there is
@@ -68,20 +67,21 @@ def _read(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> _Pair | None:
 
 
 def _values(pair: _Pair) -> alt.Data:
-    return alt.Data(values=[{"x": _short(x), "y": y, "n": number} for number, (x, y) in enumerate(pair.rows)])
+    return held([{"x": _short(x), "y": y, "n": number} for number, (x, y) in enumerate(pair.rows)])
 
 
 def _short(value: Any) -> Any:
     return value if not isinstance(value, str) or len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
 
 
-def _line(pair: _Pair, look: Look) -> alt.Chart:
-    rows = alt.Data(values=[{"x": _whole(x), "y": y} for x, y in sorted(pair.rows)])
-    return (
+def _line(pair: _Pair, look: Look) -> Chart:
+    rows = held([{"x": _whole(x), "y": y} for x, y in sorted(pair.rows)])
+    drawn: Chart = (
         alt.Chart(rows, width=WIDTH, height=260)
         .mark_line(color=look.lines[0], point={"color": look.lines[0], "size": 36})
         .encode(x=alt.X("x:T", title=pair.names[0]), y=alt.Y("y:Q", title=pair.names[1]), tooltip=_told(pair, "x:T"))
     )
+    return drawn
 
 
 def _whole(day: str) -> str:
@@ -89,8 +89,8 @@ def _whole(day: str) -> str:
     return (day[:10] + "-01-01")[:10] if len(day) < 10 else day[:10]
 
 
-def _points(pair: _Pair, look: Look) -> alt.Chart:
-    return (
+def _points(pair: _Pair, look: Look) -> Chart:
+    drawn: Chart = (
         alt.Chart(_values(pair), width=WIDTH, height=320)
         .mark_point(color=look.lines[0], size=40)
         .encode(
@@ -99,12 +99,13 @@ def _points(pair: _Pair, look: Look) -> alt.Chart:
             tooltip=_told(pair, "x:Q"),
         )
     )
+    return drawn
 
 
-def _bars(pair: _Pair, look: Look) -> alt.Chart | None:
+def _bars(pair: _Pair, look: Look) -> Chart | None:
     if len(pair.rows) > _MOST_BARS:
         return None
-    return (
+    drawn: Chart = (
         alt.Chart(_values(pair), width=WIDTH - 200, height=alt.Step(20))
         .mark_bar(color=look.lines[0], cornerRadiusEnd=2)
         .encode(
@@ -113,6 +114,7 @@ def _bars(pair: _Pair, look: Look) -> alt.Chart | None:
             tooltip=[alt.Tooltip("x:N", title=pair.names[0]), alt.Tooltip("sum(y):Q", title=pair.names[1])],
         )
     )
+    return drawn
 
 
 def _told(pair: _Pair, first: str) -> list[alt.Tooltip]:

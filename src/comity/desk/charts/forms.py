@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any, Literal
 from comity.desk.charts.look import LIGHT, Look
 
 if TYPE_CHECKING:
-    import altair as alt
+    from comity.desk.charts.rows import Chart
 
 Form = Literal["svg", "png", "vl.json"]
 MEDIA: dict[Form, str] = {"svg": "image/svg+xml", "png": "image/png", "vl.json": "application/json"}
 
 PPI = 144.0
 """Twice the usual 72: sharp on a good screen and in print."""
+
+_ELSEWHERE = 'href="https://vega.github.io/vega-datasets//'
+"""What vl-convert puts before an address of our own."""
 
 _ENGINE = threading.Lock()
 """vl-convert draws one picture at a time; threads that wait here do not wait inside of it."""
@@ -32,7 +35,7 @@ class Picture:
     media: str
 
 
-def picture(chart: alt.TopLevelMixin, form: Form, look: Look = LIGHT) -> Picture:
+def picture(chart: Chart, form: Form, look: Look = LIGHT) -> Picture:
     """The chart, with this look, in this form."""
     spec = described(chart, look)
     if form == "vl.json":
@@ -40,7 +43,7 @@ def picture(chart: alt.TopLevelMixin, form: Form, look: Look = LIGHT) -> Picture
     return Picture(_drawn(spec, form), MEDIA[form])
 
 
-def described(chart: alt.TopLevelMixin, look: Look) -> dict[str, Any]:
+def described(chart: Chart, look: Look) -> dict[str, Any]:
     """The chart as Vega-Lite, its data within; `config` is the look, with what the chart sets itself on top."""
     spec: dict[str, Any] = chart.to_dict()
     spec["config"] = look.config() | {
@@ -54,7 +57,9 @@ def warm() -> float:
     began = time.monotonic()
     import altair as alt
 
-    dot = alt.Chart(alt.Data(values=[{"x": 0}])).mark_point().encode(x="x:Q")
+    from comity.desk.charts.rows import held
+
+    dot = alt.Chart(held([{"x": 0}])).mark_point().encode(x="x:Q")
     picture(dot, "svg")
     return time.monotonic() - began
 
@@ -83,4 +88,4 @@ def _drawn(spec: dict[str, Any], form: Form) -> bytes:
             drawn: bytes = vl_convert.vegalite_to_png(spec, ppi=PPI, allowed_base_urls=[])
             return drawn
         text: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return text.encode()
+    return text.replace(_ELSEWHERE, 'href="/').encode()

@@ -39,6 +39,12 @@ class Look:
     lines: tuple[str, ...]
     marks: tuple[str, ...]
 
+    def filled(self, share: float) -> tuple[str, ...]:
+        """The colours that the classes are filled with: talk with `share` of its colour (0 to 1), deeds wholly."""
+        verbal, material = self.quads[::2], self.quads[1::2]
+        paled = [_mixed(colour, self.paper, share) for colour in verbal]
+        return (paled[0], material[0], paled[1], material[1])
+
     def config(self) -> dict[str, Any]:
         """This look as a configuration of Vega-Lite."""
         words = {"labelColor": self.quiet, "titleColor": self.quiet, "labelFontSize": 11, "titleFontSize": 11}
@@ -60,6 +66,12 @@ class Look:
             "text": {"color": self.ink},
             "range": {"category": list(self.lines)},
         }  # fmt: skip
+
+
+def _mixed(colour: str, paper: str, share: float) -> str:
+    """A colour (#rrggbb) with so much of it (0 to 1) on the paper."""
+    pairs = zip(*(bytes.fromhex(one[1:]) for one in (colour, paper)), strict=True)
+    return "#" + bytes(round(a * share + b * (1 - share)) for a, b in pairs).hex()
 
 
 LIGHT = Look(

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
+from comity.desk.charts.data import Bar, MoneyData
 from comity.desk.charts.look import LIGHT, Look
+from comity.desk.charts.rows import Chart, held
 
-_LABELS, _BARS = 340, 420
-_STAGES = ("pledge", "commitment", "guarantee", "loan", "disbursement", "expenditure", "unknown", "denied")
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A sum: `depth` is how many wholes it stands within; `amount` is in units of `currency`; `told` writes it."""
-
-    record: str
-    depth: int
-    words: str
-    told: str
-    amount: float
-    currency: str
-    stage: str
-    href: str
+_LABELS, _BARS = 390, 370
+_STAGES = ("pledge", "commitment", "guarantee", "loan", "disbursement", "expenditure", "stage not said", "denied")
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyData:
-    """What the chart shows, each part right after its whole."""
-
-    heading: str
-    bars: tuple[Bar, ...]
-    note: str = ""
-
-
-def money(data: MoneyData, look: Look = LIGHT) -> alt.TopLevelMixin:
+def money(data: MoneyData, look: Look = LIGHT) -> Chart:
     """The chart: a row of bars for each currency, since dollars are no euros."""
     currencies = list(dict.fromkeys(bar.currency for bar in data.bars))
     parts = [_currency([bar for bar in data.bars if bar.currency == one], data, look) for one in currencies]
@@ -44,8 +22,8 @@ def money(data: MoneyData, look: Look = LIGHT) -> alt.TopLevelMixin:
     return alt.vconcat(*parts, spacing=14, title=title)
 
 
-def _currency(bars: list[Bar], data: MoneyData, look: Look) -> alt.LayerChart:
-    rows = alt.Data(values=[_row(number, bar) for number, bar in enumerate(bars)])
+def _currency(bars: list[Bar], data: MoneyData, look: Look) -> Chart:
+    rows = held([_row(number, bar) for number, bar in enumerate(bars)])
     order = alt.Y(
         "label:N", title=None, sort=alt.EncodingSortField("order", op="min"),
         axis=alt.Axis(labelLimit=_LABELS, minExtent=_LABELS, domain=False, ticks=False, labelAlign="left",
@@ -55,7 +33,7 @@ def _currency(bars: list[Bar], data: MoneyData, look: Look) -> alt.LayerChart:
     base = alt.Chart(rows, width=_BARS, height=alt.Step(24)).encode(y=order)
     drawn = base.mark_bar(height=15, cornerRadiusEnd=2, cursor="pointer", strokeWidth=1).encode(
         x=alt.X("amount:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.45])),
-        color=alt.Color("stage:N", title="stage", sort=_stages(data), scale=_scale(data, look)),
+        color=alt.Color("stage:N", title=None, sort=_stages(data), scale=_scale(data, look)),
         href="href:N",
         tooltip=[alt.Tooltip("told:N", title="sum"), alt.Tooltip("stage:N"), alt.Tooltip("words:N", title="what")],
     )

@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
+from comity.desk.charts.data import Mean, MonthlyData
 from comity.desk.charts.look import LIGHT, WIDTH, Look
+from comity.desk.charts.months import beside, months
+from comity.desk.charts.rows import Chart, held
 
 _SHAPES = ("triangle-right", "triangle-left", "circle")
+_LEGEND = alt.Legend(symbolOpacity=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
-    """The mean score of a month (YYYY-MM) in one direction (in words), −10 to +10, with its interval."""
-
-    month: str
-    direction: str
-    mean: float
-    low: float | None
-    high: float | None
-    records: int
-    sources: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlyData:
-    """What the chart shows. `directions` are the directions in words, in their order; `scale` names the scores."""
-
-    heading: str
-    scale: str
-    directions: tuple[str, ...]
-    means: tuple[Mean, ...]
-    first: str
-    last: str
-    note: str = ""
-
-
-def monthly(data: MonthlyData, look: Look = LIGHT) -> alt.VConcatChart:
+def monthly(data: MonthlyData, look: Look = LIGHT) -> Chart:
     """The chart: means with intervals above, the number of records below."""
-    rows = alt.Data(values=[_row(one) for one in data.means])
-    base = alt.Chart(rows, width=WIDTH).encode(x=_time(data), color=_colour(data, look))
+    rows = held([_row(one, beside(one.direction, data.directions)) for one in data.means])
+    base = alt.Chart(rows, width=WIDTH).encode(x=_time(data, "beside"), color=_colour(data, look))
     bars = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
         y=alt.Y("low:Q", title=f"mean score ({data.scale})", scale=alt.Scale(domain=[-10, 10])), y2="high:Q"
     )
     points = base.mark_point(filled=True, size=70, opacity=1, cursor="pointer").encode(
         y="mean:Q",
-        shape=alt.Shape("direction:N", title=None, sort=list(data.directions), scale=_scale(data, _SHAPES)),
+        shape=alt.Shape(
+            "direction:N", title=None, sort=list(data.directions), scale=_scale(data, _SHAPES), legend=_LEGEND
+        ),
         href="href:N",
         tooltip=[
             alt.Tooltip("month:T", title="month", format="%B %Y"),
@@ -59,17 +37,15 @@ def monthly(data: MonthlyData, look: Look = LIGHT) -> alt.VConcatChart:
             alt.Tooltip("sources:Q"),
         ],
     )
-    nought = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color=look.quiet, strokeWidth=1).encode(y="y:Q")
+    nought = alt.Chart(held([{"y": 0}])).mark_rule(color=look.quiet, strokeWidth=1).encode(y="y:Q")
     means = alt.layer(nought, bars, points).properties(width=WIDTH, height=220)
     title = alt.TitleParams(data.heading, subtitle=[data.note] if data.note else [])
     return alt.vconcat(means, _counts(data, rows, look), spacing=10, title=title)
 
 
-def _counts(data: MonthlyData, rows: alt.Data, look: Look) -> alt.Chart:
-    from comity.desk.charts.months import months
-
+def _counts(data: MonthlyData, rows: alt.Data, look: Look) -> Chart:
     wide = max(1.5, 0.7 * WIDTH / (months(data.last) - months(data.first) + 1))
-    return (
+    drawn: Chart = (
         alt.Chart(rows, width=WIDTH, height=60)
         .mark_bar(width=min(wide, 24))
         .encode(
@@ -79,25 +55,33 @@ def _counts(data: MonthlyData, rows: alt.Data, look: Look) -> alt.Chart:
             tooltip=[alt.Tooltip("direction:N", title="who"), alt.Tooltip("records:Q")],
         )
     )
+    return drawn
 
 
-def _row(one: Mean) -> dict[str, Any]:
+def _row(one: Mean, day: str) -> dict[str, Any]:
     low, high = (one.mean, one.mean) if one.low is None or one.high is None else (one.low, one.high)
     told = "none: too few articles" if one.low is None else f"{low:+.1f} to {high:+.1f}"
     return {
-        "month": f"{one.month}-15", "direction": one.direction, "mean": one.mean, "low": low, "high": high,
+        "month": f"{one.month}-15", "beside": f"{one.month}-{day}", "direction": one.direction,
+        "mean": one.mean, "low": low, "high": high,
         "interval": told, "records": one.records, "sources": one.sources, "href": one.href,
     }  # fmt: skip
 
 
-def _time(data: MonthlyData) -> alt.X:
+def _time(data: MonthlyData, field: str = "month") -> alt.X:
     axis = alt.Axis(title=None, format="%b %Y", labelOverlap=True, tickCount=8)
     domain = [f"{data.first[:7]}-01", data.last if data.last[8:] >= "28" else f"{data.last[:7]}-28"]
-    return alt.X("month:T", axis=axis, scale=alt.Scale(domain=domain, padding=8))
+    return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(domain=domain, padding=8))
+
+
+def _told(data: MonthlyData) -> dict[str, Any]:
+    return {"title": None, "sort": list(data.directions), "legend": _LEGEND}
 
 
 def _colour(data: MonthlyData, look: Look) -> alt.Color:
-    return alt.Color("direction:N", title=None, sort=list(data.directions), scale=_scale(data, look.lines))
+    return alt.Color(
+        "direction:N", title=None, sort=list(data.directions), scale=_scale(data, look.lines), legend=_LEGEND
+    )
 
 
 def _scale(data: MonthlyData, values: tuple[str, ...]) -> alt.Scale:

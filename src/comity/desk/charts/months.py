@@ -43,6 +43,13 @@ def _stragglers(days: Sequence[str]) -> int:
     return next((n for n in range(1, most + 1) if months(days[n]) >= halfway), 0)
 
 
+def beside(name: str, names: Sequence[str]) -> str:
+    """The day of the month (two digits) at which one of several things stands, so that they stand side by side."""
+    if len(names) < 2:
+        return "15"
+    return f"{6 + round(18 * names.index(name) / (len(names) - 1)):02d}"
+
+
 def months(day: str) -> int:
     """The months from the beginning of our years to this day."""
     return int(day[:4]) * 12 + int(day[5:7]) - 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import altair as alt
 
 from comity.desk.charts.look import LIGHT, WIDTH, Look
+from comity.desk.charts.rows import Chart, held
 
 ORDER = (
     "kept", "kept_late", "partly_kept", "in_progress", "open", "not_due", "unknown", "overtaken", "withdrawn",
@@ -20,20 +21,21 @@ _DARK = ("#84cf9c", "#63a87b", "#4d8061", "#b39643", "#8a7a48", "#565b63", "#6b7
          "#f09a8e")  # fmt: skip
 
 
-def statuses(counts: Mapping[str, int], look: Look = LIGHT) -> alt.LayerChart:
+def statuses(counts: Mapping[str, int], look: Look = LIGHT) -> Chart:
     """The chart: one bar over all statuses that occur, each part with its number; nothing where there is none."""
-    held = [status for status in ORDER if counts.get(status)]
-    rows, before = [], 0
-    for number, status in enumerate(held):
+    shown = [status for status in ORDER if counts.get(status)]
+    rows: list[dict[str, object]] = []
+    before = 0
+    for number, status in enumerate(shown):
         rows.append(
             {"status": status.replace("_", " "), "promises": counts[status], "order": number, "from": before,
              "to": before + counts[status], "middle": before + counts[status] / 2}
         )  # fmt: skip
         before += counts[status]
     colours = _LIGHT if look.name == "light" else _DARK
-    words = [row["status"] for row in rows]
-    scale = alt.Scale(domain=words, range=[colours[ORDER.index(status)] for status in held])
-    base = alt.Chart(alt.Data(values=rows), width=WIDTH, height=34)
+    words = [status.replace("_", " ") for status in shown]
+    scale = alt.Scale(domain=words, range=[colours[ORDER.index(status)] for status in shown])
+    base = alt.Chart(held(rows), width=WIDTH, height=34)
     bar = base.mark_bar(stroke=look.paper, strokeWidth=2).encode(
         x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, max(before, 1)], nice=False)),
         x2="to:Q",
