@@ -18,7 +18,7 @@ from comity.desk.cache import Cache, Clock
 from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
-from comity.desk.pages import add, add_job, docs, document, home, jump, record, review, search, you
+from comity.desk.pages import add, add_job, docs, document, home, instrument, jump, query, record, review, search, you
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -33,12 +33,14 @@ ROUTERS = (
     home.router,
     document.router,
     record.router,
+    instrument.router,
     review.router,
     jump.router,
     you.router,
     add.router,
     add_job.router,
     search.router,
+    query.router,
     docs.router,
 )
 

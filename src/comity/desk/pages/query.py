@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -46,7 +47,9 @@ _PICTURE: dict[str, Any] = {"response_class": Response, "response_model": None}
 def query_json(request: Request, sql: Sql = "", values: Values = [], on: On = None) -> Response:  # noqa: B006
     """The answer to a question in SQL, at most 1,000 rows; without a question what may be asked."""
     with desk_of(request) as desk:
-        return respond.as_json(request, _page(desk, sql, values, on, _answer(desk, sql, values, on)))
+        page = _page(desk, sql, values, on, _answer(desk, sql, values, on))
+    told = replace(page, views=(), examples=(), saved=()) if page.columns else page
+    return respond.as_json(request, told)
 
 
 @router.get(
