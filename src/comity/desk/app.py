@@ -18,7 +18,22 @@ from comity.desk.cache import Cache, Clock
 from comity.desk.deciding import DecidedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
-from comity.desk.pages import add, add_job, docs, document, home, instrument, jump, query, record, review, search, you
+from comity.desk.pages import (
+    actors,
+    add,
+    add_job,
+    docs,
+    document,
+    home,
+    instrument,
+    jump,
+    query,
+    record,
+    review,
+    search,
+    sources,
+    you,
+)
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -41,6 +56,8 @@ ROUTERS = (
     add_job.router,
     search.router,
     query.router,
+    actors.router,
+    sources.router,
     docs.router,
 )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from comity.briefs import words
+from comity.briefs.sources import around
 from comity.desk.asking.search_hits import DOCUMENT, Hit
 from comity.ledger.entries import VOUCHERS
 
@@ -16,6 +18,7 @@ _ON, _OFF = "\x02", "\x03"
 """Around what was looked for, in the index's answer. No text keeps these signs: they go with all others like them."""
 
 _LONG = 320
+_AROUND = 90
 _MOST_ACTORS = 6
 
 
@@ -30,13 +33,15 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One hit as the page shows it. `id` is that of the finding, or of the document where the hit is a whole one;
-    `actors` are codes; `current` is false for a document at whose address a newer text stands."""
+    `before` and `after` are the rest of a finding's sentence; `actors` are codes; `current` is false for a document at whose address a newer text stands."""
 
     kind: str
     id: str
     document: str
     title: str
+    before: str
     excerpt: tuple[Piece, ...]
+    after: str
     type: str | None
     status: str | None
     actors: tuple[str, ...]
@@ -72,7 +77,11 @@ def _spaced(part: str) -> str:
     return (" " if part[:1].isspace() else "") + clean + (" " if part[-1:].isspace() else "")
 
 
-_FINDINGS = """SELECT f.seq, f.id, f.document, d.title, f.quote FROM json_each(:seqs) j
+_NEAR = 240
+"""So many characters of the text before and after a finding are looked at for the rest of its sentence."""
+
+_FINDINGS = """SELECT f.seq, f.id, f.document, d.title, f.quote, min(f.start, :near) AS start,
+substr(d.text, max(f.start - :near, 0) + 1, min(f.start, :near) + f."end" - f.start + :near) AS text FROM json_each(:seqs) j
 JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
 
 _QUOTED = """SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', 40) FROM findings_fts
@@ -91,16 +100,25 @@ WHERE documents_fts MATCH :match AND rowid = :seq"""
 def _findings(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
     named = _named(connection, hits)
     marked = _marked(connection, _QUOTED, hits, match)
-    rows = {row.seq: row for row in connection.execute(text(_FINDINGS), {"seqs": _seqs(hits)})}
+    rows = {row.seq: row for row in connection.execute(text(_FINDINGS), {"seqs": _seqs(hits), "near": _NEAR})}
     return {
         hit.seq: Line(
             kind=hit.kind, id=row.id, document=row.document, title=words.clean(row.title or ""),
-            excerpt=marked.get(hit.seq) or pieces(words.shortened(row.quote, _LONG)), type=hit.type, status=hit.status,
+            **_sentence(row, marked.get(hit.seq)), type=hit.type, status=hit.status,
             actors=named.get(hit.seq, ()), publisher=hit.publisher, published=hit.published or None, record=hit.record,
         )
         for hit in hits
         if (row := rows[hit.seq])
     }  # fmt: skip
+
+
+def _sentence(row: Row[Any], marked: tuple[Piece, ...] | None) -> dict[str, Any]:
+    """The words of a finding, those looked for marked, and the rest of its sentence; of a long one only a part."""
+    excerpt = marked or pieces(words.shortened(row.quote, _LONG))
+    if sum(len(piece.text) for piece in excerpt) < len(words.clean(row.quote)):
+        return {"before": "", "excerpt": excerpt, "after": ""}
+    before, after = around(row.text, row.start, row.start + len(row.quote), _AROUND)
+    return {"before": _spaced(before), "excerpt": excerpt, "after": _spaced(after)}
 
 
 def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
@@ -110,7 +128,7 @@ def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[
     return {
         hit.seq: Line(
             kind=hit.kind, id=row.id, document=row.id, title=words.clean(row.title),
-            excerpt=marked.get(hit.seq) or pieces(words.shortened(row.start, _LONG)), type=None, status=None, actors=(),
+            before="", excerpt=marked.get(hit.seq) or pieces(words.shortened(row.start, _LONG)), after="", type=None, status=None, actors=(),
             publisher=hit.publisher, published=hit.published or None, record=None, current=bool(row.current),
         )
         for hit in hits
