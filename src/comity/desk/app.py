@@ -22,11 +22,13 @@ from comity.desk.pages import (
     actors,
     add,
     add_job,
+    charts,
     docs,
     document,
     home,
     instrument,
     jump,
+    month,
     query,
     record,
     review,
@@ -34,6 +36,7 @@ from comity.desk.pages import (
     sources,
     you,
 )
+from comity.desk.pages.relationship import router as relationship_router
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
@@ -48,6 +51,9 @@ ROUTERS = (
     home.router,
     document.router,
     record.router,
+    relationship_router,
+    charts.router,
+    month.router,
     instrument.router,
     review.router,
     jump.router,

@@ -32,7 +32,7 @@ def timeline(data: Timeline, look: Look = LIGHT) -> Chart:
     title = alt.TitleParams(data.heading, subtitle=[data.note] if data.note else [])
     lanes = [_acts(data, look)] if data.acts else []
     drawn: Chart = alt.vconcat(*lanes, events, spacing=6, title=title).resolve_scale(
-        color="independent", shape="independent"
+        color="independent", stroke="independent", fill="independent", shape="independent"
     )
     return drawn
 
@@ -83,12 +83,12 @@ def _days(first: str, last: str) -> int:
 def _dots(data: Timeline, look: Look, most: int) -> Chart:
     spread = max(most, 4)
     drawn: Chart = (
-        alt.Chart(held(_stacked(data)), width=WIDTH, height=min(340, max(150, 24 * spread)))
+        alt.Chart(held(_stacked(data)), width=WIDTH, height=min(280, max(150, 24 * spread)))
         .mark_point(size=58, strokeWidth=1.6, opacity=1, cursor="pointer")
         .encode(
             x=_time("month", data),
             y=alt.Y("place:Q", title="events in a month", axis=_counting(), scale=alt.Scale(nice=False, padding=6)),
-            color=_quads(look),
+            stroke=_quads(look),
             fill=alt.Fill("class:N", title=None, scale=_scale(look.filled(0.0)), sort=_words(), legend=_LEGEND),
             shape=alt.Shape("class:N", title=None, scale=_scale(SHAPES), sort=_words(), legend=_LEGEND),
             href="href:N",
@@ -111,7 +111,7 @@ def _bars(data: Timeline, look: Look) -> Chart:
             x=_time("month", data),
             y=alt.Y("signed:Q", title="events in a month", stack="zero", axis=_counting()),
             fill=alt.Fill("class:N", title=None, scale=_scale(look.filled(0.35)), sort=_words(), legend=_LEGEND),
-            stroke=alt.Stroke("class:N", title=None, scale=_scale(look.quads), sort=_words(), legend=_LEGEND),
+            stroke=_quads(look),
             tooltip=[alt.Tooltip("month:T", format="%B %Y"), alt.Tooltip("class:N"), alt.Tooltip("events:Q")],
         )
     )
@@ -152,8 +152,8 @@ def _scale(values: Sequence[Any]) -> alt.Scale:
     return alt.Scale(domain=_words(), range=list(values))
 
 
-def _quads(look: Look) -> alt.Color:
-    return alt.Color("class:N", title=None, scale=_scale(look.quads), sort=_words(), legend=_LEGEND)
+def _quads(look: Look) -> alt.Stroke:
+    return alt.Stroke("class:N", title=None, scale=_scale(look.quads), sort=_words(), legend=_LEGEND)
 
 
 def _counting() -> alt.Axis:

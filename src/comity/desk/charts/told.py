@@ -53,7 +53,14 @@ def timeline_of(records: Sequence[Record], a: Side, b: Side, span: Span, link: L
             for one in within
         ),
         acts=tuple(
-            Act(one.record, one.day, one.kind, words.label(one.what), _short(one.title), link(f"/record/{one.record}"))
+            Act(
+                one.record,
+                one.day,
+                one.kind,
+                _step(one.what),
+                _short(one.title),
+                link(f"/record/{one.record}"),
+            )
             for one in acts
             if shown.first <= one.day <= shown.last
         ),
@@ -61,6 +68,11 @@ def timeline_of(records: Sequence[Record], a: Side, b: Side, span: Span, link: L
         last=shown.last,
         note=_notes(shown, left),
     )
+
+
+def _step(what: str) -> str:
+    """A step as words; a sum keeps its currency as it is."""
+    return what.replace("_", " ")
 
 
 def event_title(title: str) -> str:
