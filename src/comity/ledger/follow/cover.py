@@ -71,7 +71,7 @@ def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     )
 
 
-def says_act(known: Profile, low: str) -> bool:
+def says_act(known: Named, low: str) -> bool:
     """Whether a phrase of the table tells that the promised act was done, or was not: "are back in service"."""
     found = (acts_table().get(name) for name in known.acts)
     phrases = (pattern for act in found if act is not None for pattern in (act.kept, act.unkept))

@@ -56,7 +56,7 @@ def follow_some(
         return
     concerned = _concerned(connection, shelf.published(touched), _codes(connection, touched))
     sieves = derived.sieves(connection, concerned.keys() - set(changed))
-    telling = {name: papers for name, one in sieves.items() if (papers := shelf.naming(one, concerned[name]))}
+    telling = {name: papers for name, one in sieves.items() if (papers := list(shelf.sift(one, concerned[name])))}
     found: list[FollowUp] = []
     for record, held in _stored(connection, telling):
         promise = _promise(record, held, shelf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,8 +14,9 @@ from comity.ledger.follow.index import Index, index_of
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
+from comity.ledger.follow.sentence import sentence
 from comity.ledger.follow.sentences import sentences
-from comity.ledger.follow.sieve import Sieve, sifted
+from comity.ledger.follow.sieve import Sieve, Sifter
 from comity.ledger.queries import ALL, Seen
 
 Naming = Callable[[str], Collection[str]]
@@ -79,23 +81,26 @@ class Papers:
         """The sentences of these papers that can say something of the promise; of one made to nobody in particular,
         of those that name two of its things or two of those who made it."""
         self.index(names)
-        found: list[tuple[str, list[int]]] = []
-        for name in names:
-            index = self._index[name]
-            numbers = sifted(sieve, index)
-            if numbers and (promise.to or _enough(promise, sieve, index)):
-                found.append((name, numbers))
-        self.load(name for name, _ in found)
-        for name, numbers in found:
+        if not promise.to:
+            names = [name for name in names if _enough(promise, sieve, self._index[name])]
+        found = self.sift(sieve, names)
+        self.load(found)
+        for name, numbers in found.items():
             paper = self.paper(name)
             for number in numbers:
                 yield paper, paper.passage(number)
 
-    def naming(self, sieve: Sieve, names: Iterable[str]) -> list[str]:
-        """Those of these documents that can say something of a promise with this sieve."""
+    def sift(self, sieve: Sieve, names: Iterable[str]) -> dict[str, list[int]]:
+        """Those of these documents that can say something of a promise with this sieve, and in which sentences."""
         wanted = list(names)
         self.index(wanted)
-        return [name for name in wanted if sifted(sieve, self._index[name])]
+        sifter = Sifter(sieve)
+        found = {name: sifter.sift(self._index[name], partial(self._low, name)) for name in wanted}
+        return {name: numbers for name, numbers in found.items() if numbers}
+
+    def _low(self, name: str, number: int) -> str:
+        """A sentence in lower case."""
+        return sentence(self._text(name)[slice(*self._index[name].spans[number])]).low
 
     def context(self, name: str, start: int) -> str:
         """The words before a place in a document (see paper.context)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from comity.ledger.follow.tables import sorts
+from comity.ledger.follow.tables import sorts, words_of
 from comity.reference.entities import aliases
 
 _WORD = re.compile(
@@ -73,6 +73,29 @@ def sort(word: str) -> str:
     else the word without its ending."""
     bare = word[:-2] if word.endswith("'s") else word
     return sorts().get(bare) or _NUMBERS.get(bare) or stem(bare)
+
+
+@dataclass(frozen=True, slots=True)
+class ActSorts:
+    """The sorts of the nouns and of the verb forms that can stand for some kinds of act."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Both."""
+        return self.nouns | self.verbs
+
+
+@lru_cache(maxsize=4096)
+def act_sorts(acts: frozenset[str]) -> ActSorts:
+    """The sorts of the words that can stand for these acts."""
+    words = [(sort(word), forms) for act in acts for word, forms in words_of().get(act, {}).items()]
+    return ActSorts(
+        frozenset(kind for kind, forms in words if "noun" in forms),
+        frozenset(kind for kind, forms in words if forms - {"noun"}),
+    )
 
 
 def stem(word: str) -> str:

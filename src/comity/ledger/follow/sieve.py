@@ -4,29 +4,29 @@ which `relation` gives an answer."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from comity.ledger.follow.cover import cover
-from comity.ledger.follow.enough import ALSO, EARLIER, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
+from comity.ledger.follow.cover import cover, says_act
+from comity.ledger.follow.enough import ALSO, EARLIER, ENOUGH, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
 from comity.ledger.follow.guards import no_core
 from comity.ledger.follow.index import Index, bits
 from comity.ledger.follow.profile import profile
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import LAND, sort
+from comity.ledger.follow.sentence import LAND, act_sorts, sort
 from comity.reference.entities import entity
 
 _MISTAKEN = tuple(map(sort, ("congress", "senate", "march", "may")))  # names that are not taken for a land's
-_SETS = ("places", "numbers", "core", "names", "acts", "words", "nouns", "doing", "by", "to")
+_SETS = ("places", "numbers", "core", "names", "acts", "words", "own_verb", "by", "to")
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """As much of a promise's profile as the quick look needs, so that it can be kept (see Profile for what is what).
-    `words` has only "again" in it, where the promise does; `nouns` and `doing` are the sorts of nouns and of verbs for
-    the promised act; `by` and `to` are the codes of the parties."""
+    `words` has only "again" in it, where the promise does; `own_verb` are the sorts of the forms of its verb, where
+    that stands in no table; `by` and `to` are the codes of the parties."""
 
     things: Mapping[str, float]
     total: float
@@ -39,8 +39,7 @@ class Sieve:
     names: frozenset[str]
     acts: frozenset[str]
     words: frozenset[str]
-    nouns: frozenset[str]
-    doing: frozenset[str]
+    own_verb: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
 
@@ -68,7 +67,6 @@ class Sieve:
 def sieve_of(promise: Promise) -> Sieve:
     """The sieve of a promise. Raises OSError when the tables of words cannot be read."""
     known = profile(promise)
-    plain = bare(known) and bool(known.acts & PLAIN_ACTS)
     heads = {thing for pair in known.pairs for thing in pair}
     return Sieve(
         known.things,
@@ -82,53 +80,65 @@ def sieve_of(promise: Promise) -> Sieve:
         known.names & heads,
         known.acts,
         known.words & {"again"},
-        frozenset(sort(word) for word, forms in known.verbs.items() if "noun" in forms),
-        frozenset(sort(word) for word, forms in known.verbs.items() if forms - {"noun"}) if plain else frozenset(),
+        frozenset(map(sort, known.verbs)) - act_sorts(known.acts).all,
         promise.by,
         promise.to,
     )
 
 
-def sifted(sieve: Sieve, index: Index) -> list[int]:
-    """The numbers of the sentences that can tell of the promise, in order."""
-    told = _any(index.places, sieve.telling or sieve.things)
-    if not told:
-        return []
-    counted = {*sieve.things, *sieve.numbers, sieve.head, *ALSO}
-    there = {thing: mask for thing in counted if (mask := index.places.get(thing, 0))}
-    lands = frozenset() if sieve.core else frozenset(thing for thing in sieve.things if thing.startswith(LAND))
-    whole = there.keys() | lands
-    if not (_alone(sieve, whole, 2) or _before(sieve, whole, 2)):
-        return []  # to name more never makes it less
-    parties = _Parties.of(sieve, index)
-    own = (told | index.behind(told) if lands else told) & _needed(sieve, index, parties)
-    back = index.pointing(_any(index.taken, (*sieve.things, *sieve.nouns))) & index.behind(told)
-    return [
-        number
-        for number in bits(own | back)
-        if (own >> number & 1 and _alone(sieve, _at(there, 1 << number) | lands, parties.near(number)))
-        or (back >> number & 1 and _before(sieve, _at(there, index.reach(number)), parties.near(number)))
-    ]
+class Sifter:
+    """A sieve made ready to be held against many texts."""
 
+    def __init__(self, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self._telling = tuple(sieve.telling or sieve.things)
+        self._counted = tuple({*sieve.things, *sieve.numbers, sieve.head, *ALSO})
+        self._lands = frozenset() if sieve.core else frozenset(t for t in sieve.things if t.startswith(LAND))
+        acts = act_sorts(sieve.acts)
+        self._taking = (*sieve.things, *acts.nouns)
+        self._acting = (*acts.all, *sieve.own_verb)
+        self._doing = (*acts.verbs, *sieve.own_verb)
+        self._bare = bare(sieve)
+        self._by = tuple(sorted(sieve.by))
+        self._to = tuple(sieve.to)
 
-@dataclass(frozen=True, slots=True)
-class _Parties:
-    """The sentences that can name the promiser and the one to whom it was promised, as bits; where there is none, each
-    of the promisers."""
+    def sift(self, index: Index, low: Callable[[int], str]) -> list[int]:
+        """The numbers of the sentences of a text that can tell of the promise, in order; `low` gives one in lower
+        case, where its words must be looked at."""
+        places, sieve = index.places, self._sieve
+        told = _any(places, self._telling)
+        if not told:
+            return []
+        there = {thing: mask for thing in self._counted if (mask := places.get(thing, 0))}
+        if not _either(sieve, there.keys() | self._lands):
+            return []  # to name more never makes it less
+        by = [_naming(index, code) for code in self._by]
+        own = (told | index.behind(told)) if self._lands else told
+        if self._bare:
+            own &= reduce(or_, by, 0) & (_any(places, self._doing) if sieve.acts & PLAIN_ACTS else -1)
+        back = index.pointing(_any(index.taken, self._taking)) & index.behind(told)
+        if not own | back:
+            return []
+        sides = [reduce(or_, by, 0), reduce(or_, (_naming(index, c) for c in self._to), 0)] if self._to else by
+        around = [side | index.behind(side) for side in sides]
+        found = []
+        for number in bits(own | back):
+            parties = min(2, sum(side >> number & 1 for side in around))
+            if (back >> number & 1 and _before(sieve, _at(there, index.reach(number)), parties)) or (
+                own >> number & 1 and self._alone(index, there, number, parties, low)
+            ):
+                found.append(number)
+        return found
 
-    own: int
-    around: Sequence[int]
-
-    @classmethod
-    def of(cls, sieve: Sieve, index: Index) -> _Parties:
-        """Those of a promise in a text."""
-        by = [_naming(index, code) for code in sorted(sieve.by)]
-        sides = [reduce(or_, by, 0), reduce(or_, (_naming(index, code) for code in sieve.to), 0)] if sieve.to else by
-        return cls(reduce(or_, by, 0), [side | index.behind(side) for side in sides])
-
-    def near(self, number: int) -> int:
-        """How many sides a sentence and those before it can name, two at most."""
-        return min(2, sum(side >> number & 1 for side in self.around))
+    def _alone(
+        self, index: Index, there: Mapping[str, int], number: int, parties: int, low: Callable[[int], str]
+    ) -> bool:
+        mine = _at(there, 1 << number) | self._lands
+        if not _alone(self._sieve, mine, parties):
+            return False
+        if cover(self._sieve, mine, named=False) >= ENOUGH or _any(index.places, self._acting) >> number & 1:
+            return True
+        return says_act(self._sieve, low(number))
 
 
 def _naming(index: Index, code: str) -> int:
@@ -137,14 +147,6 @@ def _naming(index: Index, code: str) -> int:
     if found is None or found.kind not in ("state", "territory"):
         return -1
     return index.who.get(code, 0) | _any(index.places, _MISTAKEN)
-
-
-def _needed(sieve: Sieve, index: Index, parties: _Parties) -> int:
-    """The sentences that can tell of the promise by themselves, for what must be named in them: where nothing but a
-    land is promised, the promiser, and of a paper the act."""
-    if not bare(sieve):
-        return -1
-    return parties.own & (_any(index.places, sieve.doing) if sieve.acts & PLAIN_ACTS else -1)
 
 
 def _any(places: Mapping[str, int], things: Iterable[str]) -> int:
@@ -156,6 +158,10 @@ def _any(places: Mapping[str, int], things: Iterable[str]) -> int:
 
 def _at(there: Mapping[str, int], mask: int) -> Set[str]:
     return {thing for thing, found in there.items() if found & mask}
+
+
+def _either(sieve: Sieve, named: Set[str]) -> bool:
+    return _alone(sieve, named, 2) or _before(sieve, named, 2)
 
 
 def _alone(sieve: Sieve, own: Set[str], parties: int) -> bool:
