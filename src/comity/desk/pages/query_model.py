@@ -20,6 +20,7 @@ _LONGEST = 240
 _ROOM = 250_000
 """Characters of a table on the page, its marks counted: a page stays well under 400 KB."""
 
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _PAGES = ((re.compile(r"r-[0-9a-f]{16}"), "/record/"), (re.compile(r"d-[0-9a-f]{16}"), "/d/"))
 
 
@@ -63,11 +64,11 @@ class QueryPage:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """One cell on the page: its words, where it leads, whether it is a number."""
+    """One cell on the page: its words, where it leads, and its class: "n" for a number, "d" for a day."""
 
     text: str
     link: str | None
-    number: bool
+    css: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,10 @@ def _roomy(rows: Sequence[Sequence[Cell]], room: int) -> Iterator[tuple[Set, ...
 
 def _set(value: Cell) -> Set:
     if value is None or isinstance(value, int | float):
-        return Set("" if value is None else _number(value), None, value is not None)
+        return Set("" if value is None else _number(value), None, "" if value is None else "n")
     text = words.shortened(words.clean(value), _LONGEST)
     path = next((path for shape, path in _PAGES if shape.fullmatch(value)), None)
-    return Set(text, path and path + value, number=False)
+    return Set(text, path and path + value, "d" if path or _DAY.fullmatch(value) else "")
 
 
 def _number(value: float) -> str:
