@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from comity.desk import openapi, respond
 from comity.desk.adding.line import Adding
 from comity.desk.cache import Cache, Clock
-from comity.desk.deciding import DecidedError, forms
+from comity.desk.deciding import DecidedError, RefusedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
 from comity.desk.pages import (
@@ -109,6 +109,8 @@ async def _on_purpose(request: Request, error: Exception) -> Response:
         return RedirectResponse(error.to(request.url.path, request.url.query), 301, {"cache-control": "no-cache"})
     if isinstance(error, DecidedError) and respond.wants_html(request):
         return respond.html(request, "decided.html", error.again, status=status)
+    if isinstance(error, RefusedError) and respond.wants_html(request):
+        return respond.html(request, "refused.html", error.refused, status=status)
     return respond.error(request, status, problem)
 
 

@@ -1,0 +1,67 @@
+"""What is worked out of the ledger for the page, and how long it is kept.
+
+A relationship in a large ledger takes about a second to put together, and a writer may change the ledger every
+second. What was worked out is kept under a fingerprint of the records that it came from, so that only what changes
+these costs anything, and a change that concerns them shows at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.briefs import Brief, Side
+from comity.briefs.changes import Changes
+from comity.briefs.changes import changed as changes_between
+from comity.desk.held import DeskLedger
+from comity.desk.pages.relationship import questions
+from comity.desk.pages.relationship.build import core
+from comity.desk.pages.relationship.held import gathered, records_of
+from comity.desk.pages.relationship.model import Core
+from comity.desk.routing import Desk
+
+Sides = tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The page's content, the brief that it came from, and the day on which each document came into the ledger."""
+
+    core: Core
+    brief: Brief
+    added: dict[str, str]
+
+
+def fingerprint(desk: Desk, sides: Sides) -> str:
+    """What changes when anything of this relationship does. Raises LedgerError."""
+    a, b = (one.code for one in sides)
+
+    def asked() -> str:
+        with desk.ledger.asking() as connection:
+            return questions.fingerprint(connection, a, b)
+
+    return desk.cached(("relationship fingerprint", a, b), asked)
+
+
+def worked(desk: Desk, sides: Sides, as_of: str | None, on: str | None) -> Worked:
+    """The relationship as of a day. Raises InputError for bad days, LedgerError."""
+    a, b = (one.code for one in sides)
+
+    def build(ledger: DeskLedger) -> Worked:
+        with ledger.view(as_of=as_of) as view:
+            found = gathered(view, sides, on)
+        with ledger.asking() as connection:
+            others = questions.partners(connection, a, b)
+        return Worked(core(found, others), found.brief, dict(found.added))
+
+    return desk.lagging(("relationship", a, b, as_of, on, fingerprint(desk, sides)), build)
+
+
+def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
+    """What documents published after `since` changed between the two. Raises LedgerError."""
+    a, b = (one.code for one in sides)
+
+    def build(ledger: DeskLedger) -> Changes:
+        with ledger.view(as_of=as_of) as view:
+            return changes_between(view, records_of(view, sides), since, view.as_of or view.last_published())
+
+    return desk.lagging(("relationship changes", a, b, as_of, since, fingerprint(desk, sides)), build)
