@@ -37,6 +37,7 @@ from comity.desk.pages import (
     sources,
     you,
 )
+from comity.desk.pages import map as world_map
 from comity.desk.pages.relationship import router as relationship_router
 from comity.desk.safety.guard import Guard
 from comity.desk.safety.login import Tries
@@ -55,6 +56,7 @@ ROUTERS = (
     relationship_router,
     charts.router,
     chart_page.router,
+    world_map.router,
     month.router,
     instrument.router,
     review.router,

@@ -42,12 +42,12 @@ class ChartsPage:
 
 
 _CHARTS = (
-    ("timeline", "Events and acts", "Each event is a dot over its month: cooperation above the line, hostility below "
-     "it, talk hollow and deeds full. Above them stand the days on which something was signed, joined or paid."),
-    ("series", "Month by month", "The mean score of what each did to the other, from −10 to +10, with the interval in "
-     "which it lies by bootstrap of the articles; below, how many records it rests on."),
-    ("drift", "Drift", "How the first of the two divides its cooperation between this other and those it has most to "
-     "do with. Dashed lines are the shares of a whole year."),
+    ("timeline", "Events and acts", ("Each event is a dot over its month: cooperation above the line, hostility below "
+     "it, talk hollow and deeds full. Above them stand the days on which something was signed, joined or paid.")),
+    ("series", "Month by month", ("The mean score of what each did to the other, from −10 to +10, with the interval in "
+     "which it lies by bootstrap of the articles; below, how many records it rests on.")),
+    ("drift", "Drift", ("How the first of the two divides its cooperation between this other and those it has most to "
+     "do with. Dashed lines are the shares of a whole year.")),
     ("money", "Money", "Each sum that is held, a part under its whole. Nothing is added up."),
 )  # fmt: skip
 
