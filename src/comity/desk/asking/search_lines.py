@@ -19,6 +19,7 @@ _ON, _OFF = "\x02", "\x03"
 
 _LONG = 320
 _AROUND = 90
+_ENDS = '.!?:;…”"’\n'
 _MOST_ACTORS = 6
 
 
@@ -33,7 +34,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One hit as the page shows it. `id` is that of the finding, or of the document where the hit is a whole one;
-    `before` and `after` are the rest of a finding's sentence; `actors` are codes; `current` is false for a document at whose address a newer text stands."""
+    `before` and `after` are the rest of a finding's sentence; `actors` are codes; `current` is false for a document at
+    whose address a newer text stands."""
 
     kind: str
     id: str
@@ -81,8 +83,8 @@ _NEAR = 240
 """So many characters of the text before and after a finding are looked at for the rest of its sentence."""
 
 _FINDINGS = """SELECT f.seq, f.id, f.document, d.title, f.quote, min(f.start, :near) AS start,
-substr(d.text, max(f.start - :near, 0) + 1, min(f.start, :near) + f."end" - f.start + :near) AS text FROM json_each(:seqs) j
-JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
+substr(d.text, max(f.start - :near, 0) + 1, min(f.start, :near) + f."end" - f.start + :near) AS text
+FROM json_each(:seqs) j JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
 
 _QUOTED = """SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', 40) FROM findings_fts
 WHERE findings_fts MATCH :match AND rowid = :seq"""
@@ -118,7 +120,11 @@ def _sentence(row: Row[Any], marked: tuple[Piece, ...] | None) -> dict[str, Any]
     if sum(len(piece.text) for piece in excerpt) < len(words.clean(row.quote)):
         return {"before": "", "excerpt": excerpt, "after": ""}
     before, after = around(row.text, row.start, row.start + len(row.quote), _AROUND)
-    return {"before": _spaced(before), "excerpt": excerpt, "after": _spaced(after)}
+    opening = row.text[: row.start - len(before)].rstrip(" ")
+    lead = "… " if before and opening and opening[-1] not in _ENDS else ""
+    rest = row.text[row.start + len(row.quote) + len(after) :].strip()
+    tail = " …" if rest and after and after[-1] not in _ENDS else ""
+    return {"before": lead + _spaced(before), "excerpt": excerpt, "after": _spaced(after) + tail}
 
 
 def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
@@ -128,8 +134,9 @@ def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[
     return {
         hit.seq: Line(
             kind=hit.kind, id=row.id, document=row.id, title=words.clean(row.title),
-            before="", excerpt=marked.get(hit.seq) or pieces(words.shortened(row.start, _LONG)), after="", type=None, status=None, actors=(),
-            publisher=hit.publisher, published=hit.published or None, record=None, current=bool(row.current),
+            before="", excerpt=marked.get(hit.seq) or pieces(words.shortened(row.start, _LONG)), after="", type=None,
+            status=None, actors=(), publisher=hit.publisher, published=hit.published or None, record=None,
+            current=bool(row.current),
         )
         for hit in hits
         if (row := rows[hit.seq])

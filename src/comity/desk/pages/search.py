@@ -99,8 +99,8 @@ class SearchPage:
 
     def table(self) -> Table:
         """The hits of this page, a line each."""
-        columns = ("kind", "id", "document", "title", "before", "excerpt", "after", "type", "status", "actors", "publisher", "published",
-                   "record")  # fmt: skip
+        columns = ("kind", "id", "document", "title", "before", "excerpt", "after", "type", "status", "actors",
+                   "publisher", "published", "record")  # fmt: skip
         return Table(columns, (self._row(one, columns) for one in self.results))
 
     @staticmethod
