@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Mapping
+from typing import cast, get_args
 
+from comity.briefs import words
+from comity.desk.deciding.refused import Entry, RefusedError
 from comity.desk.deciding.since import OF_TWO, Question, by_numbers, clashing, findings_of, latest
 from comity.desk.deciding.told import Again, DecidedError, told
 from comity.desk.errors import MissingError
@@ -34,17 +37,18 @@ def decide(
     `value` is what was typed for `field` (see `comity.ledger.spelling`). `seen` is the number of the last decision
     that the page knew (`latest`); where the same question was answered since, nothing is kept and DecidedError
     (409) tells who answered what. `back` is the page to go back to from there. Raises InputError for what cannot be
-    decided so, LedgerError.
+    decided so (a RefusedError, which holds the form again), LedgerError.
     """
     other, field, why = other or None, field or None, (why or "").strip() or None
-    word, back = _checked(verdict, other, field, value), local(back) if back else ""
-    question = _question(desk, target, word, other, field)
-    fields = {"target": target, "verdict": word, "other": other, "field": field, "value": value, "why": why}
-    _refuse_second(desk, question, seen, fields, back)
-    if word == "correct":
-        kept = _correct(desk, target, str(field), value or "", why)
-    else:
-        kept = desk.ledger.decide(target, word, who=desk.who, other=other, why=why)  # type: ignore[arg-type]
+    back = local(back) if back else ""
+    fields = {"target": target, "verdict": verdict, "other": other, "field": field, "value": value, "why": why}
+    try:
+        word = fields["verdict"] = _checked(verdict, other, field, value)
+        question = _question(desk, target, word, other, field)
+        _refuse_second(desk, question, seen, fields, back)
+        kept = _keep(desk, target, word, fields)
+    except InputError as error:
+        raise RefusedError(error, "/decide", _entries({**fields, "seen": str(seen), "next": back}), back) from error
     _refuse_second(desk, question, seen, fields, back, kept)
     return kept
 
@@ -89,6 +93,24 @@ def _refuse_second(
         last = desk.ledger.undo(one.id, who=desk.who, why="decided by somebody else at the same time").id
     again = tuple((name, value) for name, value in {**fields, "seen": str(last), "next": back}.items() if value)
     raise DecidedError(Again(str(fields["target"]), question.verdict, tuple(map(told, others)), again, back))
+
+
+def _keep(desk: Desk, target: str, word: str, fields: Mapping[str, str | None]) -> list[Decision]:
+    if word == "correct":
+        return _correct(desk, target, str(fields["field"]), fields["value"] or "", fields["why"])
+    verdict = cast("Verdict", word)
+    return desk.ledger.decide(target, verdict, who=desk.who, other=fields["other"], why=fields["why"])
+
+
+def _entries(fields: Mapping[str, str | None]) -> list[Entry]:
+    """The fields of the form; what was typed is shown again."""
+    labels = {"value": words.label(fields["field"] or "value"), "other": "the other one"}
+    typed = {"correct": "value", "same": "other", "not_same": "other"}.get(fields["verdict"] or "")
+    return [
+        Entry(name, value or "", labels[name] if name == typed else "")
+        for name, value in fields.items()
+        if value or name == typed
+    ]
 
 
 def _correct(desk: Desk, target: str, field: str, text: str, why: str | None) -> list[Decision]:

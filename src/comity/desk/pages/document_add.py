@@ -10,13 +10,16 @@ from typing import Annotated, get_args
 from fastapi import APIRouter, Form
 from pydantic import StringConstraints
 
+from comity.briefs.words import label
+from comity.desk.deciding import RefusedError
 from comity.desk.deciding.adding import add_finding
+from comity.desk.deciding.refused import Entry
 from comity.desk.marks import MARKS
 from comity.desk.pages.record.values import options
 from comity.desk.routing import Desk, Done, change
 from comity.desk.shapes import DocumentId
 from comity.ledger.spelling import is_list
-from comity.model import Finding
+from comity.model import Finding, InputError
 
 router = APIRouter(tags=["document"])
 
@@ -85,7 +88,13 @@ def add(
     for name, text in zip(field, value, strict=False):
         if text.strip():
             given.setdefault(name, []).append(text)
-    made = add_finding(desk, id, words, kind, given, start=int(start) if start else None)
+    try:
+        made = add_finding(desk, id, words, kind, given, start=int(start) if start else None)
+    except InputError as error:
+        entries = [Entry("words", words, "the words"), Entry("kind", kind), Entry("start", start)]
+        for name, text in zip(field, value, strict=False):
+            entries += [Entry("field", name), Entry("value", text, label(name))]
+        raise RefusedError(error, f"/d/{id}/add", entries, f"/d/{id}#add") from error
     return Done(f"/d/{id}#{made.id}", f"Added: one {MARKS[kind].one}, found by {desk.who}.")
 
 
