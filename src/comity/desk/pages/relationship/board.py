@@ -9,7 +9,7 @@ from comity.briefs.due import evidence
 from comity.briefs.sources import Shelf
 from comity.desk.pages.relationship.held import Gathered
 from comity.desk.pages.relationship.model import Card, Column, Words
-from comity.desk.pages.relationship.rows import QUOTE, row_of
+from comity.desk.pages.relationship.rows import row_of
 from comity.ledger.entries import Record
 from comity.ledger.follow.entries import Outcome
 
@@ -18,6 +18,9 @@ STATUSES = (
     "overtaken", "unknown", "denied",
 )  # fmt: skip
 """The columns from left to right; what is said not to have been promised stands last."""
+
+_EVIDENCE = 150
+"""How many characters of the deciding sentence a card shows, at most."""
 
 
 def board(found: Gathered) -> tuple[Column, ...]:
@@ -35,7 +38,7 @@ def _card(line: Line, found: Gathered) -> Card:
         row=row_of(line, found.added),
         by=_codes(record, "by"),
         to=_codes(record, "to"),
-        action=words.shortened(words.clean(record.title), 220),
+        action=words.shortened(words.clean(record.title), 160),
         due=words.date(due),
         due_day=due.get("latest"),
         evidence=_evidence(outcome, found.shelf) if outcome else None,
@@ -47,7 +50,7 @@ def _evidence(outcome: Outcome, shelf: Shelf) -> Words | None:
     if not outcome.evidence:
         return None
     told = evidence(outcome.evidence[0], shelf)
-    quote = words.shortened(words.clean(told.quote), QUOTE)
+    quote = words.shortened(words.clean(told.quote), _EVIDENCE)
     return Words(quote, told.document, "", told.outlet, told.published, None)
 
 

@@ -39,11 +39,11 @@ def core(found: Gathered, partners: Iterable[str] = ()) -> Core:
 
 
 def changed(core: Core, found: Changes, added: dict[str, str], *, visit: bool) -> Changed:
-    """What changed since a day. What the ledger took in since then, although it was published before, stands apart:
+    """What changed since a day. What the ledger took in since a visit, although it was published before, stands apart:
     `added` is the day on which each document came into the ledger."""
     rows = tuple(ChangeRow(one.what, one.words, row_of(one.line, added)) for one in found.changes)
     told = {one.row.record for one in rows}
-    late = [row for _, row in core.rows() if (row.added or "") > found.since and row.record not in told]
+    late = [row for _, row in core.rows() if visit and (row.added or "") > found.since and row.record not in told]
     return Changed(found.since, visit, rows, newest(late))
 
 

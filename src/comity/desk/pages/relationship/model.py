@@ -43,11 +43,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PartyStage:
-    """How far one party got with an agreement: `stage` is None where nothing is told of it."""
+    """How far one party got with an agreement: `stage` is None where nothing is told of it; `when` is its day as far
+    as it is known, in words."""
 
     code: str
     stage: str | None
-    day: str | None
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

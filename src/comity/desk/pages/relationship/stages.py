@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from comity.briefs import Line, words
 from comity.desk.pages.relationship.held import Gathered
 from comity.desk.pages.relationship.model import AgreementRow, PartyStage
@@ -28,5 +30,5 @@ def _row(line: Line, found: Gathered) -> AgreementRow:
 
 def _party(code: str, stage: Stage) -> PartyStage:
     step = stage.step
-    day = (step.date.earliest or step.date.latest) if step and step.date else None
-    return PartyStage(code, words.label(stage.what) if stage.what else None, day)
+    when = words.date({**asdict(step.date), "text": ""}) if step and step.date else ""
+    return PartyStage(code, words.label(stage.what) if stage.what else None, when)
