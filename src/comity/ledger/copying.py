@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
 
-from comity.ledger import copies, derived, queries, schema
+from comity.ledger import copies, derived, queries, schema, texts
 from comity.ledger.entries import Held
 from comity.ledger.queries import ALL, Seen
 
@@ -16,10 +16,6 @@ from comity.ledger.queries import ALL, Seen
 def note_copies(connection: Connection, documents: Sequence[str] | None = None) -> set[str]:
     """Notes which texts are copies, after these documents (None: all) were added. Returns those documents for which
     that has changed."""
-    for name, values in _sketched(connection, documents):
-        rows = [{"value": value, "document": name} for value in sorted(values)]
-        if rows:
-            connection.execute(insert(schema.sketches).prefix_with("OR IGNORE"), rows)
     before = {row.document: row.origin for row in connection.execute(select(schema.copies))}
     near = None if documents is None else _near(connection, documents, before)
     published = dict(queries.standing(connection, ALL)) if near is None else _published(connection, near)
@@ -61,7 +57,7 @@ def _origins(
     waiting: bool = False,
 ) -> dict[str, str]:
     """What each copy is a copy of, among the documents in `published` (of them, with `only`, those of these that have
-    anything in common). With `waiting`, texts that were added and not sketched yet are sketched now."""
+    anything in common). With `waiting`, texts of which no sketch is kept are sketched now."""
     table = schema.sketches
     holders: dict[int, set[str]] = {}
     for some in [None] if only is None else derived.batches(only):
@@ -70,7 +66,7 @@ def _origins(
         for row in connection.execute(rows):
             if row.document in published:
                 holders.setdefault(row.value, set()).add(row.document)
-    for name, sketch in _sketched(connection, _unsketched(connection)) if waiting else ():
+    for name, sketch in texts.waiting(connection) if waiting else ():
         for value in sketch if name in published else ():
             holders.setdefault(value, set()).add(name)
     found: dict[str, set[int]] = {}
@@ -91,17 +87,3 @@ def _published(connection: Connection, near: Collection[str]) -> dict[str, str |
         rows = select(table.c.document).where(table.c.value.in_(mine)).distinct()
         names |= {row.document for row in connection.execute(rows)}
     return {name: day for some in derived.batches(names) for name, day in queries.standing(connection, ALL, some)}
-
-
-def _unsketched(connection: Connection) -> list[str] | None:
-    if connection.execute(select(schema.sketches.c.value).limit(1)).first() is None:
-        return None
-    return [row.document for row in connection.execute(select(schema.touched))]
-
-
-def _sketched(connection: Connection, documents: Sequence[str] | None) -> Iterator[tuple[str, frozenset[int]]]:
-    table = schema.documents.c
-    rows = select(table.id, table.text)
-    for some in [None] if documents is None else derived.batches(documents):
-        for row in connection.execute(rows if some is None else rows.where(table.id.in_(some))).all():
-            yield row.id, copies.sketch(row.text)

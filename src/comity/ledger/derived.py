@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, sel
 
 from comity.ledger import schema
 from comity.ledger.entries import Link, Record, Ref
-from comity.ledger.follow.index import Index
 from comity.ledger.follow.sieve import Sieve
 from comity.ledger.merge import RULES, Item
 from comity.ledger.records import record_id
@@ -161,19 +160,19 @@ def as_text(record: Record) -> str:
     return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
-def put_indexes(connection: Connection, found: Mapping[str, Index]) -> None:
-    """Keeps where documents name which sorts of things."""
-    rows = [(name, *index.printed()) for name, index in found.items()]
-    _many(connection, "INSERT INTO document_index (document, spans, places) VALUES (?, ?, ?)", rows)
+def put_who(connection: Connection, found: Mapping[str, Mapping[str, int]]) -> None:
+    """Keeps in which sentences of documents (as the bits of a number) the reader found which actors."""
+    rows = [(name, json.dumps(dict(who))) for name, who in found.items()]
+    _many(connection, "INSERT INTO document_who (document, who) VALUES (?, ?)", rows)
 
 
-def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index]:
-    """Where these documents name which sorts of things."""
-    table = schema.document_index
-    found: dict[str, Index] = {}
+def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str, int]]:
+    """In which sentences of these documents the reader found which actors."""
+    table = schema.document_who
+    found: dict[str, dict[str, int]] = {}
     for some in batches(documents):
         rows = connection.execute(select(table).where(table.c.document.in_(some)))
-        found |= {row.document: Index.from_printed(row.spans, row.places) for row in rows}
+        found |= {row.document: json.loads(row.who) for row in rows}
     return found
 
 

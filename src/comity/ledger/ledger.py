@@ -12,7 +12,7 @@ from typing import Any, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from comity.ledger import derived, queries, store, upkeep
+from comity.ledger import derived, queries, store, texts, upkeep
 from comity.ledger.copying import with_origins
 from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
 from comity.ledger.decide import drafts, undoing
@@ -96,7 +96,10 @@ class Ledger:
         address) or "re_read" (an old document, a new reading). Raises InputError on a misquote.
         """
         with self._write() as connection:
-            return store.add_reading(connection, reading, reader or _reader_of(reading), self._now())
+            outcome = store.add_reading(connection, reading, reader or _reader_of(reading), self._now())
+            if outcome in ("added", "new_version"):
+                texts.note(connection, {reading.document.id: reading.document.text})
+            return outcome
 
     def add_known(self, document: Document) -> AddOutcome:
         """Notes that a document which has been read stands at its address now: "known" or "new_version"."""

@@ -217,13 +217,22 @@ document_actors = Table(
     Index("document_actors_by_document", "document"),
 )
 
-# Where a document names which sorts of things, sentence by sentence (see follow.index).
-document_index = Table(
-    "document_index",
+# What follows from a text alone: where it names which sorts of things, sentence by sentence (see texts, follow.index).
+text_index = Table(
+    "text_index",
     metadata,
     Column("document", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("spans", Text, nullable=False),
-    Column("places", Text, nullable=False),
+    Column("sets", Text, nullable=False),
+)
+
+# In which sentences of a document the reader found which actors.
+document_who = Table(
+    "document_who",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("who", Text, nullable=False),
 )
 
 # What a sentence must name to tell of a promise, so that an added document is held against it alone (see follow.sieve).
@@ -260,6 +269,6 @@ state = Table(
 
 DERIVED = (
     record_actors, record_findings, records, touched, merge_keys, merge_links, merge_effects, followups,
-    document_actors, document_index, promise_sieves, sketches, copies,
+    document_actors, document_who, promise_sieves, copies,
 )  # fmt: skip
 """The tables that follow from the rest, in an order in which they can be emptied."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select
 
-from comity.ledger import derived, queries, schema, store
+from comity.ledger import derived, queries, schema, store, texts
 from comity.ledger.copying import note_copies
 from comity.ledger.entries import Held, Link, Record, Ref
 from comity.ledger.follow import keeping
@@ -51,6 +51,7 @@ def derive_all(connection: Connection) -> int:
 
 def _derive_all(connection: Connection) -> int:
     derived.empty(connection)
+    texts.catch_up(connection)
     note_copies(connection)
     verdicts = _verdicts(connection)
     named: set[tuple[str, str]] = set()
@@ -93,6 +94,7 @@ class _Change:
 
 
 def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
+    texts.catch_up(connection)
     copied = note_copies(connection, documents) - set(documents)
     verdicts = _verdicts(connection)
     read = {one.ref: one for one in each_once(queries.findings(connection, documents=documents))}

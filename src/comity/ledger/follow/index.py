@@ -4,12 +4,13 @@ need not read the text again for every promise."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from comity.ledger.follow.pointing import SHORT, leads, led, taken_up
 from comity.ledger.follow.sentence import LAND, lands, sentence, sort
+from comity.ledger.follow.sentences import sentences
 
 BEFORE = 3
 """How many sentences back "the visit" or "they" may point."""
@@ -21,8 +22,8 @@ class Index:
     """A text cut into sentences: their half-open `spans`, and sets of sentences as the bits of numbers (bit 0 is the
     first): `places` those that name a sort of thing; `taken` those in which it stands as a definite noun ("the
     visit"); `back` those that point back otherwise, to the last, the last two or the last three things said; `short`
-    those that are short enough to do so; `closed` those that end in a full stop; `who` those that name a land or
-    in which the reader found an actor, by code."""
+    those that are short enough to do so; `closed` those that end in a full stop; `who` those that name a land, or in
+    which the reader found an actor, by code."""
 
     spans: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
@@ -63,6 +64,10 @@ class Index:
             found |= named << back
         return found & ((1 << len(self.spans)) - 1)
 
+    def with_actors(self, who: Mapping[str, int]) -> Index:
+        """The same with whom the reader found, as sentences by code."""
+        return replace(self, who={code: self.who.get(code, 0) | who.get(code, 0) for code in {*self.who, *who}})
+
     def printed(self) -> tuple[str, str]:
         """As two JSON texts: the spans, and the rest."""
         sets = (dict(self.places), dict(self.taken), self.back, self.short, self.closed, dict(self.who))
@@ -76,13 +81,10 @@ class Index:
         return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), places, taken, tuple(back), short, closed, who)
 
 
-def index_of(text: str, spans: Sequence[tuple[int, int]], actors: Mapping[int, Iterable[str]]) -> Index:
-    """The index of a text. `spans` are its sentences, `actors` the codes of those whom the reader found in them, by
-    their numbers. Raises OSError when the tables of words cannot be read."""
+def index_of(text: str) -> Index:
+    """The index of a text. Raises OSError when the tables of words cannot be read."""
+    spans = tuple(sentences(text))
     who: dict[str, int] = {}
-    for number, codes in actors.items():
-        for code in codes:
-            who[code] = who.get(code, 0) | 1 << number
     places: dict[str, int] = {}
     taken: dict[str, int] = {}
     back = [0, 0, 0]
@@ -101,7 +103,7 @@ def index_of(text: str, spans: Sequence[tuple[int, int]], actors: Mapping[int, I
             back[count - 1] |= bit
         short |= bit if len(read.words) <= SHORT else 0
         closed |= bit if text[end - 1] in _STOPS else 0
-    return Index(tuple(spans), places, taken, (back[0], back[1], back[2]), short, closed, who)
+    return Index(spans, places, taken, (back[0], back[1], back[2]), short, closed, who)
 
 
 def _points(low: str, before: str) -> int:

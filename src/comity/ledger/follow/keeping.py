@@ -34,7 +34,7 @@ def follow_all(connection: Connection, named: Set[tuple[str, str]]) -> None:
     """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
     shelf = Papers(connection)
     _put_named(connection, shelf.all(named))
-    derived.put_indexes(connection, shelf.indexes())
+    derived.put_who(connection, {name: shelf.who(name) for name in shelf.names()})
     follow(connection, _stored(connection), shelf)
 
 
@@ -44,12 +44,12 @@ def follow_some(
     """Brings follow-up up to date: of promises that changed everywhere, of the others in the touched documents;
     `named` tells whom the findings of those name."""
     for some in derived.batches(documents):
-        for table in (schema.document_actors, schema.followups, schema.document_index):
+        for table in (schema.document_actors, schema.followups, schema.document_who):
             connection.execute(delete(table).where(table.c.document.in_(some)))
     shelf = Papers(connection)
     touched = sorted(name for name, _ in queries.standing(connection, queries.ALL, documents))
     indexes = shelf.read(touched)
-    derived.put_indexes(connection, indexes)
+    derived.put_who(connection, {name: shelf.who(name) for name in indexes})
     _put_named(connection, named | {(code, name) for name, index in indexes.items() for code in index.lands})
     follow(connection, _stored(connection, changed), shelf)
     if not touched:

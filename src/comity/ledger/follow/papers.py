@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from comity.ledger import derived, queries, schema
+from comity.ledger import derived, queries, schema, texts
 from comity.ledger.entries import Held, Record, parties_of
-from comity.ledger.follow.index import Index, index_of
+from comity.ledger.follow.index import Index
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import sentence
-from comity.ledger.follow.sentences import sentences
 from comity.ledger.follow.sieve import Sieve, Sifter
 from comity.ledger.queries import ALL, Seen
 
@@ -129,23 +128,29 @@ class Papers:
     def index(self, wanted: Iterable[str]) -> None:
         """Reads the indexes of documents, in a few questions."""
         missing = [name for name in wanted if name not in self._index]
-        self._index |= derived.indexes(self._connection, missing) if self._kept else self.read(missing)
+        if not self._kept:
+            self.read(missing)
+        elif missing:
+            who = derived.who(self._connection, missing)
+            found = texts.indexes(self._connection, missing)
+            self._index |= {name: index.with_actors(who.get(name, {})) for name, index in found.items()}
 
     def read(self, names: Iterable[str]) -> dict[str, Index]:
-        """The indexes of these documents, made from their texts."""
-        table = schema.documents.c
-        found: dict[str, Index] = {}
-        for some in derived.batches(names):
-            rows = self._connection.execute(select(table.id, table.text).where(table.id.in_(some))).all()
-            spans = {row.id: tuple(sentences(row.text)) for row in rows}
-            self._take_in(spans)
-            found |= {row.id: index_of(row.text, spans[row.id], self._found(row.id)) for row in rows}
-        self._index |= found
-        return found
+        """The indexes of these documents, with whom the reader found in them now."""
+        found = texts.indexes(self._connection, names)
+        for some in derived.batches(found):
+            self._take_in({name: found[name].spans for name in some})
+        made = {name: index.with_actors(self.who(name)) for name, index in found.items()}
+        self._index |= made
+        return made
 
-    def _found(self, name: str) -> dict[int, frozenset[str]]:
-        """Whom the reader found in the sentences of a document."""
-        return {number: told.facts.actors for number, told in self._told[name].items()}
+    def who(self, name: str) -> dict[str, int]:
+        """In which sentences of a document that was read (as the bits of a number) the reader found which actors."""
+        found: dict[str, int] = {}
+        for number, told in self._told[name].items():
+            for code in told.facts.actors:
+                found[code] = found.get(code, 0) | 1 << number
+        return found
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
@@ -155,9 +160,9 @@ class Papers:
             self._texts[name] = str(self._connection.execute(select(table.text).where(table.id == name)).scalar_one())
         return self._texts[name]
 
-    def indexes(self) -> Mapping[str, Index]:
-        """The indexes of the documents that were read."""
-        return self._index
+    def names(self) -> list[str]:
+        """The documents that were read."""
+        return sorted(self._index)
 
     def published(self, names: Collection[str]) -> dict[str, str | None]:
         """Those of these documents that stand, with the days on which they were published."""

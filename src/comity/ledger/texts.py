@@ -1,0 +1,77 @@
+"""What follows from a text alone, kept with it like the words for search: where it names what, and its sketch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, and_, delete, insert, select
+
+from comity.ledger import copies, derived, schema
+from comity.ledger.follow.index import Index, index_of
+
+# Raise it when either is worked out otherwise: then every text is looked at again on first use.
+_VERSION = 1
+
+
+def note(connection: Connection, texts: Mapping[str, str]) -> None:
+    """Keeps what follows from these texts, by document."""
+    for some in derived.batches(texts):
+        for table in (schema.text_index, schema.sketches):
+            connection.execute(delete(table).where(table.c.document.in_(some)))
+    rows = []
+    sketched = []
+    for document, text in texts.items():
+        spans, sets = index_of(text).printed()
+        rows.append({"document": document, "version": _VERSION, "spans": spans, "sets": sets})
+        sketched += [{"value": value, "document": document} for value in sorted(copies.sketch(text))]
+    if rows:
+        connection.execute(insert(schema.text_index), rows)
+    if sketched:
+        connection.execute(insert(schema.sketches), sketched)
+
+
+def catch_up(connection: Connection) -> None:
+    """Keeps what follows from the texts of which nothing is kept, or something that is no longer right."""
+    for texts in _missing(connection):
+        note(connection, texts)
+
+
+def waiting(connection: Connection) -> Iterator[tuple[str, frozenset[int]]]:
+    """The sketches of the texts of which nothing is kept."""
+    for texts in _missing(connection):
+        yield from ((name, copies.sketch(text)) for name, text in texts.items())
+
+
+def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index]:
+    """Where the texts of these documents name what."""
+    table = schema.text_index.c
+    found: dict[str, Index] = {}
+    for some in derived.batches(documents):
+        rows = connection.execute(
+            select(table.document, table.spans, table.sets).where(table.document.in_(some), table.version == _VERSION)
+        )
+        found |= {row.document: Index.from_printed(row.spans, row.sets) for row in rows}
+        found |= {name: index_of(text) for name, text in _texts(connection, [n for n in some if n not in found])}
+    return found
+
+
+def _missing(connection: Connection) -> Iterator[dict[str, str]]:
+    kept, paper = schema.text_index.c, schema.documents.c
+    rows = (
+        select(paper.id)
+        .select_from(
+            schema.documents.outerjoin(schema.text_index, and_(kept.document == paper.id, kept.version == _VERSION))
+        )
+        .where(kept.document.is_(None))
+    )
+    for some in derived.batches(row.id for row in connection.execute(rows).all()):
+        yield dict(_texts(connection, some))
+
+
+def _texts(connection: Connection, documents: Sequence[str]) -> list[tuple[str, str]]:
+    if not documents:
+        return []
+    table = schema.documents.c
+    return [
+        (row.id, row.text) for row in connection.execute(select(table.id, table.text).where(table.id.in_(documents)))
+    ]
