@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from comity.desk.asking.search_hits import DOCUMENT, Hit
 
-MOST = 40
+MOST = 24
 """Values of one facet at most."""
 
 NAMES = ("kind", "actor", "type", "status", "publisher", "year", "language")

@@ -87,7 +87,7 @@ substr(d.text, max(f.start - :near, 0) + 1, min(f.start, :near) + f."end" - f.st
 FROM json_each(:seqs) j JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
 
 _QUOTED = """SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', 40) FROM findings_fts
-WHERE findings_fts MATCH :match AND rowid = :seq"""
+WHERE findings_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:seqs))"""
 
 _PAPERS = """SELECT d.seq, d.id, coalesce(d.title, d.source, d.id) AS title, substr(d.text, 1, :long) AS start,
 NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id)
@@ -96,7 +96,7 @@ OR EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id AND NOT EXISTS
 FROM json_each(:seqs) j JOIN documents d ON d.seq = j.value"""
 
 _WRITTEN = """SELECT rowid, snippet(documents_fts, -1, char(2), char(3), ' … ', 40) FROM documents_fts
-WHERE documents_fts MATCH :match AND rowid = :seq"""
+WHERE documents_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:seqs))"""
 
 
 def _findings(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
@@ -144,10 +144,9 @@ def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[
 
 
 def _marked(connection: Connection, question: str, hits: Sequence[Hit], match: str) -> dict[int, tuple[Piece, ...]]:
-    if not match:
+    if not match or not hits:
         return {}
-    asked = text(question)
-    rows = [row for hit in hits for row in connection.execute(asked, {"match": match, "seq": hit.seq})]
+    rows = connection.execute(text(question), {"match": match, "seqs": _seqs(hits)})
     return {seq: pieces(excerpt) for seq, excerpt in rows}
 
 

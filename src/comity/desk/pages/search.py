@@ -76,10 +76,9 @@ class SearchPage:
         sort = self.sort if self.sort != "relevance" and self.terms else None
         return {"q": self.q or None, **self.filters.given(), "sort": sort}
 
-    def adding(self, name: str, value: str) -> dict[str, object]:
-        """As `query`, with one filter more."""
-        values = (*self.filters.actor, value) if name == "actor" else value
-        return {**self.query, name: values}
+    def adding(self, name: str) -> dict[str, object]:
+        """As `query`, for an address to which one value more of a facet is added at the end."""
+        return self.query if name == "actor" else {**self.query, name: None}
 
     def without(self, name: str, value: str) -> dict[str, object]:
         """As `query`, with one filter fewer."""
