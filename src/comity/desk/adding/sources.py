@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from comity.briefs.words import shortened
 from comity.intake.dates import iso_day
 from comity.model import InputError
 
@@ -17,7 +18,7 @@ MOST_FILES = 200
 """Files of one upload."""
 
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_LONGEST_NAME = 60
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +134,4 @@ def _day(published: str) -> str | None:
 
 
 def _short(name: str) -> str:
-    name = " ".join(name.split())
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return shortened(" ".join(name.split()), _LONGEST_NAME)
