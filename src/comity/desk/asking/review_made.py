@@ -16,13 +16,15 @@ from comity.ledger.verdicts import in_force
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Decisions in force, by the ids of the findings that they were said of. `upto` is the number of the last one."""
+    """Decisions in force, by the ids of the findings that they were said of. `upto` is the number of the last one;
+    `reopened` how many older ones, not among these, they undo."""
 
     reviewed: frozenset[str]
     pairs: frozenset[frozenset[str]]
     unsure: frozenset[str]
     unsure_pairs: frozenset[frozenset[str]]
     upto: int
+    reopened: int = 0
 
     def settles(self, names: frozenset[str]) -> bool:
         """True when the question about these one or two findings was answered."""
@@ -67,8 +69,12 @@ def settled(made: Sequence[Decision]) -> Made:
         else:
             reviewed[name] = True
             unsure.pop(name, None)
-    upto = max((one.id for one in made), default=0)
-    return Made(frozenset(reviewed), frozenset(pairs), frozenset(unsure), frozenset(unsure_pairs), upto)
+    numbers = {one.id for one in made}
+    return Made(
+        frozenset(reviewed), frozenset(pairs), frozenset(unsure), frozenset(unsure_pairs),
+        upto=max(numbers, default=0),
+        reopened=len({one.undoes for one in made if one.undoes is not None} - numbers),
+    )  # fmt: skip
 
 
 def _rows(connection: Connection, after: int = 0) -> Iterable[Decision]:

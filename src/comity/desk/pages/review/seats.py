@@ -55,7 +55,8 @@ def item_of(desk: Desk, names: tuple[str, ...], asked: Candidate | None = None) 
 
 def _found(desk: Desk, name: str) -> tuple[Record, Held] | None:
     records = desk.ledger.records(finding=name)
-    held = desk.ledger.findings(ids=[name])
+    homes = sorted({document for record in records for document, finding in record.refs if finding == name})
+    held = desk.ledger.findings(ids=[name], documents=homes)  # by id alone the whole ledger would be looked through
     both = [(record, one) for record in records for one in held if one.ref in record.refs]
     return both[0] if both else None
 

@@ -6,13 +6,9 @@ let leaving = false; // one key, one decision: what is pressed while the page go
 let going = 0; // after g a letter goes to another page (keys.js), and decides nothing
 
 function press(button) {
-  if (button.tagName === "SUMMARY") {
-    button.parentElement.open = true;
-    button.parentElement.querySelector("select")?.focus();
-    return;
-  }
-  leaving = true;
   button.click();
+  if (button.hash === "#correct") document.getElementById("field")?.focus();
+  else leaving = true;
 }
 
 function onKey(event) {
