@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent.parent / "src" / "comity" / "desk" / "sta
 MOST = 1_500_000
 
 LEAD = """/* Made by scripts/make_vendor.py from the package vl-convert-python {package}: vega-embed {embed},
-Vega {vega}, Vega-Lite {lite}, with what they need. Their licences stand in NOTICE. */
+Vega {vega}, Vega-Lite {lite}, with what they need. Their licences stand in LICENCES.txt. */
 """
 
 

@@ -19,7 +19,7 @@ _LETTER, _LINE = 6.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A part of the earth (degrees) as a map shows it."""
+    """A part of the earth (degrees) as a map shows it. States with fewer than `least` cities are not named."""
 
     name: str
     title: str
@@ -27,15 +27,16 @@ class Frame:
     south: float = -58
     east: float = 180
     north: float = 78
+    least: int = 1
 
 
 FRAMES = {
     frame.name: frame
     for frame in (
-        Frame("world", "World"),
+        Frame("world", "World", least=8),
         Frame("europe", "Europe", -12, 35, 42, 66),
-        Frame("west-asia", "Caucasus and West Asia", 24, 12, 66, 48),
-        Frame("asia", "Asia and the Pacific", 60, -46, 180, 56),
+        Frame("west-asia", "Caucasus and West Asia", 20, 22, 72, 48),
+        Frame("asia", "Asia and the Pacific", 55, -46, 180, 54),
         Frame("africa", "Africa", -20, -36, 54, 38),
         Frame("americas", "Americas", -128, -56, -32, 60),
     )
@@ -120,7 +121,7 @@ def lived_in(chart: Chart, cities: Iterable[City], step: float) -> str:
     return "".join(f"M{x * step:g} {y * step:g}h0" for x, y in sorted(squares))
 
 
-def labels(chart: Chart, cities: Sequence[City], names: dict[str, str]) -> tuple[Label, ...]:
+def labels(chart: Chart, cities: Sequence[City], names: dict[str, str], least: int = 1) -> tuple[Label, ...]:
     """The names of states (by code), each in the middle of its cities, those with most cities first; one that would
     cover another is left out."""
     groups: dict[str, list[City]] = {}
@@ -128,7 +129,7 @@ def labels(chart: Chart, cities: Sequence[City], names: dict[str, str]) -> tuple
         groups.setdefault(one.state, []).append(one)
     placed: list[Label] = []
     for state in sorted(groups, key=lambda code: (-len(groups[code]), code)):
-        if (name := names.get(state)) is None:
+        if len(groups[state]) < least or (name := names.get(state)) is None:
             continue
         label = Label(name, *chart.at(*_middle(groups[state])))
         if _fits(label, chart) and not any(_covers(label, other) for other in placed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +23,8 @@ PPI = 144.0
 
 _ELSEWHERE = 'href="https://vega.github.io/vega-datasets//'
 """What vl-convert puts before an address of our own."""
+
+_CLIP = re.compile(r'(id="|url\(#)clip\d+')
 
 _ENGINE = threading.Lock()
 """vl-convert draws one picture at a time; threads that wait here do not wait inside of it."""
@@ -88,4 +91,10 @@ def _drawn(spec: dict[str, Any], form: Form) -> bytes:
             drawn: bytes = vl_convert.vegalite_to_png(spec, ppi=PPI, allowed_base_urls=[])
             return drawn
         text: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return text.replace(_ELSEWHERE, 'href="/').encode()
+    return _renumbered(text.replace(_ELSEWHERE, 'href="/')).encode()
+
+
+def _renumbered(svg: str) -> str:
+    """The picture with its clips numbered from 1: the engine counts on from one picture to the next."""
+    numbers: dict[str, str] = {}
+    return _CLIP.sub(lambda found: numbers.setdefault(found[0], f"{found[1]}clip{len(numbers) + 1}"), svg)

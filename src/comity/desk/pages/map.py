@@ -131,7 +131,7 @@ def world_map(
         min(filter(None, (last_day(until, "until"), last_day(on, "on"))), default=None),
     )
     shown = [one for one in held if _asked(one, code, first, last, by)]
-    found = spots(shown)
+    found = desk.cached(("map", code, first, last, by), lambda: spots(shown))
     known, unknown = [s for s in found if s.lat is not None], [s for s in found if s.lat is None]
     chart = Chart.of(FRAMES[part])
     start = offset(page)
@@ -167,7 +167,9 @@ def ground(part: str) -> Ground:
     frame: Frame = FRAMES[part]
     chart, where = Chart.of(frame), _cities()
     names = {code: known.name for code in {one.state for one in where} if (known := entity(code)) is not None}
-    return Ground(chart.height, net(chart, frame), lived_in(chart, where, 5.0), labels(chart, where, names))
+    return Ground(
+        chart.height, net(chart, frame), lived_in(chart, where, 5.0), labels(chart, where, names, frame.least)
+    )
 
 
 @cache
