@@ -25,7 +25,7 @@ from comity.desk.pages.relationship.work import fingerprint, worked
 from comity.desk.routing import desk_of
 from comity.desk.shapes import AsOf, On, PairCodes
 
-router = APIRouter()
+router = APIRouter(tags=["relationship"])
 
 
 def _answers(media: str, text: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from comity.desk.routing import Desk, page
 from comity.desk.shapes import AsOf, On, PairCodes, Since
 
 router = APIRouter(tags=["relationship"], route_class=visits.Remembering)
-router.include_router(leaving.router)
+router.routes.extend(leaving.router.routes)
 
 _State = Annotated[str, Query(max_length=80, description="Which of the two moves, for the drift.")]
 _Between = Annotated[
