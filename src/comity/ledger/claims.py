@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic_core import from_json
+
 from comity.ledger.entries import Claim, Decision, Held, Party, parties_of
 from comity.ledger.merge.words import width
 from comity.ledger.verdicts import FIXED, PROPOSED
@@ -117,7 +119,7 @@ def _rank_due(support: _Support) -> tuple[bool, bool, str, int, str]:
 
 
 def _fields(held: Held) -> dict[str, Any]:
-    data = held.data if held.data is not None else finding_to(held.finding)
+    data = finding_to(held.finding) if held.printed is None else from_json(held.printed)
     return {name: _plain(value) for name, value in data.items() if name not in FIXED}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from comity.ledger import copies, derived, queries, schema, texts
 from comity.ledger.entries import Held
@@ -19,7 +19,7 @@ def note_copies(connection: Connection, documents: Sequence[str] | None = None) 
     before = {row.document: row.origin for row in connection.execute(select(schema.copies))}
     near = None if documents is None else _near(connection, documents, before)
     published = dict(queries.standing(connection, ALL)) if near is None else _published(connection, near)
-    after = _origins(connection, published, near)
+    after = _all_origins(connection, published) if near is None else _origins(connection, published, near)
     if near is not None:
         after = {name: origin for name, origin in before.items() if name not in near} | after
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
@@ -47,6 +47,24 @@ def _near(connection: Connection, documents: Sequence[str], before: Mapping[str,
         found |= {row.document for row in connection.execute(rows)}
     families = {before[name] for name in found if name in before}
     return found | {name for name, origin in before.items() if origin in families}
+
+
+def _all_origins(connection: Connection, published: Mapping[str, str | None]) -> dict[str, str]:
+    """What each copy is a copy of, among all documents: only what several sketches share is looked at."""
+    table = schema.sketches
+    several = select(table.c.value).group_by(table.c.value).having(func.count() > 1)
+    counted: Counter[int] = Counter()
+    shared: dict[int, list[str]] = {}
+    for row in connection.execute(select(table).where(table.c.value.in_(several))):
+        if row.document in published:
+            counted[row.value] += 1
+            shared.setdefault(row.value, []).append(row.document)
+    near = {name for names in shared.values() if 1 < len(names) <= copies.SIZE for name in names}
+    sketches: dict[str, set[int]] = {name: set() for name in near}
+    for some in derived.batches(near):
+        for row in connection.execute(select(table).where(table.c.document.in_(some))):
+            sketches[row.document].add(row.value)
+    return copies.origins({name: frozenset(values) for name, values in sketches.items()}, published, counted)
 
 
 def _origins(

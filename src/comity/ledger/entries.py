@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
@@ -24,8 +24,8 @@ class Held:
     """A finding as the ledger holds it: which document says so, when that was published, who read it and when.
 
     `series` names what the document is a version of (its address); `read_at` is knowledge time (UTC, ISO 8601);
-    `origin` names the document of which this one is a syndicated copy, where it is one; `data` is the finding as
-    plain JSON values, where that is at hand.
+    `origin` names the document of which this one is a syndicated copy, where it is one; `printed` is the finding as
+    JSON text, where that is at hand.
     """
 
     finding: Finding
@@ -35,7 +35,7 @@ class Held:
     reader: str = ""
     read_at: str = ""
     origin: str = ""
-    data: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    printed: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def source(self) -> str:

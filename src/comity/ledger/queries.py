@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
 
 from comity.ledger import schema
@@ -135,16 +136,15 @@ def findings(
     `documents` only those of these documents (asked for in batches, so that the order holds within each)."""
     rows = _rows(connection, kinds, actor, [document] if document is not None else documents, ids, seen, current)
     for row in rows:
-        data = json.loads(row.json)
         yield Held(
-            finding=finding_from(data),
+            finding=finding_from(from_json(row.json)),
             document=row.document,
             published=row.published,
             series=row.series,
             reader=f"{row.reader}/{row.version}",
             read_at=row.read_at,
             origin=row.origin or "",
-            data=data,
+            printed=row.json,
         )
 
 
@@ -154,7 +154,7 @@ def printed(
     """The current findings of these documents as plain JSON values, each with its document, in the order of
     `findings`."""
     for row in _rows(connection, kinds, None, documents, None, seen, current=True):
-        yield row.document, json.loads(row.json)
+        yield row.document, from_json(row.json)
 
 
 def _rows(
@@ -241,7 +241,7 @@ def records(
         conditions.append(table.c.id.in_(select(links.c.record).where(links.c.finding == finding)))
     when = func.coalesce(table.c.first, table.c.told_first, "9999")
     wanted = select(table.c.json).where(*conditions).order_by(when, table.c.kind, table.c.id)
-    return [Record.from_json(json.loads(row.json)) for row in connection.execute(wanted)]
+    return [Record.from_json(from_json(row.json)) for row in connection.execute(wanted)]
 
 
 def refusals(connection: Connection) -> list[dict[str, str]]:

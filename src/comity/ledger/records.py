@@ -97,7 +97,9 @@ def taken(held: Held, verdicts: Verdicts) -> Item:
     """The finding as it takes part: with what people corrected."""
     changes = verdicts.corrections.get(held.ref)
     if changes:
-        held = replace(held, finding=corrected(held.finding, {name: d.value for name, d in changes.items()}), data=None)
+        held = replace(
+            held, finding=corrected(held.finding, {name: d.value for name, d in changes.items()}), printed=None
+        )
     return item_of(held)
 
 
