@@ -44,9 +44,7 @@ async def _life(_: FastAPI) -> AsyncIterator[None]:
 
 router = APIRouter(tags=["charts"], lifespan=_life)
 
-Theme = Annotated[
-    Literal["light", "dark"] | None, Query(description="Which colours; else those the reader chose.")
-]
+Theme = Annotated[Literal["light", "dark"] | None, Query(description="Which colours; else those the reader chose.")]
 Poles = Annotated[str, Query(max_length=200, description="Codes or names, such as USA,RUS,EU; else the usual ones.")]
 Mover = Annotated[str, Query(max_length=80, description="Whose drift; else that of the first of the pair.")]
 
