@@ -34,7 +34,7 @@ PART = 40_000
 """Characters of a long text on one page."""
 
 Part = Annotated[int, Query(ge=1, le=10_000, description="Which part of a long text, from 1.")]
-Edit = Annotated[str, Query(pattern=r"^(f-[0-9a-f]{16})?$", description="The finding whose fields are corrected.")]
+Edit = Annotated[str, Query(max_length=80, description="The finding whose fields are corrected.")]
 Chosen = Annotated[str, Query(max_length=4000, description="Words of the text that tell a missed finding.")]
 Begin = Annotated[str, Query(pattern=r"^\d{0,9}$", description="Where these words begin, in code points.")]
 Kind = Literal["", "event", "statement", "agreement", "commitment", "membership", "flow", "presence", "assessment"]

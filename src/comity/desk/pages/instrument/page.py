@@ -23,6 +23,7 @@ from comity.desk.routing import Desk, page
 from comity.desk.shapes import RecordId
 from comity.ledger import Record
 from comity.ledger.verdicts import in_force
+from comity.model import InputError
 
 router = APIRouter(tags=["instrument"])
 
@@ -83,13 +84,23 @@ def read(desk: Desk, name: str, as_of: str | None, on: str | None) -> Instrument
     with desk.ledger.asking() as connection:
         seen = latest(connection)
     agreement = _agreement(desk, name)
-    card = scorecard(desk.ledger, agreement.id, as_of, on)
+    card = _card(desk, agreement, as_of, on)
     inside = set(_inside(card))
     parties = [side.code for side in card.parties]
     with desk.ledger.asking() as connection:
         others = outside(connection, agreement, parties, inside, card.signed, as_of)
         made = of_findings(connection, agreement.findings)
     return InstrumentPage(agreement.id, card, lines(card), others, _of_belonging(made), seen)
+
+
+def _card(desk: Desk, agreement: Record, as_of: str | None, on: str | None) -> Scorecard:
+    try:
+        return scorecard(desk.ledger, agreement.id, as_of, on)
+    except InputError as error:
+        if error.subject != agreement.id:
+            raise
+        problem = f"nobody had told of it by {as_of}"
+        raise MissingError(agreement.id, problem, "Ask for a later day, or for everything") from error
 
 
 def _agreement(desk: Desk, name: str) -> Record:
