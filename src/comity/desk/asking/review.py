@@ -21,7 +21,7 @@ from comity.ledger.entries import VOUCHERS, Claim, Record, Ref
 from comity.ledger.review import WEIGHTS, Ask, doubt, rivals
 from comity.ledger.review_pairs import WEAK, Pairing
 
-KEPT = 200
+KEPT = 120
 """So many questions of each kind are kept in order; the rest are counted."""
 
 _DOUBTFUL = 0.4
@@ -59,16 +59,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The first questions of each kind, in order; how many there are of each; and up to which decision this holds."""
+    """The first questions of each kind, and of all under "", in order; how many there are of each; and up to
+    which decision this holds."""
 
     first: Mapping[str, tuple[Candidate, ...]]
     counts: Mapping[str, int]
     upto: int
 
-    def of(self, kind: str | None) -> list[Candidate]:
+    def of(self, kind: str | None) -> tuple[Candidate, ...]:
         """The first questions, of one kind or of all, in order."""
-        found = self.first.get(kind, ()) if kind else (one for some in self.first.values() for one in some)
-        return sorted(found, key=lambda one: one.order)
+        return self.first.get(kind or "", ())
 
 
 @dataclass(slots=True)
@@ -102,7 +102,9 @@ def ranked(connection: Connection, actor: str | None = None) -> Ranking:
     together += _parts(links, lots, made)
     together += near(connection, nsmallest(_SEEDS, found + together, key=lambda one: one.order), made)
     counts = Counter(counted) + Counter(one.kind for one in together)
-    return Ranking({kind: _first(kind, found + together) for kind in WEIGHTS if counts[kind]}, counts, made.upto)
+    first = {kind: _first(kind, found + together) for kind in WEIGHTS if counts[kind]}
+    first[""] = tuple(sorted((one for some in first.values() for one in some), key=lambda one: one.order))
+    return Ranking(first, counts, made.upto)
 
 
 def _first(kind: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

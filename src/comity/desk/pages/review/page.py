@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -53,13 +54,9 @@ def review(
     with desk.ledger.asking() as connection:
         seen = latest(connection)  # asked for first, so that a decision made meanwhile is noticed
         decisions = last(connection, _LAST * 2)
-    ranking, since = _ranking(desk, code, kind)
-    asked = ranking.of(kind)
-    waiting = still_open(asked, since)
-    gone = {one.kind: 0 for one in asked}
-    for one in asked:
-        gone[one.kind] += since.settles(one.names)
-    counts = {name: max(0, number - gone.get(name, 0)) for name, number in ranking.counts.items()}
+    ranking, since, waiting = _ranking(desk, code, kind)
+    gone = Counter(one.kind for one in ranking.of(kind)) - Counter(one.kind for one in waiting)
+    counts = {name: max(0, number - gone[name]) for name, number in ranking.counts.items()}
     mine = next((one for one in decisions if one.who == desk.who), None)
     return ReviewPage(
         left=(counts.get(kind, 0) if kind else sum(counts.values())) + since.reopened,
@@ -77,6 +74,8 @@ def review(
 
 def still_open(asked: Sequence[Candidate], since: Made) -> list[Candidate]:
     """The questions that were not answered since, in order; those of which somebody was unsure since at the end."""
+    if not since.upto:
+        return list(asked)
     waiting = [one for one in asked if not since.settles(one.names)]
     return sorted(waiting, key=lambda one: _unsure(one, since))
 
@@ -85,8 +84,10 @@ def _unsure(one: Candidate, since: Made) -> bool:
     return one.names in since.unsure_pairs if one.other else one.target[1] in since.unsure
 
 
-def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, Made]:
-    """The ranking, which may be a little behind, with what was decided since; made anew where nothing is left of it."""
+def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, Made, list[Candidate]]:
+    """The ranking, which may be a little behind, what was decided since, and what is still open of it.
+
+    It is made anew where nothing is left of it."""
 
     def build(ledger: DeskLedger) -> Ranking:
         with ledger.asking() as connection:
@@ -97,10 +98,12 @@ def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, 
         desk.cached(("review", code), lambda: build(desk.ledger)) if small else desk.lagging(("review", code), build)
     )
     since = _since(desk, found)
-    if sum(found.counts.values()) and not still_open(found.of(kind), since):
+    waiting = still_open(found.of(kind), since)
+    if found.of(kind) and not waiting:
         found = desk.cached(("review now", code), lambda: build(desk.ledger))
         since = _since(desk, found)
-    return found, since
+        waiting = still_open(found.of(kind), since)
+    return found, since, waiting
 
 
 def _findings(desk: Desk) -> int:
