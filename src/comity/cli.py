@@ -249,3 +249,24 @@ def bench_ledger(
     from comity.cli_ledger import bench_sizes
 
     bench_sizes(origin, sizes, seed, as_json=json)
+
+
+@bench.command("desk")
+def bench_desk(
+    origin: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PATH", help="A ledger or folder to vary; without it dossier/, or a few made."),
+    ] = None,
+    size: Annotated[int, typer.Option(min=1, metavar="N", help="How many findings the ledger holds.")] = 100_000,
+    readers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="How many readers ask at once.")] = 8,
+    seconds: Annotated[float, typer.Option(min=0.5, metavar="S", help="How long they ask.")] = 40.0,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another number gives other findings.")] = 1,
+    json: Json = False,
+) -> None:
+    """Measure the desk: every page asked for by several readers at once while a writer adds documents.
+
+    Example: `comity bench desk --size 10000 --seconds 20`
+    """
+    from comity.cli_desk_speed import bench_pages
+
+    bench_pages(origin, size, readers, seconds, seed, as_json=json)

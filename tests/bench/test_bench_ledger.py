@@ -252,7 +252,7 @@ def test_edtf_two_months_later(edtf: str | None, first: str | None, last: str | 
 
 def test_a_run_over_the_built_in_readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(bench, "_fresh", lambda step, *given: step(*given))  # ten new processes take their time
+    monkeypatch.setattr(bench, "fresh", lambda step, *given: step(*given))  # ten new processes take their time
     told: list[str] = []
     found = ledger_speed(None, (60, 150), tell=told.append)
     assert (found.source, found.source_findings) == ("built-in readings", SOURCE.findings)
@@ -296,17 +296,17 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         ledger_speed(tmp_path / "missing", (10,))
     with pytest.raises(LedgerError):
-        bench._fresh(steps.rebuild, tmp_path / "missing.db")
+        bench.fresh(steps.rebuild, tmp_path / "missing.db")
 
 
 def test_a_step_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
     path = kept(tmp_path / "a.db", readings())
-    assert bench._fresh(steps.merged, path) == steps.merged(path)
+    assert bench.fresh(steps.merged, path) == steps.merged(path)
 
 
 def test_a_process_that_dies_is_told() -> None:
     with pytest.raises(InputError, match="smaller --sizes"):
-        bench._fresh(_die)
+        bench.fresh(_die)
 
 
 def _die() -> None:

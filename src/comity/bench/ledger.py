@@ -86,8 +86,8 @@ def ledger_speed(
     with tempfile.TemporaryDirectory(prefix="comity-bench-") as folder:
         work = Path(folder)
         tell(f"findings from {origin or 'the built-in readings'}")
-        kept = _fresh(gather, origin, work / "source.db")
-        source_findings, source_merged = _fresh(merged, kept)
+        kept = fresh(gather, origin, work / "source.db")
+        source_findings, source_merged = fresh(merged, kept)
         measured = tuple(_measure(kept, work, size, seed, tell) for size in sorted(sizes))
     name = str(origin) if origin else "built-in readings"
     return LedgerSpeed(name, source_findings, source_merged, seed, measured, growth(measured))
@@ -105,13 +105,13 @@ def growth(sizes: Sequence[Size]) -> dict[str, float]:
 def _measure(kept: Path, work: Path, size: int, seed: int, tell: Tell) -> Size:
     path, later = work / f"{size}.db", work / f"{size}.jsonl"
     tell(f"{size:,} findings: filling a ledger")
-    filled = _fresh(fill, kept, path, later, size, seed)
+    filled = fresh(fill, kept, path, later, size, seed)
     tell(f"{size:,} findings: deriving every record anew")
-    built = _fresh(rebuild, path)
+    built = fresh(rebuild, path)
     tell(f"{size:,} findings: {built.took.seconds:.1f} s, {built.peak_mb:,.0f} MB; briefs and additions")
-    brief = _fresh(briefs, path, [*(pair for pair, _ in filled.usual), filled.busiest[0]])
+    brief = fresh(briefs, path, [*(pair for pair, _ in filled.usual), filled.busiest[0]])
     usual = brief[1:-1] or brief  # the first loads what all need
-    add = _fresh(additions, path, later)
+    add = fresh(additions, path, later)
     made = Size(
         findings=filled.findings,
         documents=filled.documents,
@@ -136,7 +136,7 @@ def _measure(kept: Path, work: Path, size: int, seed: int, tell: Tell) -> Size:
     return made
 
 
-def _fresh(step: Callable[_Given, _Made], *args: _Given.args, **named: _Given.kwargs) -> _Made:
+def fresh(step: Callable[_Given, _Made], *args: _Given.args, **named: _Given.kwargs) -> _Made:
     """What the step returns in a process of its own. Raises what it raises, InputError when the process dies."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:

@@ -142,7 +142,7 @@ def additions(path: Path, later: Path) -> list[Took]:
         ledger.refresh()
 
     with Ledger.open(path, create=False) as ledger:
-        return [_took(add, reading) for reading in _read_back(later)]
+        return [_took(add, reading) for reading in read_back(later)]
 
 
 def briefs(path: Path, pairs: Sequence[Pair]) -> list[Took]:
@@ -205,7 +205,7 @@ def _source(kept: Path) -> Source:
         return vary.source_of(vary.readings_of(ledger.findings(), documents))
 
 
-def _read_back(path: Path) -> Iterator[Reading]:
+def read_back(path: Path) -> Iterator[Reading]:
     from comity.model import Reading
     from comity.model.wire import printed_from
 

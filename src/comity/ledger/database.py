@@ -19,6 +19,8 @@ from comity.model import LedgerError
 BUSY_MS = 10_000
 """How long a writer waits for another process's transaction, in milliseconds."""
 
+_MAPPED = 2**31  # bytes that a reader looks at where they lie, without copying them
+
 _READ_ONLY = "it cannot be written (read-only)"
 _GO_ON = "Free some space, then run the same command again: it goes on from here"
 _MAKE_WRITABLE = "Give write access to the file and its folder, or use a copy"
@@ -70,6 +72,7 @@ def connect(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> s
     connection.execute("PRAGMA foreign_keys=ON")
     if read_only:
         connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA mmap_size={_MAPPED}")
     else:
         connection.execute("PRAGMA synchronous=NORMAL")
     return connection

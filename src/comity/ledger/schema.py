@@ -36,6 +36,7 @@ documents = Table(
     Column("extractor", Text),
     Column("text", Text, nullable=False),
     Column("added_at", Text, nullable=False),
+    Index("documents_by_published", "published"),
 )
 
 versions = Table(
@@ -62,6 +63,7 @@ readings = Table(
     UniqueConstraint("document", "reader", "version", name="one_reading_per_version"),
 )
 
+# `type` is the code that tells findings of one kind apart: the type of an event, the instrument of an agreement, …
 findings = Table(
     "findings",
     metadata,
@@ -75,9 +77,11 @@ findings = Table(
     Column("quote", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("json", Text, nullable=False),
+    Column("type", Text),
     UniqueConstraint("reading", "id", name="one_id_per_reading"),
     Index("findings_by_id", "id"),
     Index("findings_by_document", "document", "kind"),
+    Index("findings_by_type", "type"),
 )
 
 finding_actors = Table(
@@ -133,6 +137,9 @@ records = Table(
     Column("told_last", Text),
     Column("json", Text, nullable=False),
     Index("records_by_kind", "kind", "first"),
+    Index("records_by_end", "kind", "last"),
+    Index("records_by_status", "status", "told_last"),
+    Index("records_by_telling", "id", "kind", "told_last"),
 )
 
 # `alias` is the id that the record would have if this finding had founded it, so that old links still lead here.
@@ -143,6 +150,7 @@ record_findings = Table(
     Column("document", Text, primary_key=True),
     Column("finding", Text, primary_key=True),
     Column("alias", Text, nullable=False),
+    Index("record_findings_by_document", "document"),
     Index("record_findings_by_finding", "finding"),
     Index("record_findings_by_alias", "alias"),
 )

@@ -22,6 +22,10 @@ _DOCUMENT_FIELDS = (
 )  # fmt: skip
 
 
+_TYPES = ("type", "instrument", "what", "firmness", "form")
+"""The fields of which each kind of finding has one at most: what sort of an event, agreement, presence, … it is."""
+
+
 def series_of(document: Document) -> str:
     """What `document` is a version of: its address, or the file it came from, or itself alone.
 
@@ -258,6 +262,7 @@ def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> 
                 "quote": finding.quote,
                 "confidence": finding.confidence,
                 "json": dumps(finding_to(finding)),
+                "type": next((getattr(finding, name) for name in _TYPES if hasattr(finding, name)), None),
             }
         )
         actors += [

@@ -23,11 +23,6 @@ CANDIDATES = 4_000
 DOCUMENT = "document"
 """The kind of a hit that is a whole document."""
 
-_TYPE = "coalesce({})".format(
-    ", ".join(f"json_extract(f.json, '$.{name}')" for name in ("type", "instrument", "what", "firmness", "form"))
-)
-"""What kind of an event, agreement, presence, promise or statement it is. A finding has one of these fields at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -92,7 +87,7 @@ def _findings(connection: Connection, asked: Asked) -> Iterator[Hit]:
     start = _with_words(asked) if asked.match else (_OF_STATUS if asked.status else _latest(asked))
     question = f"""
         WITH c AS ({start})
-        SELECT f.seq, f.kind, c.rank, d.published, {_TYPE}, r.status, d.publisher, d.language, l.record
+        SELECT f.seq, f.kind, c.rank, d.published, f.type, r.status, d.publisher, d.language, l.record
         FROM c CROSS JOIN findings f ON f.seq = c.seq CROSS JOIN documents d ON d.id = f.document
         LEFT JOIN record_findings l ON l.finding = f.id AND l.document = f.document
         LEFT JOIN records r ON r.id = l.record
@@ -121,7 +116,7 @@ def _latest(asked: Asked) -> str:
     if asked.kind:
         also.append("g.kind = :kind")
     if asked.type:
-        also.append(f"+g.seq IN (SELECT f.seq FROM findings f WHERE {_TYPE} = :type)")  # noqa: S608
+        also.append("+g.seq IN (SELECT f.seq FROM findings f WHERE f.type = :type)")
     return f"""SELECT g.seq, 0.0 AS rank FROM
         (SELECT d.id FROM documents d WHERE true {_also([*_of_paper(asked), *_names_actors(asked)])}
          ORDER BY d.published DESC, d.seq DESC LIMIT -1) p
@@ -172,7 +167,7 @@ def _of_actors(asked: Asked) -> list[str]:
 
 
 def _of_finding(asked: Asked) -> list[str]:
-    filters = (("kind", "f.kind = :kind"), ("type", f"{_TYPE} = :type"), ("status", "r.status = :status"))
+    filters = (("kind", "f.kind = :kind"), ("type", "f.type = :type"), ("status", "r.status = :status"))
     return [condition for name, condition in filters if getattr(asked, name) is not None]
 
 

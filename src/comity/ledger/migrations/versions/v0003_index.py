@@ -1,6 +1,7 @@
-"""Where texts name what, and what tells of promises: kept as one row each, in place of one a thing.
+"""Where texts name what, and what tells of promises: kept as one row each, in place of one a thing;
+and what the desk asks for: the type of a finding, and indexes.
 
-Both are derived, so the tables are made empty, and everything derived is made again on the next use.
+The new tables are made empty, and everything derived is made again on the next use.
 """
 
 from __future__ import annotations
@@ -11,6 +12,23 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+_TYPE = (
+    "coalesce(json_extract(json, '$.type'), json_extract(json, '$.instrument'), json_extract(json, '$.what'),"
+    " json_extract(json, '$.firmness'), json_extract(json, '$.form'))"
+)
+_GUARD = (
+    "CREATE TRIGGER findings_no_update BEFORE UPDATE ON findings "
+    "BEGIN SELECT RAISE(ABORT, 'findings are append-only'); END"
+)
+_INDEXES = (
+    ("findings_by_type", "findings", ["type"]),
+    ("records_by_end", "records", ["kind", "last"]),
+    ("records_by_status", "records", ["status", "told_last"]),
+    ("records_by_telling", "records", ["id", "kind", "told_last"]),
+    ("record_findings_by_document", "record_findings", ["document"]),
+    ("documents_by_published", "documents", ["published"]),
+)
+
 
 def upgrade() -> None:
     """Make the new tables, and mark what was derived as stale."""
@@ -19,6 +37,12 @@ def upgrade() -> None:
     _table("text_index", "document", "spans", "sets", version=sa.Integer)
     _table("document_who", "document", "who")
     _table("promise_sieves", "record", "sieve")
+    op.add_column("findings", sa.Column("type", sa.Text))
+    op.execute("DROP TRIGGER findings_no_update")
+    op.execute(f"UPDATE findings SET type = {_TYPE}")  # noqa: S608
+    op.execute(_GUARD)
+    for name, table, columns in _INDEXES:
+        op.create_index(name, table, columns)
     op.execute("DELETE FROM state WHERE name IN ('fresh', 'derived_with')")
 
 
