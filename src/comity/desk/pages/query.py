@@ -88,6 +88,7 @@ def query_png(
 def query(request: Request, sql: Sql = "", values: Values = [], on: On = None) -> Response:  # noqa: B006
     """A question in SQL, its answer, and what may be asked."""
     status, problem, answer = 200, None, _NOTHING
+    sql = _lines(sql)
     with desk_of(request) as desk:
         try:
             answer = _answer(desk, sql, values, on)
@@ -104,6 +105,7 @@ def save_query(request: Request, name: NameField, sql: SqlField) -> Done:
     called = " ".join(name.split())
     if not called or not called.isprintable():
         raise InputError("the name", "there is none that can be read", "Give the query a name")
+    sql = _lines(sql)
     check(sql, LONGEST)
     settings = request.app.state.settings
     query_saved.save(settings.ledger, called, sql, session_of(request).who or settings.who)
@@ -115,6 +117,11 @@ def forget_query(request: Request, name: NameField) -> Done:
     """Forgets a question that was kept."""
     query_saved.forget(request.app.state.settings.ledger, name)
     return Done("/query", f"“{name}” is forgotten.")
+
+
+def _lines(sql: str) -> str:
+    """The text with line ends as we write them; forms send others."""
+    return sql.replace("\r\n", "\n")
 
 
 def _answer(desk: Desk, sql: str, values: list[str], on: str | None) -> Answer:
