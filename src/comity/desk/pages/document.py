@@ -14,7 +14,6 @@ from comity.desk.deciding import Told, latest, told
 from comity.desk.deciding.since import of_findings
 from comity.desk.errors import MissingError
 from comity.desk.facts import Fact, facts
-from comity.desk.pages import document_add
 from comity.desk.pages.document_add import Draft, draft
 from comity.desk.pages.record.values import options, typed
 from comity.desk.respond import Table
@@ -28,7 +27,6 @@ from comity.ledger.verdicts import PROPOSED, corrected, in_force
 from comity.model import finding_to
 
 router = APIRouter(tags=["document"])
-router.include_router(document_add.router)
 
 PART = 40_000
 """Characters of a long text on one page."""
