@@ -46,10 +46,12 @@ def open_desk(
     """
     from comity.cli_decide import person
     from comity.desk import DeskSettings
+    from comity.desk.safety.kept_key import kept_key
+    from comity.ledger.settings import default_ledger
 
     settings = DeskSettings(
         ledger=ledger_path(context), host=host, port=port, read_only=read_only, names=tuple(name or ()),
-        login=_login(password_file, token), who=person(who),
+        login=_login(password_file, token), who=person(who), key=kept_key(default_ledger().with_name("desk.key")),
     )  # fmt: skip
     serve(settings, in_browser=open_)
 

@@ -3,7 +3,24 @@
 FastAPI and its kin are imported in this room and in no other.
 """
 
-from comity.desk.app import create_app
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from comity.desk.settings import DeskSettings, Login
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
 __all__ = ["DeskSettings", "Login", "create_app"]
+
+
+def create_app(settings: DeskSettings) -> FastAPI:
+    """The application over one ledger (see app.create_app). Loaded on first use: what reads documents needs parts of
+    this room, and no pages.
+
+    Raises InputError for settings that would not be safe, LedgerError for a ledger that cannot be used.
+    """
+    from comity.desk import app
+
+    return app.create_app(settings)

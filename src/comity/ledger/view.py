@@ -83,6 +83,7 @@ class View:
     def outcomes(self, promises: Sequence[Record], on: str | None) -> dict[str, Outcome]:
         """What became of each promise by the day `on` (ISO; None: with everything told)."""
         told = self.followups(promises)
+        self._papers.ready(promises)
         return {
             record.id: outcome_of(record, told.get(record.id, ()), on, searched=self.searched(record, on))
             for record in promises

@@ -69,11 +69,14 @@ class Papers:
         published = self.published(self._both(promise.by, promise.to))
         return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
 
+    def ready(self, promises: Iterable[Record]) -> None:
+        """Asks at once for what `counted` needs of these promises."""
+        self.published(set[str]().union(*(self._naming_both(record) for record in promises)))
+
     def counted(self, record: Record, on: str | None) -> int:
         """How many documents name the parties of a promise and were published since it was made, until `on`."""
-        by, to = ({p.code for p in record.parties if p.role == role} for role in ("by", "to"))
         made = record.told_first or ""
-        days = (day or "" for day in self.published(self._both(by, to - by)).values())
+        days = (day or "" for day in self.published(self._naming_both(record)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
     def passages(self, promise: Promise, sieve: Sieve, names: Sequence[str]) -> Iterator[tuple[Paper, Passage]]:
@@ -170,6 +173,10 @@ class Papers:
             self._standing |= dict(queries.standing(self._connection, self._part, some))
             self._looked.update(some)
         return {name: self._standing[name] for name in names if name in self._standing}
+
+    def _naming_both(self, record: Record) -> set[str]:
+        by, to = ({p.code for p in record.parties if p.role == role} for role in ("by", "to"))
+        return self._both(by, to - by)
 
     def _both(self, by: Collection[str], to: Collection[str]) -> set[str]:
         found = [{name for code in side for name in self._naming(code)} for side in (by, to) if side]
