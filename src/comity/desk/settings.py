@@ -27,7 +27,8 @@ class DeskSettings:
     """One desk: which ledger, at which address, for whom.
 
     `names` are further host names that the desk answers to; `who` is the name under which decisions are kept where a
-    person has said no other; `key` signs sessions: by default a new one, with which they end when the desk does (see safety.kept_key).
+    person has said no other; `key` signs sessions: by default a new one, so that they end when the desk does (see
+    safety.kept_key).
     """
 
     ledger: Path
