@@ -121,7 +121,7 @@ class RecordPage:
     """Why a record is held. `gone` is true when a person rejected all of it: its sentences are shown all the same.
 
     `seen` is the number of the last decision that the page knows, `sources` the number of independent sources,
-    `found` are records that may be the same, `asked` the words they were looked for with.
+    `found` are records that may be the same, where they were `looked` for, `asked` the words they were looked for with.
     """
 
     id: str
@@ -146,6 +146,7 @@ class RecordPage:
     found: tuple[Near, ...]
     asked: str
     seen: int
+    looked: bool = False
 
     @property
     def disputed(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from comity.briefs.asked import last_day
 from comity.desk.asking.of_record import near, rejected_as
@@ -22,6 +23,8 @@ from comity.ledger.records import each_once
 
 router = APIRouter(tags=["record"])
 
+Others = Annotated[bool, Query(description="Whether to look for records that may be the same.")]
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -37,15 +40,18 @@ def record(
     as_of: AsOf = None,
     on: On = None,
     find: Words = "",
+    others: Others = False,
 ) -> RecordPage:
     """Why a record is held: each field with every claim, its sentences, decisions, and what became of a promise."""
     by, day = last_day(as_of, "as_of"), last_day(on, "on")
-    return desk.cached(("record", id, by, day, find), lambda: read(desk, id, by, day, find))
+    find = find.strip()
+    looked = others or bool(find)
+    return desk.cached(("record", id, by, day, find, looked), lambda: read(desk, id, by, day, find, looked=looked))
 
 
-def read(desk: Desk, name: str, as_of: str | None, on: str | None, find: str) -> RecordPage:
+def read(desk: Desk, name: str, as_of: str | None, on: str | None, find: str, *, looked: bool) -> RecordPage:
     """The page for a record, with `as_of` as far as documents published until then (ISO) tell it; `find` are words of
-    the title of another one that may be the same.
+    the title of another one that may be the same, which is looked for where `looked` is true.
 
     Raises MovedError for an id under which it was known before, MissingError for what is not in the ledger,
     LedgerError.
@@ -55,7 +61,7 @@ def read(desk: Desk, name: str, as_of: str | None, on: str | None, find: str) ->
     found = _as_of(_found(desk, name), as_of, name)
     with desk.ledger.asking() as connection:
         made = of_findings(connection, found.record.findings)
-        others = () if found.gone else near(connection, found.record, find.strip())
+        others = near(connection, found.record, find) if looked and not found.gone else ()
     with desk.ledger.view() as view:
         day = on or as_of or view.last_published()
         promised = found.record.kind == "commitment" and not found.gone
@@ -64,7 +70,7 @@ def read(desk: Desk, name: str, as_of: str | None, on: str | None, find: str) ->
         names = {one.document for one in found.held} | {one.document for one in told}
         documents = [shelved.document for shelved in view.documents(names)]
     shown = build(found.record, found.held, documents, made, others, seen, gone=found.gone)
-    return shown.of(as_of=as_of, asked=find.strip(), outcome=outcome, told=told)
+    return replace(shown.of(as_of=as_of, asked=find, outcome=outcome, told=told), looked=looked)
 
 
 def _found(desk: Desk, name: str) -> _Found:
