@@ -22,6 +22,7 @@ Naming = Callable[[str], Collection[str]]
 """The documents in which an actor is named, by code."""
 
 _KEPT = 10_000  # texts in memory at once
+_MANY = 400  # documents; to ask for more of them one by one takes longer than to ask for all
 
 
 class Papers:
@@ -169,7 +170,12 @@ class Papers:
 
     def published(self, names: Collection[str]) -> dict[str, str | None]:
         """Those of these documents that stand, with the days on which they were published."""
-        for some in derived.batches(name for name in names if name not in self._looked):
+        missing = [name for name in names if name not in self._looked]
+        if len(missing) > _MANY:
+            self._standing = dict(queries.standing(self._connection, self._part))
+            self._looked.update(self._standing, missing)
+            missing = []
+        for some in derived.batches(missing):
             self._standing |= dict(queries.standing(self._connection, self._part, some))
             self._looked.update(some)
         return {name: self._standing[name] for name in names if name in self._standing}
