@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -18,8 +20,8 @@ from comity.desk.asking.query_examples import EXAMPLES
 from comity.desk.asking.query_statuses import statuses
 from comity.desk.asking.query_views import VIEWS
 from comity.desk.errors import MissingError, TooSlowError, problem_of
-from comity.desk.frame import session_of
-from comity.desk.pages.query_model import Listed, Parameter, QueryPage, Seen, charted, lines
+from comity.desk.frame import frame_of, session_of
+from comity.desk.pages.query_model import Listed, Parameter, QueryPage, Rows, Seen, charted, lines, numbers
 from comity.desk.routing import Desk, Done, change, desk_of
 from comity.desk.safety.sql import LONGEST, Answer, Most
 from comity.desk.safety.sql_words import check, parameters, tokens
@@ -36,6 +38,10 @@ Values = Annotated[
 Theme = Annotated[Literal["light", "dark"], Query(description="The colours.")]
 SqlField = Annotated[str, Form(max_length=LONGEST)]
 NameField = Annotated[str, Form(max_length=80)]
+
+T = TypeVar("T")
+Asking = tuple[str, list[str], str | None]
+"""A question: its SQL, the values, the day."""
 
 _VIEWS = tuple(Listed(view.name, view.about, view.columns) for view in VIEWS)
 _NOW = frozenset({"now", "current_date", "current_time", "current_timestamp"})
@@ -88,15 +94,16 @@ def query_png(
 def query(request: Request, sql: Sql = "", values: Values = [], on: On = None) -> Response:  # noqa: B006
     """A question in SQL, its answer, and what may be asked."""
     status, problem, answer = 200, None, _NOTHING
-    sql = _lines(sql)
+    sql, kept = _lines(sql), frame_of(request).kept  # the times that links in the rows carry on
     with desk_of(request) as desk:
         try:
             answer = _answer(desk, sql, values, on)
         except (InputError, TooSlowError) as error:
             status, problem = problem_of(error)
         page = _page(desk, sql, values, on, answer)
+        rows = _kept(desk, (sql, values, on), f"rows {sorted(kept.items())}", lambda: _rows(request, page))
     asked = {"sql": sql, "value": [one.value for one in page.parameters], "on": on}
-    return respond.html(request, "query.html", Seen(page, problem, lines(page.rows), asked), status=status)
+    return respond.html(request, "query.html", Seen(page, problem, rows, asked), status=status)
 
 
 @change(router, "/query/save", open_ledger=False)
@@ -128,10 +135,23 @@ def _answer(desk: Desk, sql: str, values: list[str], on: str | None) -> Answer:
     """The answer as far as a page holds it, kept until the ledger changes."""
     if not sql.strip():
         return _NOTHING
-    if any(one.name in _NOW for one in tokens(sql)):  # it has another answer tomorrow
-        return _asked(desk, sql, values, on, asking.SHOWN)
-    key = ("query", sql, *values, on or "")
-    return desk.cached(key, lambda: _asked(desk, sql, values, on, asking.SHOWN))
+    return _kept(desk, (sql, values, on), "answer", lambda: _asked(desk, sql, values, on, asking.SHOWN))
+
+
+def _kept(desk: Desk, asked: Asking, what: str, build: Callable[[], T]) -> T:
+    """What `build` makes of a question, kept until the ledger changes; where it asks for the time, made anew."""
+    sql, values, on = asked
+    if any(one.name in _NOW for one in tokens(sql)):
+        return build()
+    return desk.cached(("query", what, sql, *values, on or ""), build)
+
+
+def _rows(request: Request, page: QueryPage) -> Rows:
+    """The rows of an answer as HTML. The template escapes what is in them, as every template does."""
+    found = lines(page.rows)
+    template = request.app.state.templates.get_template("partials/query_rows.html")
+    html = Markup(template.render(lines=found, desk=frame_of(request)))  # noqa: S704 (escaped by the template)
+    return Rows(html, len(found), numbers(page.columns, page.rows))
 
 
 def _asked(desk: Desk, sql: str, values: list[str], on: str | None, most: Most) -> Answer:

@@ -72,24 +72,28 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows as they stand on the page, written by their template: how many, and which columns hold numbers."""
+
+    html: str
+    number: int
+    numbers: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What a browser is shown: `problem` where the question could not be answered; `lines` are the rows for which
-    there is room; `asked` is what of the address asks for this answer."""
+    """What a browser is shown: `problem` where the question could not be answered; `rows` are those for which there
+    is room; `asked` is what of the address asks for this answer."""
 
     page: QueryPage
     problem: Problem | None
-    lines: tuple[tuple[Set, ...], ...]
+    rows: Rows
     asked: Mapping[str, object]
 
-    @property
-    def short(self) -> bool:
-        """True where rows are left out for want of room."""
-        return len(self.lines) < len(self.page.rows)
 
-    @property
-    def numbers(self) -> tuple[bool, ...]:
-        """For each column, whether it holds numbers."""
-        return tuple(numeric([row[at] for row in self.page.rows]) for at in range(len(self.page.columns)))
+def numbers(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[bool, ...]:
+    """For each column, whether it holds numbers."""
+    return tuple(numeric([row[at] for row in rows]) for at in range(len(columns)))
 
 
 def lines(rows: Sequence[Sequence[Cell]], room: int = _ROOM) -> tuple[tuple[Set, ...], ...]:
