@@ -96,7 +96,7 @@ def test_selected_words_become_a_finding(browse: Browse, own_address: str, place
     page.locator("#add-direction").select_option("closer")
     page.get_by_role("button", name="Add it").click()
     assert "Added: one direction" in page.get_by_role("status").first.inner_text()
-    assert page.get_by_text("found by Tess").count() == 1
+    assert page.locator(".finding").get_by_text("found by Tess").count() == 1
 
 
 def test_a_finding_is_rejected_by_keyboard_alone(browse: Browse, own_address: str, places: dict[str, str]) -> None:
