@@ -9,4 +9,3 @@ box.addEventListener("keydown", (event) => {
 });
 
 document.querySelector(".keyhint").hidden = false;
-if (!box.value.trim()) box.focus({ preventScroll: true });
