@@ -29,7 +29,7 @@ class Visitor:
         """What a browser gets."""
         return self.client.get(path, headers={**HTML, **headers})
 
-    def token(self, path: str = "/docs") -> str:
+    def token(self, path: str = "/login") -> str:
         """The token in the forms of a page."""
         found = re.search(r'name="csrf" value="([0-9a-f]+)"', self.look(path).text)
         assert found, path

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path, Query
+from pydantic import AfterValidator
 
-_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+# A form sends an empty field where no day was given.
+_DATE = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+
+
+def _given(day: str | None) -> str | None:
+    return day or None
+
+
+_Given = AfterValidator(_given)
 
 DocumentId = Annotated[str, Path(pattern=r"^d-[0-9a-f]{16}$", description="The id of a document.")]
 RecordId = Annotated[str, Path(pattern=r"^r-[0-9a-f]{16}$", description="The id of a record.")]
@@ -16,7 +25,7 @@ PairCodes = Annotated[
 ]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Which page of a long list, from 1.")]
 Words = Annotated[str, Query(max_length=200, description="Words to look for.")]
-AsOf = Annotated[str | None, Query(pattern=_DATE, description="Only what was published by this day counts.")]
-On = Annotated[str | None, Query(pattern=_DATE, description="What held in the world on this day.")]
-Since = Annotated[str | None, Query(pattern=_DATE, description="From this day on.")]
-Until = Annotated[str | None, Query(pattern=_DATE, description="Until this day.")]
+AsOf = Annotated[str | None, Query(pattern=_DATE, description="Only what was published by this day counts."), _Given]
+On = Annotated[str | None, Query(pattern=_DATE, description="What held in the world on this day."), _Given]
+Since = Annotated[str | None, Query(pattern=_DATE, description="From this day on."), _Given]
+Until = Annotated[str | None, Query(pattern=_DATE, description="Until this day."), _Given]

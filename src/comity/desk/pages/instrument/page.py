@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from comity.briefs import words
 from comity.briefs.asked import last_day
@@ -20,17 +20,12 @@ from comity.desk.moved import MovedError
 from comity.desk.pages.instrument.grid import Line, lines
 from comity.desk.respond import Table
 from comity.desk.routing import Desk, page
-from comity.desk.shapes import RecordId
+from comity.desk.shapes import AsOf, On, RecordId
 from comity.ledger import Record
 from comity.ledger.verdicts import in_force
 from comity.model import InputError
 
 router = APIRouter(tags=["instrument"])
-
-# A form without a day sends an empty one.
-_DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
-AsOf = Annotated[str | None, Query(pattern=_DAY, description="Only what was published by this day counts.")]
-On = Annotated[str | None, Query(pattern=_DAY, description="The day on which statuses and silence are told.")]
 
 
 @dataclass(frozen=True, slots=True)
