@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def environment() -> Environment:
     )
     for writer in (words.clean, words.label, words.opened, words.counted, words.quoted, words.shortened):
         made.filters[writer.__name__] = writer
-    made.filters.update(short_day=short_day, actor_name=actor_name, sureness=sureness, percent=percent)
+    made.filters.update(short_day=short_day, dated=dated, actor_name=actor_name, sureness=sureness, percent=percent)
     made.globals.update(asset=assets(), marks=MARKS)
     return made
 
@@ -40,6 +41,11 @@ def short_day(iso: str | None) -> str:
     if not month.isdigit() or not 1 <= int(month) <= 12:
         return words.day(iso)
     return " ".join([*([str(int(number))] if number.isdigit() else []), _SHORT[int(month) - 1], year])
+
+
+def dated(text: str) -> str:
+    """`text` with each ISO day in it as tables write it: "Caucasus Wire, 14 Jan 2025"."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: short_day(found[0]), text)
 
 
 def actor_name(code: str) -> str:
