@@ -35,7 +35,8 @@ class Session:
 
     def named(self, who: str) -> Session:
         """The session of somebody who says their name; an empty one takes it back."""
-        return replace(self, who=" ".join(who.split())[:_LONGEST_NAME] or None)
+        plain = "".join(letter if letter.isprintable() else " " for letter in who)
+        return replace(self, who=" ".join(plain.split())[:_LONGEST_NAME] or None)
 
 
 def new(*, known: bool = False, who: str | None = None) -> Session:
