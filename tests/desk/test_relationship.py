@@ -97,7 +97,7 @@ def test_charts_have_a_picture_words_and_files(desk: Visitor) -> None:
     figure = re.search(r'<figure class="chart" data-chart="([^"]+)">(.*?)</figure>', text, re.DOTALL)
     assert figure
     assert figure[1] == "/r/ARM-USA/timeline.vl.json?as_of=2026-03-01"
-    assert re.search(r'<img src="/r/ARM-USA/timeline\.svg\?as_of=2026-03-01" alt="[^"]{20,}"', figure[2])
+    assert re.search(r'<img src="/r/ARM-USA/timeline\.svg\?as_of=2026-03-01&amp;theme=light" alt="[^"]{20,}"', figure[2])
     assert "timeline.png" in figure[2]
 
 
@@ -112,7 +112,7 @@ def test_drift_is_shown_between_the_poles_that_are_named(desk: Visitor) -> None:
     assert found["between"] == ["USA", "RUS", "EU"]
     assert found["sentence"].startswith("Too little is held")
     text = desk.look(f"{PAIR}?between=USA,RUS").text
-    assert "/r/ARM-USA/drift.svg?state=ARM&amp;between=USA%2CRUS" in text
+    assert re.search(r"/r/ARM-USA/drift\.svg\?theme=light&amp;state=ARM&amp;between=USA%2CRUS", text)
 
 
 @pytest.mark.parametrize(

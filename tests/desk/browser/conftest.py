@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import serving
+from places import PAGES, names
 
 from comity.desk import DeskSettings
 
@@ -35,11 +38,59 @@ def address(world_ledger: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def small(world_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk over the small world that offers to decide, for tests that decide nothing."""
+    path = tmp_path_factory.mktemp("small") / "shown.db"
+    with serving(DeskSettings(_copied(world_ledger, path), who="Tess")) as found:
+        yield found
+
+
 @pytest.fixture
 def own_address(own_ledger: Path) -> Iterator[str]:
     """A desk over a copy of the small world, to change."""
     with serving(DeskSettings(own_ledger, who="Tess")) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def dossier(dossier_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk over the dossier that offers to decide, for tests that decide nothing."""
+    path = tmp_path_factory.mktemp("dossier") / "shown.db"
+    with serving(DeskSettings(_copied(dossier_ledger, path), who="Tess")) as found:
+        yield found
+
+
+@pytest.fixture
+def own_dossier(dossier_ledger: Path, tmp_path: Path) -> Iterator[str]:
+    """A desk over a copy of the dossier, to change."""
+    with serving(DeskSettings(_copied(dossier_ledger, tmp_path / "own.db"), who="Tess")) as found:
+        yield found
+
+
+def _copied(ledger: Path, to: Path) -> Path:
+    with closing(sqlite3.connect(ledger)) as old, closing(sqlite3.connect(to)) as new:
+        old.backup(new)
+    return to
+
+
+@pytest.fixture(scope="session")
+def held(dossier_ledger: Path) -> dict[str, str]:
+    """The ids of records of the dossier, by kind."""
+    return names(dossier_ledger)
+
+
+@pytest.fixture(scope="session")
+def place(held: dict[str, str]) -> Callable[[str], str]:
+    """The address of a page over the dossier, by its name."""
+    return lambda name: PAGES[name].format(**held)
+
+
+@pytest.fixture(scope="session")
+def world_place(world_ledger: Path) -> Callable[[str], str]:
+    """The address of a page over the small world, by its name."""
+    found = names(world_ledger)
+    return lambda name: PAGES[name].format(**found)
 
 
 @pytest.fixture
