@@ -38,13 +38,18 @@ def with_origins(connection: Connection, held: Iterable[Held], part: Seen) -> It
 
 
 def _near(connection: Connection, documents: Sequence[str], before: Mapping[str, str]) -> set[str]:
-    """These documents, those that share anything with their sketches, and the families of all of them."""
+    """These documents, those that share as much of their sketches as copies do, and the families of all of them."""
     table = schema.sketches
     found = set(documents)
-    for some in derived.batches(documents):
-        mine = select(table.c.value).where(table.c.document.in_(some))
-        rows = select(table.c.document).where(table.c.value.in_(mine)).distinct()
-        found |= {row.document for row in connection.execute(rows)}
+    for name in documents:
+        mine = {row.value for row in connection.execute(select(table.c.value).where(table.c.document == name))}
+        shared = (
+            select(table.c.document)
+            .where(table.c.value.in_(mine))
+            .group_by(table.c.document)
+            .having(func.count() >= copies.ALIKE * len(mine))
+        )
+        found |= {row.document for row in connection.execute(shared)} if mine else set()
     families = {before[name] for name in found if name in before}
     return found | {name for name, origin in before.items() if origin in families}
 

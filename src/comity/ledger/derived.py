@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -93,10 +94,15 @@ def links_at(connection: Connection, refs: Iterable[Ref]) -> set[Link]:
                         (row.a_document, row.a_finding),
                         (row.b_document, row.b_finding),
                         row.score,
-                        tuple(json.loads(row.reasons)),
+                        _reasons(row.reasons),
                     )
                 )
     return found
+
+
+@lru_cache(maxsize=16384)
+def _reasons(printed: str) -> tuple[str, ...]:
+    return tuple(json.loads(printed))
 
 
 def effects(connection: Connection) -> dict[Ref, tuple[int, ...]]:

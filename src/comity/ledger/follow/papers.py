@@ -14,7 +14,7 @@ from comity.ledger.follow.index import Index
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import sentence
+from comity.ledger.follow.sentence import land_sort, sentence
 from comity.ledger.follow.sieve import Sieve, Sifter
 from comity.ledger.queries import ALL, Seen
 
@@ -197,7 +197,9 @@ class Papers:
 
 
 def _enough(promise: Promise, sieve: Sieve, index: Index) -> bool:
-    return len(promise.by & index.lands) > 1 or sum(thing in index.places for thing in sieve.things) > 1
+    if sum(thing in index.places for thing in sieve.things) > 1:
+        return True
+    return sum(land_sort(code) in index.places for code in promise.by) > 1
 
 
 def named_in(held: Iterable[Held]) -> set[tuple[str, str]]:
