@@ -9,6 +9,7 @@ from comity.ledger import Ledger, Record
 PAIR = "/r/ARM-USA"
 PAGES = {
     "home": "/",
+    "home then": "/?as_of=2025-03-01",
     "relationship": PAIR,
     "relationship then": f"{PAIR}?as_of=2025-02-01&on=2025-02-01&since=2025-01-15&between=USA,RUS",
     "charts": f"{PAIR}/charts",
@@ -16,6 +17,7 @@ PAGES = {
     "instrument": "/a/{agreement}",
     "document": "/d/{document}",
     "document, correcting": "/d/{document}?edit={finding}",
+    "document, adding": "/d/{document}?kind=commitment&words=some+words",
     "promise": "/record/{commitment}",
     "agreement": "/record/{agreement}",
     "event": "/record/{event}",
@@ -31,6 +33,8 @@ PAGES = {
     "sources": "/sources",
     "query": "/query",
     "query answered": "/query?sql=SELECT+kind,+count(*)+AS+records+FROM+records+GROUP+BY+kind",
+    "query, wrong": "/query?sql=SELECT+titel+FROM+records",
+    "query, asking": "/query?sql=SELECT+:words",
     "map": "/map",
     "map with a place": "/map?part=west-asia&place=Yerevan",
     "add": "/add",

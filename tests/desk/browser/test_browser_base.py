@@ -28,13 +28,6 @@ def document(world_ledger: Path) -> str:
     return max(sorted(set(held)), key=held.count)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/d/{document}", "/docs", "/login", "/nowhere", "/?as_of=2025-03-01"])
-def test_axe_finds_nothing(browse: Browse, address: str, document: str, path: str, scheme: str) -> None:
-    page = browse(address + path.format(document=document), color_scheme=scheme)
-    assert violations(page) == []
-
-
 def test_the_first_run_is_friendly(browse: Browse, tmp_path: Path) -> None:
     with serving(DeskSettings(tmp_path / "new.db")) as address:
         page = browse(address)

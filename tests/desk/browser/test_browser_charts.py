@@ -21,13 +21,6 @@ def _live(page: Any, name: str = "timeline") -> Any:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [PAGE, "/r/ARM-USA/month/2025-01", "/map", "/map?part=west-asia&actor=ARM"])
-def test_axe_finds_nothing_in_pictures(browse: Browse, address: str, path: str, scheme: str) -> None:
-    page = browse(address + path, color_scheme=scheme)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_picture_gives_way_to_a_chart_that_the_policy_allows(browse: Browse, address: str, scheme: str) -> None:
     page = browse(address + PAGE, color_scheme=scheme)
     for name in ("timeline", "series", "drift", "money"):
@@ -71,9 +64,3 @@ def test_a_theme_that_the_reader_chose_colours_the_charts(browse: Browse, addres
     page = browse(address + PAGE, color_scheme="light")
     page.get_by_role("button", name="Dark").click()
     assert "theme=dark" in (page.locator("figure.chart img").first.get_attribute("src") or "")
-
-
-@pytest.mark.parametrize("path", [PAGE, "/map"])
-def test_a_phone_shows_it_without_scrolling_sideways(browse: Browse, address: str, path: str) -> None:
-    page = browse(address + path, viewport={"width": 360, "height": 720})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import hostile
 import pytest
-from browsing import serving, violations
+from browsing import serving
 
 from comity.desk import DeskSettings
 from comity.ledger import Ledger
@@ -56,22 +56,6 @@ def test_a_link_of_a_document_leads_nowhere_else(browse: Browse, attacked: tuple
             page.goto(address + path)
             links = page.evaluate("[...document.links].map((one) => one.protocol)")
             assert set(links) <= {"http:", "https:"}, path
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "?sql=SELECT+status,+count(*)+AS+n+FROM+promises+GROUP+BY+1",
-        "?sql=SELECT+*+FROM+documents",
-        "?sql=SELECT+titel+FROM+records",
-        "?sql=SELECT+:words",
-    ],
-)
-def test_axe_finds_nothing_on_the_query_page(browse: Browse, own_address: str, query: str, scheme: str) -> None:
-    page = browse(f"{own_address}/query{query}", color_scheme=scheme)
-    assert violations(page) == []
 
 
 def test_a_question_is_asked_kept_and_asked_again(browse: Browse, own_address: str) -> None:

@@ -37,20 +37,6 @@ def places(world_ledger: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["record", "promise", "instrument", "document", "edit", "add"])
-def test_axe_finds_nothing(browse: Browse, own_address: str, places: dict[str, str], name: str, scheme: str) -> None:
-    assert violations(browse(own_address + places[name], color_scheme=scheme)) == []
-
-
-@pytest.mark.parametrize("name", ["record", "promise", "instrument", "edit", "add"])
-def test_a_phone_shows_it_without_scrolling_sideways(
-    browse: Browse, own_address: str, places: dict[str, str], name: str
-) -> None:
-    page = browse(own_address + places[name], viewport={"width": 360, "height": 720})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
 def test_two_windows_decide_the_same(browse: Browse, own_address: str, places: dict[str, str]) -> None:
     one, two = browse(own_address + places["promise"]), browse(own_address + places["promise"])
     one.get_by_role("button", name="Accept this record").click()
