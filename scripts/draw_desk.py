@@ -95,7 +95,7 @@ def chromium() -> Iterator[Any]:
     if path is None:
         raise FileNotFoundError("no Chromium on this system: run `make browser`")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--lang=en-GB"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -103,9 +103,7 @@ def chromium() -> Iterator[Any]:
 def draw(browser: Any, address: str, found: dict[str, str], folder: Path) -> Iterator[Path]:
     """Writes NAME-THEME.png for each address, and gives the paths."""
     for theme in THEMES:
-        with closing(
-            browser.new_context(color_scheme=theme, viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
-        ) as window:
+        with closing(browser.new_context(color_scheme=theme, viewport={"width": WIDTH, "height": HEIGHT})) as window:
             page = window.new_page()
             for name, path in found.items():
                 answer = page.goto(address + path)
