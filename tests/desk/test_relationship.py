@@ -97,7 +97,9 @@ def test_charts_have_a_picture_words_and_files(desk: Visitor) -> None:
     figure = re.search(r'<figure class="chart" data-chart="([^"]+)">(.*?)</figure>', text, re.DOTALL)
     assert figure
     assert figure[1] == "/r/ARM-USA/timeline.vl.json?as_of=2026-03-01"
-    assert re.search(r'<img src="/r/ARM-USA/timeline\.svg\?as_of=2026-03-01&amp;theme=light" alt="[^"]{20,}"', figure[2])
+    assert re.search(
+        r'<img src="/r/ARM-USA/timeline\.svg\?as_of=2026-03-01&amp;theme=light" alt="[^"]{20,}"', figure[2]
+    )
     assert "timeline.png" in figure[2]
 
 
