@@ -133,6 +133,18 @@ def test_two_threads_do_not_work_out_the_same(tmp_path: Path) -> None:
     assert len(made) == 1
 
 
+def test_a_sum_that_nobody_asked_for_in_long_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.desk.cache._OLD", 0.0)
+    path = tmp_path / "l.db"
+    Ledger.open(path).close()
+    cache, made = Cache(Clock(path)), [1, 2]
+    assert cache.lagging("k", lambda: made.pop(0)) == 1
+    assert cache.lagging("k", lambda: made.pop(0)) == 1
+    with Ledger.open(path) as ledger:
+        ledger.refuse("a", "b", "c")
+    assert cache.lagging("k", lambda: made.pop(0)) == 2
+
+
 def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
     monkeypatch.setattr("comity.desk.cache._SHARE", 0)

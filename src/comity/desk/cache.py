@@ -64,13 +64,25 @@ _AGE = 2.0
 _SHARE = 10
 """A sum that may lag is not worked out again for so many seconds, nor for so many times as long as it took: a busy
 writer does not keep the readers busy with it."""
+_OLD = 300.0
+"""After so many seconds in which nobody asked for a sum, it is waited for: a desk left open over night does not begin
+the day with yesterday's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     version: Version
-    until: float
+    began: float
+    ended: float
     value: Any
+
+    @property
+    def until(self) -> float:
+        return self.ended + max(_AGE, _SHARE * (self.ended - self.began))
+
+    @property
+    def old(self) -> bool:
+        return time.monotonic() - self.ended >= _OLD
 
 
 class Cache:
@@ -103,7 +115,7 @@ class Cache:
         works out the new one. For sums over the whole ledger, which may be a few seconds behind. `build` must open
         what it needs itself."""
         found = self._look(key)
-        if found is None:
+        if found is None or found.old:
             return self.get(key, build)
         if found.version != self._clock.now() and time.monotonic() > found.until:
             making = self._of(key)
@@ -140,7 +152,7 @@ class Cache:
         value = build()
         ended = time.monotonic()
         with self._lock:
-            self._held[key] = _Held(version, ended + max(_AGE, _SHARE * (ended - began)), value)
+            self._held[key] = _Held(version, began, ended, value)
             self._held.move_to_end(key)
             while len(self._held) > self._size:
                 dropped, _ = self._held.popitem(last=False)

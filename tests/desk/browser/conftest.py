@@ -15,6 +15,8 @@ from places import PAGES, names
 
 from comity.desk import DeskSettings
 
+PATIENCE = 90_000
+"""For how many milliseconds a page is waited for. The first PDF of a desk takes seconds on a quiet machine."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -102,6 +104,7 @@ def browse(chromium: Any) -> Iterator[Callable[..., Any]]:
 
     def opened(url: str, **options: Any) -> Any:
         context = chromium.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         home = "/".join(url.split("/")[:3])

@@ -84,7 +84,10 @@ class HomePage:
 @page(router, "/", "home.html")
 def home(desk: Desk, page: PageNumber = 1) -> HomePage:
     """Relationships with freshness and movement, what falls due next and what is overdue, what came last."""
-    return build(desk.lagging(("home",), summed), page, offer_of(desk.settings))
+    found = desk.lagging(("home",), summed)
+    if not found.counts["documents"]:  # who has just added a first text finds it at once
+        found = desk.cached(("home", "first"), lambda: summed(desk.ledger))
+    return build(found, page, offer_of(desk.settings))
 
 
 def build(found: Summed, number: int, offer: Offer) -> HomePage:
