@@ -188,21 +188,23 @@ def decisions(connection: Connection, *, seen: Seen = ALL) -> list[Decision]:
     """The decisions made until a moment, in the order they were made."""
     table = schema.decisions
     rows = connection.execute(select(table).where(table.c.made_at <= seen.known).order_by(table.c.id))
-    return [
-        Decision(
-            id=row.id,
-            made_at=row.made_at,
-            who=row.who,
-            verdict=row.verdict,
-            target=anchor_from(row.target),
-            other=anchor_from(row.other),
-            field=row.field,
-            value=None if row.value is None else json.loads(row.value),
-            why=row.why,
-            undoes=row.undoes,
-        )
-        for row in rows
-    ]
+    return [decision_of(row) for row in rows]
+
+
+def decision_of(row: Row[Any]) -> Decision:
+    """One line of the table of decisions."""
+    return Decision(
+        id=row.id,
+        made_at=row.made_at,
+        who=row.who,
+        verdict=row.verdict,
+        target=anchor_from(row.target),
+        other=anchor_from(row.other),
+        field=row.field,
+        value=None if row.value is None else json.loads(row.value),
+        why=row.why,
+        undoes=row.undoes,
+    )
 
 
 def records(

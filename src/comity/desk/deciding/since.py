@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from comity.ledger import Decision, schema
-from comity.ledger.store import anchor_from
+from comity.ledger.queries import decision_of
 
 OF_TWO = frozenset({"same", "not_same", "belongs", "not_belongs"})
 
@@ -56,7 +54,7 @@ def by_numbers(connection: Connection, numbers: Iterable[int]) -> dict[int, Deci
     """The decisions with these numbers."""
     table = schema.decisions
     rows = connection.execute(select(table).where(table.c.id.in_(sorted(set(numbers)))))
-    return {row.id: _decision(row) for row in rows}
+    return {row.id: decision_of(row) for row in rows}
 
 
 def of_findings(connection: Connection, findings: Iterable[str]) -> list[Decision]:
@@ -64,11 +62,13 @@ def of_findings(connection: Connection, findings: Iterable[str]) -> list[Decisio
     they were made."""
     table, names = schema.decisions, sorted(set(findings))
     of_two = func.json_extract(table.c.other, "$.finding")
-    found = [_decision(row) for row in connection.execute(
+    found = [decision_of(row) for row in connection.execute(
         select(table).where(table.c.finding.in_(names) | of_two.in_(names)))]  # fmt: skip
     numbers = {one.id for one in found}
     while numbers:
-        more = [_decision(row) for row in connection.execute(select(table).where(table.c.undoes.in_(sorted(numbers))))]
+        more = [
+            decision_of(row) for row in connection.execute(select(table).where(table.c.undoes.in_(sorted(numbers))))
+        ]
         found += more
         numbers = {one.id for one in more}
     return sorted(found, key=lambda one: one.id)
@@ -77,7 +77,7 @@ def of_findings(connection: Connection, findings: Iterable[str]) -> list[Decisio
 def _since(connection: Connection, number: int) -> list[Decision]:
     table = schema.decisions
     rows = connection.execute(select(table).where(table.c.id > number).order_by(table.c.id))
-    return [_decision(row) for row in rows]
+    return [decision_of(row) for row in rows]
 
 
 def _roots(connection: Connection, made: Sequence[Decision]) -> dict[int, Decision]:
@@ -107,18 +107,3 @@ def _answers(decision: Decision, question: Question) -> bool:
     if question.verdict == "correct" and decision.verdict == "correct":
         return question.field == decision.field
     return True
-
-
-def _decision(row: Any) -> Decision:
-    return Decision(
-        id=row.id,
-        made_at=row.made_at,
-        who=row.who,
-        verdict=row.verdict,
-        target=anchor_from(row.target),
-        other=anchor_from(row.other),
-        field=row.field,
-        value=None if row.value is None else json.loads(row.value),
-        why=row.why,
-        undoes=row.undoes,
-    )
