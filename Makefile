@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo pango browser test check lint types contracts unit train-events train-stance lock clean
+.PHONY: help demo pango browser test check lint types contracts unit coverage train-events train-stance lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -47,8 +47,11 @@ types: $(VENV)/.dev  ## mypy --strict
 contracts: $(VENV)/.dev  ## a room uses only rooms above it
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev pango browser  ## the tests, with coverage
+unit: $(VENV)/.dev pango browser  ## the tests
 	$(BIN)/pytest
+
+coverage: $(VENV)/.dev pango browser  ## the tests again, which takes twice as long, and the lines that none of them runs
+	$(BIN)/pytest --cov=comity --cov-report=term
 
 $(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cpu.txt
 	$(PYTHON) -m venv $(TRAINING)

@@ -80,6 +80,22 @@ def belonging(
     return Belonging(score >= ENOUGH, score, tuple(reasons), tuple(against))
 
 
+def conceivable(
+    record: Record,
+    held: Sequence[Held],
+    instrument: Instrument,
+    papers: Mapping[str, Paper],
+    said: Mapping[tuple[Ref, Ref], Decision],
+) -> bool:
+    """False where `belonging` gives None whatever the areas are: areas take long to find, and most records of a party
+    have nothing to do with an instrument."""
+    if _said(record, instrument, said) is not None:
+        return True
+    if not _eligible(record, held, instrument):
+        return False
+    return _exactly(record, instrument) or any(True for _ in _reasons(record, held, instrument, papers, set()))
+
+
 def score_of(reasons: Sequence[str], against: Sequence[str]) -> float:
     """The strongest reason, a little more for each further one, less the strongest reason against; 0 to 1."""
     if not reasons:

@@ -130,20 +130,28 @@ def states_in(text: str) -> frozenset[str]:
 
 def _named(text: str, spans: Spans, title: str | None, instrument: Instrument, own: Spans, other: Spans) -> list[int]:
     """The sentences that name the instrument, those with a pronoun-like "the charter" after it was named too."""
+    short, by_name = _short(instrument), _may_name(text, instrument)
+    if not own and not by_name and not short.search(text) and not _by_day(text, instrument):
+        return []
     meant = _meant_at_first(text, title, instrument)
-    short = _short(instrument)
     found = []
     for number, (start, end) in enumerate(spans):
         sentence = text[start:end]
         mine = any(a < end and start < b for a, b in own)
-        if mine or _by_name(sentence, instrument) or _by_day(sentence, instrument):
+        if mine or (by_name and _by_name(sentence, instrument)) or _by_day(sentence, instrument):
             meant = True
             found.append(number)
-        elif _foreign(sentence, instrument) and any(a < end and start < b for a, b in other):
+        elif any(a < end and start < b for a, b in other) and _foreign(sentence, instrument):
             meant = False
         elif meant and short.search(sentence) and not _foreign(sentence, instrument):
             found.append(number)
     return found
+
+
+def _may_name(text: str, instrument: Instrument) -> bool:
+    """False where no sentence can have the words of one of its names: the text as a whole has not."""
+    words = content_words.__wrapped__(text)  # whole texts are not worth keeping
+    return any(name <= words for name in _long(instrument.titles, instrument.parties))
 
 
 def _meant_at_first(text: str, title: str | None, instrument: Instrument) -> bool:

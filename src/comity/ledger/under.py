@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.ledger.about_areas import GENERAL, areas_listed, areas_of
-from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging
+from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging, conceivable
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, paper
@@ -80,6 +80,8 @@ def compose(
     def member(record: Record) -> Member | None:
         own = tuple(by_ref[ref] for ref in record.refs if ref in by_ref)
         record = as_told(record, own)
+        if not conceivable(record, own, instrument, papers, said):
+            return None
         areas = areas_of(record, own, papers)
         why = belonging(record, own, instrument, papers, areas=areas, covered=covered, said=said)
         return Member(record, own, areas, why, _general(record, areas)) if why is not None and why.belongs else None

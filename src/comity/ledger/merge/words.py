@@ -24,8 +24,8 @@ NEVER = 1_000_000
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, in lower case, their endings cut; numbers are kept whole."""
-    tokens = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.casefold())
-    return frozenset(_stem(token) for token in tokens if token not in _STOP)
+    tokens = set(re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.casefold()))
+    return frozenset(map(_stem, tokens - _STOP))
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:
@@ -85,6 +85,7 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     if word[0].isdigit():
         return word

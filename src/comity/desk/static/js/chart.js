@@ -49,6 +49,10 @@ function tip(_handler, event, _item, value) {
   box.style.top = `${below ? event.clientY + 14 : event.clientY - box.offsetHeight - 10}px`;
 }
 
+let leaving = false; // a page that is being left gets no answers, and needs none
+window.addEventListener("beforeunload", () => (leaving = true));
+window.addEventListener("pageshow", () => (leaving = false));
+
 async function draw(figure) {
   const place = figure.querySelector(".chart-live") || document.createElement("div");
   place.className = "chart-live";
@@ -71,6 +75,7 @@ async function draw(figure) {
     figure.classList.add("live");
     name(figure, place);
   } catch (error) {
+    if (leaving) return;
     figure.classList.remove("live"); // the picture stays
     console.warn(`The chart stays a picture: ${error.message}`);
   }
