@@ -10,6 +10,11 @@ from comity.model import InputError
 
 Resolver = Callable[[str, int], list[str]]
 
+
+class Unreachable(InputError):  # noqa: N818
+    """A host or a page that does not answer now, and may later."""
+
+
 # IPv6 networks that carry an IPv4 address inside, and where in the 128 bits it stands (bits from the right):
 # mapped and compatible (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
 _CARRIERS = (
@@ -48,12 +53,12 @@ def allowed(host: str, port: int, subject: str, *, resolver: Resolver = resolve,
     """The address to connect to for `host`: the first one, when every one of them is public.
 
     One private address among public ones is refused too: which of them gets used must not be left to chance.
-    Raises InputError; `subject` is the URL that the user gave.
+    Raises InputError (Unreachable where the name is not found); `subject` is the URL that the user gave.
     """
     try:
         addresses = resolver(host, port)
     except (OSError, UnicodeError) as error:
-        raise InputError(
+        raise Unreachable(
             subject, f"has a host that cannot be found: {host}", "Check the address and the network."
         ) from error
     if not addresses:

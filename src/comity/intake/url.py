@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from comity.intake.address import Resolver, allowed, resolve
+from comity.intake.address import Resolver, Unreachable, allowed, resolve
 from comity.intake.limits import MAX_TEXT, too_large
 from comity.model import InputError
 
@@ -34,6 +35,24 @@ Fetcher = Callable[[str], Fetched]
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered to one request, whatever its status. `headers` has its names in lower case; `content`
+    is empty unless the status is 200."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""
+    charset: str | None = None
+
+    def target(self) -> str | None:
+        """The address that it redirects to, None where it does not. Raises InputError for an impossible one."""
+        if self.status not in _REDIRECTS or "location" not in self.headers:
+            return None
+        return checked(_joined(self.url, self.headers["location"]), self.url)
+
+
+@dataclass(frozen=True, slots=True)
 class HttpFetcher:
     """Gets the page at a URL over http or https.
 
@@ -51,6 +70,28 @@ class HttpFetcher:
 
     def __call__(self, url: str) -> Fetched:
         """The page at `url`. Raises InputError when it cannot be had, is too large, or may not be asked for."""
+        with self._client(url) as client:
+            return self._follow(client, url)
+
+    def ask(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """The answer to one request for `url`, with `headers` beside our own; redirects are not followed.
+
+        Raises Unreachable when there is no answer, or none in time, and InputError for one that is too large and
+        for an address that may not be asked for.
+        """
+        here = checked(url, url)
+        with self._client(url) as client, client.stream("GET", here, headers=dict(headers or {})) as answer:
+            return Answer(
+                url=here,
+                status=answer.status_code,
+                headers={name.lower(): value for name, value in answer.headers.items()},
+                content=self._body(answer, url) if answer.status_code == 200 else b"",
+                charset=answer.charset_encoding,
+            )
+
+    @contextmanager
+    def _client(self, url: str) -> Iterator[httpx.Client]:
+        """A client for one fetch, under its deadline. What goes wrong with the network becomes an InputError."""
         import httpcore
         import httpx
 
@@ -64,23 +105,25 @@ class HttpFetcher:
             with httpx.Client(
                 transport=transport, headers=_headers(), timeout=self.timeout, follow_redirects=False, trust_env=False
             ) as client:
-                return self._follow(client, url)
+                yield client
         except (httpx.TimeoutException, httpcore.TimeoutException) as error:
-            raise InputError(url, "takes too long to answer", "Try again later, or save the page as a file.") from error
+            raise Unreachable(
+                url, "takes too long to answer", "Try again later, or save the page as a file."
+            ) from error
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol, UnicodeError) as error:
             raise InputError(
                 url, "is not a possible address", "Check it; it begins with http:// or https://."
             ) from error
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpx.StreamError, OSError) as error:
             reason = str(error).rstrip(".") or type(error).__name__
-            raise InputError(url, f"cannot be fetched: {reason}", "Check the address and the network.") from error
+            raise Unreachable(url, f"cannot be fetched: {reason}", "Check the address and the network.") from error
 
     def _follow(self, client: httpx.Client, url: str) -> Fetched:
-        here = _checked(url, url)
+        here = checked(url, url)
         for _ in range(self.max_redirects + 1):
             with client.stream("GET", here) as answer:
                 if answer.status_code in _REDIRECTS and "location" in answer.headers:
-                    here = _checked(urljoin(here, answer.headers["location"]), url)
+                    here = checked(urljoin(here, answer.headers["location"]), url)
                     continue
                 if answer.status_code != 200:
                     raise InputError(
@@ -95,6 +138,8 @@ class HttpFetcher:
         raise InputError(url, f"redirects more than {self.max_redirects} times", "Give the address it should lead to.")
 
     def _body(self, answer: httpx.Response, url: str) -> bytes:
+        if "," in answer.headers.get("content-encoding", ""):  # each layer may multiply the size by a thousand
+            raise InputError(url, "is packed several times over", "Save the page as a file.")
         announced = answer.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:18]) > self.max_bytes:
             raise too_large(url, self.max_bytes, int(announced[:18]))
@@ -107,7 +152,15 @@ class HttpFetcher:
         return b"".join(parts)
 
 
-def _checked(address: str, subject: str) -> str:
+def _joined(base: str, location: str) -> str:
+    """The address that `location` means on the page `base`. Raises InputError."""
+    try:
+        return urljoin(base, location)
+    except ValueError as error:
+        raise InputError(base, f"leads to an impossible address: {location[:200]}", "Check the address.") from error
+
+
+def checked(address: str, subject: str) -> str:
     """`address` without its fragment. Raises InputError for one that is not asked for."""
     try:
         parts = urlsplit(address)
