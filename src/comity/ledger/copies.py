@@ -7,41 +7,19 @@ and not on the order in which they came.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from hashlib import blake2b
 from itertools import combinations
 
-import numpy as np
+from comity.intake.near import SIZE, signature
 
-RUN = 5
-SIZE = 64
 ALIKE = 0.4
 """The share of runs in common from which on a text is a copy: about one word in seven changed."""
 
-_FACTORS = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB,
-                                              0xD6E8FEB86659FD93, 0xA0761D6478BD642F))  # fmt: skip
-_MIXER = np.uint64(0xE7037ED1A0B428DB)
-_FEW = 8  # a text with fewer runs than this says too little to be called a copy
-
 
 def sketch(text: str) -> frozenset[int]:
-    """The `SIZE` smallest hashes of the runs of `RUN` words in `text`, as signed 64-bit numbers.
-
-    A run's hash is a sum of the words' hashes, each times an odd number for its place (modulo 2**64).
-    """
-    words = re.findall(r"[^\W_]+", text.casefold())
-    if len(words) < RUN:
-        return frozenset()
-    hashes = np.array([_hash(word) for word in words], dtype=np.uint64)
-    runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
-    for place, factor in enumerate(_FACTORS):
-        runs += hashes[place : place + len(runs)] * factor
-    runs ^= runs >> np.uint64(31)
-    found = np.unique(runs * _MIXER)
-    return frozenset(found[:SIZE].astype(np.int64).tolist()) if len(found) >= _FEW else frozenset()
+    """The values that stand for the runs of five words of a text, `SIZE` at most (see intake.near)."""
+    return signature(text).values
 
 
 def alike(a: frozenset[int], b: frozenset[int]) -> float:
@@ -95,8 +73,3 @@ def _reach(start: str, near: Mapping[str, set[str]]) -> set[str]:
             seen.add(other)
             ahead.append(other)
     return seen
-
-
-@lru_cache(maxsize=65536)
-def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
