@@ -14,27 +14,29 @@ from tests.near_impostors import forms
 
 ROOT = Path(__file__).resolve().parents[2]
 WIRE = (
-    "Kenya and Tanzania agreed on Monday to reopen three border posts that had been shut since the quarrel over maize "
-    "began in May. Foreign Minister Musalia Wanjala announced the decision in Namanga after nine hours of talks with "
-    "his Tanzanian colleague, Januarius Mwita. Lorries will be let through from Thursday, and inspectors of both sides "
-    "are to check cargoes together. “We have wasted enough time and enough tomatoes,” Wanjala told reporters. The "
-    "two neighbours will set up a standing committee on trade in food, which is to meet every quarter in turn in Nairobi "
-    "and Dodoma. Traders at the crossing, who had slept beside their vehicles for weeks, greeted the news with horns."
+    "Kenya and Tanzania agreed on Monday to reopen three border posts that had been shut since the quarrel over "
+    "maize began in May. Foreign Minister Musalia Wanjala announced the decision in Namanga after nine hours of "
+    "talks with his Tanzanian colleague, Januarius Mwita. Lorries will be let through from Thursday, and inspectors "
+    "of both sides are to check cargoes together. “We have wasted enough time and enough tomatoes,” Wanjala told "
+    "reporters. The two neighbours will set up a standing committee on trade in food, which is to meet every quarter "
+    "in turn in Nairobi and Dodoma. Traders at the crossing, who had slept beside their vehicles for weeks, greeted "
+    "the news with horns."
 )
 TAKEN_OVER = (
     "Border posts to reopen after quarrel over maize\n\nNAMANGA (Old Bridge Reports) — Kenya and Tanzania agreed "
-    "Monday to reopen three border posts that had been closed since a quarrel over maize started in May. Foreign Minister "
-    'Musalia Wanjala announced the decision after nine hours of talks with his Tanzanian counterpart. "We have wasted '
-    'enough time," Wanjala told reporters.\n\nLorries will be let through from Thursday, and inspectors of both sides '
-    "will check cargoes together. The neighbours will also set up a standing committee on trade in food, which is to "
-    "meet every quarter in turn in Nairobi and Dodoma. With reporting by Old Bridge Reports."
+    "Monday to reopen three border posts that had been closed since a quarrel over maize started in May. Foreign "
+    'Minister Musalia Wanjala announced the decision after nine hours of talks with his Tanzanian counterpart. "We '
+    'have wasted enough time," Wanjala told reporters.\n\nLorries will be let through from Thursday, and inspectors of '
+    "both sides will check cargoes together. The neighbours will also set up a standing committee on trade in food, "
+    "which is to meet every quarter in turn in Nairobi and Dodoma. With reporting by Old Bridge Reports."
 )
 OTHER_REPORT = (
     "Tomatoes were rotting on the lorries at Namanga when word came that the posts would open again. “We have wasted "
-    "enough time and enough tomatoes,” said Musalia Wanjala, Kenya's foreign minister, standing beside Januarius Mwita "
-    "of Tanzania. What the two did not say is who gave way. Officials in Dodoma speak of a list of pesticides, those in "
-    "Nairobi of a lost harvest; on the ground, drivers speak of bribes. A committee is to look into maize and other "
-    "food each quarter. Neither government would tell how much the closure, which began in May, has cost its farmers."
+    "enough time and enough tomatoes,” said Musalia Wanjala, Kenya's foreign minister, standing beside Januarius "
+    "Mwita of Tanzania. What the two did not say is who gave way. Officials in Dodoma speak of a list of pesticides, "
+    "those in Nairobi of a lost harvest; on the ground, drivers speak of bribes. A committee is to look into maize "
+    "and other food each quarter. Neither government would tell how much the closure, which began in May, has cost "
+    "its farmers."
 )
 
 
