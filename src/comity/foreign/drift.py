@@ -1,0 +1,136 @@
+"""Whether a state moved between poles by what a foreign reader says: the measure of the relations room, fed with
+weights by week instead of single records.
+
+The measure adds up what each week of telling holds, so sums by week give the same figures and the same intervals as
+the events one by one would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from comity.foreign.events import Events, pair_of
+from comity.foreign.lookups import query
+from comity.foreign.series import untyped
+from comity.foreign.spread import Sums, quotient
+from comity.relations.change import CONFIDENCE, Changes, Weighed, changes
+from comity.relations.deeds import SCALE
+from comity.relations.drift import MINIMUM, Basis, Drift, PairChange, Point, PoleChange, Standing
+from comity.relations.series import scale_version
+from comity.relations.windows import months_of, windows
+
+
+def drift_of(
+    events: Events,
+    reader: str,
+    state: str,
+    poles: Sequence[str],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    split: str | None = None,
+    months: int | None = None,
+) -> Drift:
+    """How the state moved between poles (codes) by what one reader says; days are ISO dates, see
+    `relations.windows`. Ids are ``reader:id``. Raises InputError."""
+    pairs = [pair_of(state, pole) for pole in poles]
+    latest = None if until is not None else events.latest(reader, pairs)
+    asked = windows(latest, since=since, until=until, split=split, months=months)
+    events.gather(reader, pairs, state, asked.before.first, asked.after.last)
+    held = _held(events, asked.after.first)
+    moved = changes(list(_weighed(held.weeks)), len(poles), seed=[repr(week) for week in held.weeks], level=CONFIDENCE)
+    before, after = (held.basis(side, None) for side in (0, 1))
+    ready = before.enough(MINIMUM) and after.enough(MINIMUM)
+    named = [ready and _enough(held.basis(None, pole)) for pole in range(len(poles))]
+    return Drift(
+        state=state,
+        poles=tuple(poles),
+        windows=asked,
+        scale=SCALE,
+        version=scale_version(SCALE),
+        confidence=CONFIDENCE,
+        minimum=MINIMUM,
+        before=before,
+        after=after,
+        changes=tuple(_change(number, pole, moved, named, held) for number, pole in enumerate(poles)),
+        pairs=tuple(_pairs(poles, moved, named)),
+        points=tuple(_points(events, poles, months_of(asked.before.first, asked.after.last))),
+        unscored=(),
+        left_out=untyped(events),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the windows hold. `weeks` are rows of week, side (0 before, 1 after), pole, cooperation and conflict;
+    `counts` and `ids` go by side and pole, None standing for both sides or all poles."""
+
+    weeks: Sequence[tuple[str, int, int, float, float]]
+    counts: Mapping[tuple[int | None, int | None], Basis]
+    ids: Mapping[tuple[int, int], tuple[str, ...]]
+
+    def basis(self, side: int | None, pole: int | None) -> Basis:
+        """How many records, sources and weeks."""
+        return self.counts.get((side, pole), Basis(0, 0, 0))
+
+    def standing(self, side: int, pole: int, share: float | None) -> Standing:
+        """A pole in a window."""
+        ours = [week for week in self.weeks if week[1:3] == (side, pole)]
+        return Standing(
+            share=share,
+            cooperation=sum(week[3] for week in ours),
+            conflict=sum(week[4] for week in ours),
+            sources=self.basis(side, pole).sources,
+            records=self.ids.get((side, pole), ()),
+        )
+
+
+def _held(events: Events, split: str) -> _Held:
+    given = {"split": split}
+    ids = events.base.execute(query("standing_ids"), given).fetchall()
+    counts = events.base.execute(query("standings"), given).fetchall()
+    return _Held(
+        weeks=events.base.execute(query("weeks"), given).fetchall(),
+        counts={(side, pole): Basis(records, sources, weeks) for side, pole, records, sources, weeks in counts},
+        ids={(side, pole): tuple(names) for side, pole, names in ids},
+    )
+
+
+def _weighed(weeks: Sequence[tuple[str, int, int, float, float]]) -> Iterator[Weighed]:
+    """A week as two deeds: one with all its cooperation, one with all its conflict."""
+    for week, side, pole, cooperation, conflict in weeks:
+        yield Weighed(pole, side, cooperation, week)
+        yield Weighed(pole, side, -conflict, week)
+
+
+def _enough(basis: Basis) -> bool:
+    return basis.records >= MINIMUM.pole_records and basis.sources >= MINIMUM.pole_sources
+
+
+def _change(number: int, pole: str, moved: Changes, named: Sequence[bool], held: _Held) -> PoleChange:
+    change = moved.poles[number]
+    before = held.standing(0, number, moved.before[number])
+    after = held.standing(1, number, moved.after[number])
+    sign = change.sign if named[number] else 0
+    return PoleChange(pole, before, after, change.value, change.interval, sign, named[number])
+
+
+def _pairs(poles: Sequence[str], moved: Changes, named: Sequence[bool]) -> Iterator[PairChange]:
+    for (i, j), one in moved.pairs.items():
+        sign = one.sign if named[i] and named[j] else 0
+        yield PairChange(poles[i], poles[j], one.value, one.interval, sign)
+
+
+def _points(events: Events, poles: Sequence[str], months: Iterable[str]) -> Iterator[Point]:
+    """The share of each pole in each month; one of which nothing is held in a month with others has the share 0."""
+    found = {row[:2]: row[2:] for row in events.base.execute(query("points")).fetchall()}
+    busy = {month for month, _ in found}
+    for month in months:
+        for number, pole in enumerate(poles):
+            if (month, number) in found:
+                x, xx, xn, articles, n, nn, sources, ids = found[month, number]
+                share = quotient(Sums(x, n, xx, xn, nn), articles, -1.0, 1.0)
+                yield Point(month, pole, share.value, share.interval, sources, tuple(ids))
+            else:
+                yield Point(month, pole, 0.0 if month in busy else None, None, 0, ())

@@ -1,0 +1,24 @@
+-- One row for each month and direction. What ends in _x, _xx and _xn are sums over articles of a quantity, of its
+-- square, and of its product with the size that it is divided by.
+WITH told AS (
+    SELECT month, direction, article,
+        count(*) AS n, count(weight) AS s, coalesce(sum(weight), 0) AS w,
+        count(*) FILTER (quad = 'verbal_cooperation') AS vp, count(*) FILTER (quad = 'material_cooperation') AS mp,
+        count(*) FILTER (quad = 'verbal_conflict') AS vn, count(*) FILTER (quad = 'material_conflict') AS mn
+    FROM asked WHERE type IS NOT NULL GROUP BY ALL
+),
+sums AS (
+    SELECT month, direction, count(*) AS articles,
+        sum(n) AS n_x, sum(n * n) AS n_xx, sum(s) AS s_x, sum(s * s) AS s_xx,
+        sum(w) AS w_x, sum(w * w) AS w_xx, sum(w * s) AS w_xn,
+        sum(vp) AS vp_x, sum(vp * vp) AS vp_xx, sum(vp * n) AS vp_xn,
+        sum(mp) AS mp_x, sum(mp * mp) AS mp_xx, sum(mp * n) AS mp_xn,
+        sum(vn) AS vn_x, sum(vn * vn) AS vn_xx, sum(vn * n) AS vn_xn,
+        sum(mn) AS mn_x, sum(mn * mn) AS mn_xx, sum(mn * n) AS mn_xn
+    FROM told GROUP BY ALL
+),
+who AS (
+    SELECT month, direction, count(DISTINCT publisher) AS sources, list(id ORDER BY id) AS ids
+    FROM asked WHERE type IS NOT NULL GROUP BY ALL
+)
+SELECT * FROM sums JOIN who USING (month, direction) ORDER BY month, direction
