@@ -178,6 +178,7 @@ def test_words_are_found_in_findings_and_documents(ledger: Ledger) -> None:
 def test_memory_cannot_be_changed(ledger: Ledger, table: str, statement: str) -> None:
     ledger.add(reading())
     ledger.decide(ledger.findings()[0].finding.id, "accept", who="ann")
+    ledger.add_copy(document("A copy of it.", "b.txt"), ledger.findings()[0].document)
     with sqlite3.connect(ledger.path) as raw:
         column = raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchone()[0]
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

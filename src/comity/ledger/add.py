@@ -8,14 +8,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 
 from comity.intake import Refusal, documents
+from comity.ledger.ahead import Ahead
 from comity.ledger.ledger import Clock, Ledger, utc_now
 from comity.ledger.progress import Progress, Step, silent
 from comity.ledger.store import AddOutcome
-from comity.ledger.workers import Item, Known, Reader, Result, read_in_order
+from comity.ledger.workers import Copied, Item, Known, Reader, Result, read_in_order
 from comity.model import Document, InputError
 
 Intake = Callable[[str], Iterable[Document | Refusal]]
@@ -23,11 +25,13 @@ Intake = Callable[[str], Iterable[Document | Refusal]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document that came in, and what became of it."""
+    """A document that came in, and what became of it. `copy_of` names the document of which it is a near-copy, where
+    it was not read for that."""
 
     source: str
     document: str
     outcome: AddOutcome
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class AddReport:
         return self.count("re_read")
 
     @property
+    def copies(self) -> int:
+        """Documents that were kept and not read, as near-copies of others."""
+        return self.count("copy")
+
+    @property
     def exit_code(self) -> int:
         """0 done, 1 done but with refusals, 2 nothing came in and a source was unusable, 130 interrupted."""
         if self.interrupted:
@@ -87,6 +96,7 @@ class AddReport:
         counts = f"{self.added} added, {self.known} known already"
         counts += f", {self.new_versions} new versions" if self.new_versions else ""
         counts += f", {self.re_read} read again" if self.re_read else ""
+        counts += f", {self.copies} kept unread as copies of texts read before" if self.copies else ""
         counts += f", {len(self.refused)} refused" if self.refused else ""
         said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
         said += [f"refused: {r.source}: {r.problem.rstrip('.')}. {r.remedy.rstrip('.')}." for r in self.refused]
@@ -102,6 +112,7 @@ def add_sources(
     reader: Reader,
     workers: int | None = None,
     published: str | None = None,
+    skip_copies: bool = False,
     progress: Progress = silent,
     clock: Clock = utc_now,
     intake: Intake | None = None,
@@ -110,15 +121,17 @@ def add_sources(
 
     Each document is one transaction, written in the order of the sources whatever the number of `workers` (None:
     as many as pay). A document that this reader has read is not read again, so a run that was interrupted goes
-    on. `published` holds for sources of one document (see intake). An interrupt (Ctrl-C) ends the run between
-    two documents and is told in the report. Raises InputError for a bad `published`, LedgerError.
+    on. `published` holds for sources of one document (see intake). With `skip_copies` a document that nobody has read
+    and that is a near-copy of one that was (or that came earlier) is kept and not read. An interrupt (Ctrl-C) ends the
+    run between two documents and is told in the report. Raises InputError for a bad `published`, LedgerError.
     """
     intake = intake or (lambda source: documents(source, published=published))
     report = AddReport()
     try:
         streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
         with Ledger.open(ledger_path, clock=clock) as ledger:
-            with closing(read_in_order(_to_read(ledger, streams, reader), reader, workers)) as results:
+            ahead = Ahead(ledger) if skip_copies else None
+            with closing(read_in_order(_to_read(ledger, streams, reader, ahead), reader, workers)) as results:
                 for result in results:
                     with held_back():
                         step = _keep(ledger, result, reader, report)
@@ -129,16 +142,20 @@ def add_sources(
     return report
 
 
-def _to_read(ledger: Ledger, streams: Iterable[Iterable[Document | Refusal]], reader: Reader) -> Iterator[Item]:
+def _to_read(
+    ledger: Ledger, streams: Iterable[Iterable[Document | Refusal]], reader: Reader, ahead: Ahead | None
+) -> Iterator[Item]:
     under_way: set[str] = set()
-    for stream in streams:
-        for item in stream:
-            if isinstance(item, Document) and (item.id in under_way or ledger.was_read(item, reader.name)):
-                yield Known(item)
-            else:
-                if isinstance(item, Document):
-                    under_way.add(item.id)
-                yield item
+    for item in chain.from_iterable(streams):
+        if isinstance(item, Refusal):
+            yield item
+        elif item.id in under_way or ledger.was_read(item, reader.name):
+            yield Known(item)
+        elif ahead is not None and (original := ahead.original(item)) is not None:
+            yield Copied(item, original)
+        else:
+            under_way.add(item.id)
+            yield item
 
 
 def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> Step:
@@ -156,6 +173,12 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
         if document.published not in (None, before.document.published):
             kept = before.document.published or "without a date"
             report.notes.append(f"{source}: known already ({kept}); the date {document.published} was not used")
+    elif isinstance(result, Copied):
+        try:
+            outcome = ledger.add_copy(document, result.original)
+        except InputError:  # the original came earlier in this run, and was refused
+            problem = f"is a copy of {result.original}, which was refused"
+            return _refuse(ledger, Refusal(source, problem, "Add it without --skip-copies", 1), report)
     else:
         try:
             outcome = ledger.add(result, reader.name)
@@ -166,7 +189,8 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
         else:
             why = f"its language ({document.language}) is not one that {reader.name} reads"
             report.not_read.append(NotRead(source, document.id, why))
-    report.entries.append(Entry(source, document.id, outcome))
+    copy_of = result.original if isinstance(result, Copied) else None
+    report.entries.append(Entry(source, document.id, outcome, copy_of))
     return Step(source, outcome)
 
 

@@ -123,6 +123,7 @@ def _contents(ledger: Path, connection: sqlite3.Connection) -> Iterator[Check]:
     rebuild = _comity(ledger, "rebuild")
     yield _search(connection, rebuild)
     yield _records(connection, rebuild)
+    yield from _copies(ledger, connection)
 
 
 def _guards(connection: sqlite3.Connection, remedy: str) -> Check:
@@ -177,6 +178,28 @@ def _records(connection: sqlite3.Connection, remedy: str) -> Check:
     return Check("records", "pass", f"{count}, behind what was added; the next query brings them up to date")
 
 
+def _copies(ledger: Path, connection: sqlite3.Connection) -> Iterator[Check]:
+    """What was kept unread as a copy, where there is any; what it copies should still stand somewhere."""
+    unread, originals = connection.execute(_UNREAD.format(what="count(*), count(DISTINCT k.original)")).fetchone()
+    lost = connection.execute(_UNREAD.format(what="d.source") + _FALLEN).fetchall()
+    if lost:
+        named = next((str(source) for (source,) in lost if source not in (None, "-")), "SOURCE")
+        remedy = _comity(ledger, f"add {named if named == 'SOURCE' else shlex.quote(named)}")
+        problem = f"{len(lost)} of {unread} kept unread are of texts that were revised since, such as {named}"
+        yield Check("copies", "warn", problem, remedy)
+    elif unread:
+        yield Check("copies", "pass", f"{unread} kept unread, of {originals} texts that were read")
+
+
+_UNREAD = """
+SELECT {what} FROM kept_copies k JOIN documents d ON d.id = k.document
+LEFT JOIN readings r ON r.document = k.document WHERE r.id IS NULL
+"""
+_FALLEN = """
+AND k.original NOT IN (SELECT v.document FROM versions v
+                       WHERE v.version = (SELECT max(w.version) FROM versions w WHERE w.series = v.series))
+ORDER BY k.document
+"""
 _LOST = """
 SELECT (SELECT count(*) FROM (SELECT seq FROM {table} EXCEPT SELECT id FROM {table}_fts_docsize))
      + (SELECT count(*) FROM (SELECT id FROM {table}_fts_docsize EXCEPT SELECT seq FROM {table}))

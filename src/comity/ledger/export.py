@@ -45,6 +45,8 @@ def _lines(ledger: Ledger, what: What, *, times: bool) -> Iterator[dict[str, Any
     if what in ("all", "documents"):
         places = _places(ledger) if times else {}
         yield from (_document(one, places.get(one.document.id, ()), times=times) for one in ledger.documents())
+    if what == "all":
+        yield from (_copy(one, times=times) for one in _copies(ledger))
     if what in ("all", "readings"):
         yield from (_reading(one, times=times) for one in _readings(ledger))
     if what in ("all", "findings"):
@@ -109,6 +111,11 @@ def _anchor(anchor: Anchor, *, times: bool) -> dict[str, Any]:
     return {**said, "siblings": list(anchor.siblings)}
 
 
+def _copy(row: RowMapping, *, times: bool) -> dict[str, Any]:
+    line = {"what": "copy", "document": row["document"], "original": row["original"]}
+    return {**line, "kept_at": row["kept_at"]} if times else line
+
+
 def _refusal(refusal: Mapping[str, str], *, times: bool) -> dict[str, Any]:
     said = {name: value for name, value in refusal.items() if name != "refused_at" or times}
     return {"what": "refusal", **said}
@@ -122,6 +129,11 @@ def _places(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
         place = {"series": row["series"], "version": row["version"], "added_at": row["added_at"]}
         found.setdefault(row["document"], []).append(place)
     return found
+
+
+def _copies(ledger: Ledger) -> list[RowMapping]:
+    """Every document that was kept as a copy, whether or not it was read since."""
+    return _rows(ledger, select(schema.kept_copies).order_by(schema.kept_copies.c.document))
 
 
 def _readings(ledger: Ledger) -> list[RowMapping]:

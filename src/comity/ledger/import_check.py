@@ -5,7 +5,7 @@ Pure. What holds here can be written without a question; what does not raises In
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 from comity.ledger.decide import checked
@@ -25,6 +25,7 @@ def check(lines: Lines) -> None:
     reads = _reads(lines, papers)
     found = _founds(lines, papers, reads)
     _decisions(lines, papers, found)
+    _copies(lines, papers, {document for document, _ in reads})
     seen: set[str] = set()
     for refused in lines.refused:
         _once(lines, refused.line, refused.source, seen, "this source was refused on a line before")
@@ -113,6 +114,16 @@ def _decisions(lines: Lines, papers: Mapping[str, Document], found: Mapping[tupl
             if anchor is not None:
                 _anchored(lines, one, anchor, papers, found)
         _complete(lines, one, found)
+
+
+def _copies(lines: Lines, papers: Mapping[str, Document], read: Collection[str]) -> None:
+    seen: set[str] = set()
+    for one in lines.copied:
+        _once(lines, one.line, one.document, seen, f"{one.document} was kept as a copy on a line before")
+        if one.document not in papers:
+            lines.fail(one.line, f"there is no document {one.document}", _MEND)
+        if one.original not in read:
+            lines.fail(one.line, f"it is a copy of {one.original}, which nobody read", _MEND)
 
 
 def _anchored(

@@ -82,6 +82,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A document that was kept as a copy, and of what."""
+
+    line: int
+    document: str
+    original: str
+    kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A source that was refused."""
 
@@ -103,6 +113,7 @@ class Lines:
     founds: list[Found] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    copied: list[Copied] = field(default_factory=list)
 
     def fail(self, line: int, problem: str, remedy: str = _ANEW) -> NoReturn:
         """Raises InputError for a line, named by its number from 1."""
@@ -231,6 +242,12 @@ def _refusal(made: Lines, number: int, data: dict[str, Any]) -> None:
     made.refused.append(Refused(number, source, problem, remedy, _moment(data, "refused_at")))
 
 
+def _copy(made: Lines, number: int, data: dict[str, Any]) -> None:
+    _names(data, {"document", "original", "kept_at"})
+    document, original = _words(data, "document"), _words(data, "original")
+    made.copied.append(Copied(number, document, original, _moment(data, "kept_at")))
+
+
 def _record(made: Lines, number: int, data: dict[str, Any]) -> None:
     """Records follow from the rest: nothing is taken from them."""
 
@@ -242,6 +259,7 @@ _KINDS: Mapping[str, Callable[[Lines, int, dict[str, Any]], None]] = {
     "decision": _decision,
     "record": _record,
     "refusal": _refusal,
+    "copy": _copy,
 }
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 

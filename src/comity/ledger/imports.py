@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert
 from comity.ledger import schema, store
 from comity.ledger.entries import Decision
 from comity.ledger.import_check import check
-from comity.ledger.import_lines import Found, Lines, Paper, Read, parse
+from comity.ledger.import_lines import Copied, Found, Lines, Paper, Read, parse
 from comity.ledger.ledger import Ledger
 from comity.model import Document, InputError, Reading
 
@@ -69,6 +69,7 @@ def _write(connection: Connection, lines: Lines) -> None:
     found = _by_reading(lines.founds)
     for read in lines.reads:
         _put_reading(connection, papers[read.document], read, found.get(read.key, []))
+    _put_copies(connection, lines.copied)
     for one in sorted(lines.decided, key=lambda one: one.decision.id):
         _put_decision(connection, one.decision)
     for refused in lines.refused:
@@ -91,6 +92,12 @@ def _put_places(connection: Connection, papers: Iterable[Paper]) -> None:
     ]
     if rows:
         connection.execute(insert(schema.versions), rows)
+
+
+def _put_copies(connection: Connection, copied: Iterable[Copied]) -> None:
+    rows = [{"document": one.document, "original": one.original, "kept_at": one.kept_at} for one in copied]
+    if rows:
+        connection.execute(insert(schema.kept_copies), rows)
 
 
 def _put_reading(connection: Connection, document: Document, read: Read, found: Iterable[Found]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from comity.ledger import derived, queries, store, texts, upkeep
+from comity.ledger import derived, near, queries, store, texts, upkeep
 from comity.ledger.copying import with_origins
 from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
 from comity.ledger.decide import drafts, undoing
@@ -95,20 +95,42 @@ class Ledger:
         One transaction. Returns "added", "known" (nothing changed), "new_version" (another text stood at this
         address) or "re_read" (an old document, a new reading). Raises InputError on a misquote.
         """
+        document = reading.document
         with self._write() as connection:
+            waited = near.unread(connection, [document.id])
             outcome = store.add_reading(connection, reading, reader or _reader_of(reading), self._now())
-            if outcome in ("added", "new_version"):
-                texts.note(connection, {reading.document.id: reading.document.text})
+            if outcome in ("added", "new_version") or waited:
+                texts.note(connection, {document.id: document.text})
             return outcome
+
+    def add_copy(self, document: Document, original: str) -> AddOutcome:
+        """Keeps a document as a further source that is not read, since it is a near-copy of `original` (an id).
+
+        One transaction. Returns "copy", "known" (nothing changed: it was kept before, or read) or "new_version" (it
+        was kept before, and another text stood at this address). Raises InputError where `original` was not read.
+        """
+        with self._write() as connection:
+            outcome = store.add_copy(connection, document, original, self._now())
+            if outcome == "copy":
+                texts.note(connection, {document.id: document.text})
+            return outcome
+
+    def copy_of(self, document: Document) -> str | None:
+        """The id of a document that was read, of which this one is a near-copy (see intake.near); None where there
+        is none, where this one was read itself, and for a new version of what stood at its address."""
+        with self._read() as connection:
+            return near.copy_of(connection, document)
 
     def add_known(self, document: Document) -> AddOutcome:
         """Notes that a document which has been read stands at its address now: "known" or "new_version"."""
         with self._write() as connection:
             return store.note_address(connection, document, self._now())
 
-    def was_read(self, document: Document, reader: str) -> bool:
-        """True when this reader ("name version") has read this document."""
+    def was_read(self, document: Document, reader: str | None = None) -> bool:
+        """True when this reader ("name version"; None: any) has read this document."""
         with self._read() as connection:
+            if reader is None:
+                return store.has_reading(connection, document.id)
             return store.was_read(connection, document.id, reader)
 
     def refuse(self, source: str, problem: str, remedy: str) -> None:
@@ -179,6 +201,11 @@ class Ledger:
         with self._read() as connection:
             found = queries.documents(connection, ids=[name])
             return found[0] if found else None
+
+    def copies(self, originals: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of the documents that were kept unread as copies of these, by original."""
+        with self._read() as connection:
+            return near.copies_of(connection, originals)
 
     def last_published(self) -> str | None:
         """The latest day on which a document here was published, None when none has one."""

@@ -1,9 +1,9 @@
 """The tables. The migrations make them; these definitions are what queries are written against, and a test
 holds that the two agree.
 
-Documents, their versions, readings, findings and decisions are append-only: triggers refuse to change or delete
-them. Records, their findings and their parties, and what merging and follow-up keep, are derived and may be dropped
-at any time.
+Documents, their versions, readings, findings and decisions, and what was kept as a copy, are append-only: triggers
+refuse to change or delete them. Records, their findings and their parties, and what merging and follow-up keep, are
+derived and may be dropped at any time.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
-HEAD = "0003"
+HEAD = "0004"
 
 # SQLite's application id: "Cmty" in ASCII, so that `file` and we can tell a ledger from any other database.
 APPLICATION_ID = 0x436D7479
 
-APPEND_ONLY = ("documents", "versions", "readings", "findings", "finding_actors", "decisions")
+APPEND_ONLY = ("documents", "versions", "readings", "findings", "finding_actors", "decisions", "kept_copies")
 
 metadata = MetaData()
 
@@ -113,6 +113,16 @@ decisions = Table(
     Column("value", Text),
     Column("why", Text),
     Column("undoes", Integer, ForeignKey("decisions.id")),
+)
+
+# Documents that were kept and not read, each a near-copy of one that was. A reading of it may come later.
+kept_copies = Table(
+    "kept_copies",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("original", Text, ForeignKey("documents.id"), nullable=False),
+    Column("kept_at", Text, nullable=False),
+    Index("kept_copies_by_original", "original"),
 )
 
 refusals = Table(

@@ -15,7 +15,7 @@ from comity.ledger.entries import Anchor, Held, parties_of
 from comity.ledger.merge import signature
 from comity.model import Document, InputError, Reading, finding_to
 
-AddOutcome = Literal["added", "known", "new_version", "re_read"]
+AddOutcome = Literal["added", "known", "new_version", "re_read", "copy"]
 
 _DOCUMENT_FIELDS = (
     "id", "sha256", "source", "url", "title", "publisher", "published", "language", "licence", "extractor", "text",
@@ -60,6 +60,12 @@ def was_read(connection: Connection, document: str, reader: str) -> bool:
     return connection.execute(read).first() is not None
 
 
+def has_reading(connection: Connection, document: str) -> bool:
+    """True when any reader has read this document."""
+    table = schema.readings
+    return connection.execute(select(table.c.id).where(table.c.document == document).limit(1)).first() is not None
+
+
 def note_address(connection: Connection, document: Document, now: str) -> AddOutcome:
     """Writes that a document which is here stands at its address now, where another one did or none."""
     revised = _put_version(connection, document, now)
@@ -84,6 +90,24 @@ def add_reading(connection: Connection, reading: Reading, reader: str, now: str)
     if fresh:
         return "added"
     return "re_read" if read else "known"
+
+
+def add_copy(connection: Connection, document: Document, original: str, now: str) -> AddOutcome:
+    """Writes a document that is not read, since it is a copy of `original`, which was. One that was read itself stays
+    that. Raises InputError where `original` has not been read, or the text is no valid Unicode."""
+    _check(Reading(document, ()))
+    if has_reading(connection, document.id):
+        return note_address(connection, document, now)
+    if not has_reading(connection, original):
+        raise InputError(document.source or document.id, f"{original} was not read", "Read one of the two")
+    _put_document(connection, document, now)
+    revised = _put_version(connection, document, now)
+    connection.execute(delete(schema.refusals).where(schema.refusals.c.source == (document.source or document.id)))
+    table = schema.kept_copies
+    if connection.execute(select(table.c.original).where(table.c.document == document.id)).first():
+        return "new_version" if revised else "known"
+    connection.execute(insert(table).values(document=document.id, original=original, kept_at=now))
+    return "copy"
 
 
 def add_refusal(connection: Connection, source: str, problem: str, remedy: str, now: str) -> None:

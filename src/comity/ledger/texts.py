@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
-from comity.ledger import copies, derived, schema
+from comity.ledger import copies, derived, near, schema
 from comity.ledger.follow.index import Index, index_of
 
 # Raise it when either is worked out otherwise: then every text is looked at again on first use.
@@ -14,7 +14,9 @@ _VERSION = 1
 
 
 def note(connection: Connection, texts: Mapping[str, str]) -> None:
-    """Keeps what follows from these texts, by document."""
+    """Keeps what follows from these texts, by document. A copy that nobody reads has no sketch: it counts as no source,
+    and should not be taken for an original."""
+    unread = near.unread(connection, texts)
     for some in derived.batches(texts):
         for table in (schema.text_index, schema.sketches):
             connection.execute(delete(table).where(table.c.document.in_(some)))
@@ -23,11 +25,15 @@ def note(connection: Connection, texts: Mapping[str, str]) -> None:
     for document, text in texts.items():
         spans, sets = index_of(text).printed()
         rows.append({"document": document, "version": _VERSION, "spans": spans, "sets": sets})
-        sketched += [{"value": value, "document": document} for value in sorted(copies.sketch(text))]
+        sketched += [{"value": value, "document": document} for value in _sketch(document, text, unread)]
     if rows:
         connection.execute(insert(schema.text_index), rows)
     if sketched:
         connection.execute(insert(schema.sketches), sketched)
+
+
+def _sketch(document: str, text: str, unread: Set[str]) -> list[int]:
+    return [] if document in unread else sorted(copies.sketch(text))
 
 
 def catch_up(connection: Connection) -> None:
@@ -39,7 +45,8 @@ def catch_up(connection: Connection) -> None:
 def waiting(connection: Connection) -> Iterator[tuple[str, frozenset[int]]]:
     """The sketches of the texts of which nothing is kept."""
     for texts in _missing(connection):
-        yield from ((name, copies.sketch(text)) for name, text in texts.items())
+        unread = near.unread(connection, texts)
+        yield from ((name, frozenset(_sketch(name, text, unread))) for name, text in texts.items())
 
 
 def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from comity.ledger import queries
+from comity.ledger import near, queries
 from comity.ledger.entries import Held, Record
 from comity.ledger.follow import keeping
 from comity.ledger.follow.entries import FollowUp, Outcome
@@ -15,6 +15,7 @@ from comity.ledger.follow.papers import Papers
 from comity.ledger.queries import Seen, Shelved
 from comity.ledger.records import each_once
 from comity.ledger.verdicts import Verdicts, settle
+from comity.model import Document
 
 _BATCH = 300
 
@@ -71,6 +72,13 @@ class View:
     def documents(self, ids: Iterable[str] | None = None) -> list[Shelved]:
         """The documents that count, with `ids` only these."""
         return queries.documents(self._source, ids=ids, seen=self._part)
+
+    def copies(self, documents: Iterable[str]) -> dict[str, list[Document]]:
+        """The documents that count and were kept unread as copies of these, by original, in the order of their days."""
+        found = near.copies_of(self._source, documents)
+        papers = {one.document.id: one.document for one in self.documents(n for some in found.values() for n in some)}
+        told = {name: [papers[one] for one in some if one in papers] for name, some in found.items()}
+        return {name: sorted(some, key=lambda one: (one.published or "9999", one.id)) for name, some in told.items()}
 
     def last_published(self) -> str | None:
         """The latest day on which a document that counts was published."""

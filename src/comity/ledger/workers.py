@@ -49,8 +49,16 @@ class Known:
     document: Document
 
 
-Item = Document | Known | Refusal
-Result = Reading | Known | Refusal
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A document that is not to be read, since it is a near-copy of the one with the id `original`."""
+
+    document: Document
+    original: str
+
+
+Item = Document | Known | Copied | Refusal
+Result = Reading | Known | Copied | Refusal
 
 
 def read_in_order(items: Iterable[Item], reader: Reader, workers: int | None = None) -> Generator[Result, None, None]:

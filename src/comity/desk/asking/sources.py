@@ -34,9 +34,9 @@ WITH shown AS MATERIALIZED (
 )
 SELECT s.publisher, count(*) AS documents, min(s.published) AS first, max(s.published) AS latest,
 coalesce(sum(read.number), 0) AS findings, coalesce(sum(decided.number), 0) AS reviewed,
-coalesce(sum(k.origin <> s.id), 0) AS copies
+coalesce(sum(k.origin <> s.id OR u.document IS NOT NULL), 0) AS copies
 FROM shown s LEFT JOIN read ON read.document = s.id LEFT JOIN decided ON decided.document = s.id
-LEFT JOIN copies k ON k.document = s.id
+LEFT JOIN copies k ON k.document = s.id LEFT JOIN kept_copies u ON u.document = s.id
 GROUP BY s.publisher ORDER BY documents DESC, s.publisher
 """
 
