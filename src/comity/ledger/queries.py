@@ -19,6 +19,7 @@ from comity.reference.entities import entity
 
 _MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
 _FEW_NAMES = 300  # where the names stand in several parts of one question
+_TEXT = text("SELECT text FROM documents WHERE id = :id")  # asked so often that building the question would tell
 END_OF_TIME = "9999-12-31T23:59:59.999999Z"
 
 
@@ -86,6 +87,11 @@ def documents(connection: Connection, *, ids: Iterable[str] | None = None, seen:
         for number, document in enumerate(chain, 1):
             first.setdefault(document, (number, chain[number - 2] if number > 1 else None))
     return [Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest) for row in rows]
+
+
+def text_of(connection: Connection, document: str) -> str:
+    """The text of one document. Raises NoResultFound for one that is not here."""
+    return str(connection.execute(_TEXT, {"id": document}).scalar_one())
 
 
 def standing(

@@ -14,7 +14,7 @@ from comity.ledger.follow.index import Index
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import land_sort, sentence
+from comity.ledger.follow.sentence import land_sort, low_of
 from comity.ledger.follow.sieve import Sieve, Sifter
 from comity.ledger.queries import ALL, Seen
 
@@ -103,7 +103,7 @@ class Papers:
 
     def _low(self, name: str, number: int) -> str:
         """A sentence in lower case."""
-        return sentence(self._text(name)[slice(*self._index[name].spans[number])]).low
+        return low_of(self._text(name)[slice(*self._index[name].spans[number])])
 
     def context(self, name: str, start: int) -> str:
         """The words before a place in a document (see paper.context)."""
@@ -160,8 +160,7 @@ class Papers:
         if name not in self._texts:
             if len(self._texts) >= _KEPT:
                 self._texts.clear()
-            table = schema.documents.c
-            self._texts[name] = str(self._connection.execute(select(table.text).where(table.id == name)).scalar_one())
+            self._texts[name] = queries.text_of(self._connection, name)
         return self._texts[name]
 
     def names(self) -> list[str]:

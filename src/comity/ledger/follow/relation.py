@@ -65,10 +65,10 @@ def _own(
         return None
     if bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
-    parties = _parties(promise, read.text, actors)
+    parties = _parties(promise, read.text, actors=actors)
     around = parties or min(2 if told and "talks" in read.sorts else 1, _parties(promise, before))
     if parties == 1 and before:
-        around = _parties(promise, f"{before} {read.text}", actors)
+        around = _parties(promise, before, read.text, actors=actors)
     if (
         other_house(known, read, last(before, _HOUSES))
         or not (
@@ -110,7 +110,7 @@ def _borrowing(
     acts = act_positions(known, read)
     if bare(known) and actors and not actors & promise.by:
         return None
-    parties = _parties(promise, f"{read.text} {earlier}")
+    parties = _parties(promise, read.text, earlier)
     share = cover(known, read.sorts | past.sorts, named=bool(acts or act_positions(known, past)))
     return (
         None
@@ -144,7 +144,7 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
         return False
     if other_house(known, read, earlier):
         return False
-    parties = _parties(promise, f"{read.text} {earlier}")
+    parties = _parties(promise, read.text, earlier)
     asked = _asked(promise, parties, acts=True)
     return enough_said(known, past.sorts, asked) and not about_another(promise, known, past, "", 1.0)
 
@@ -162,9 +162,11 @@ def _asked(promise: Promise, parties: int, acts: bool) -> Asked:
     return Asked(parties, acts, sides=min(2, len(promise.by | promise.to)), nobody=not promise.to)
 
 
-def _parties(promise: Promise, text: str, actors: frozenset[str] = frozenset()) -> int:
-    named = {land.code for land in lands(text)} | actors
+def _parties(promise: Promise, *texts: str, actors: frozenset[str] = frozenset()) -> int:
+    """How many sides of the promise these texts name, at most two; `actors` are named too."""
+    named = actors.union(land.code for text in texts for land in lands(text))
     if promise.by == promise.to or not promise.to:
-        return min(2, len(named & promise.by)) or int(called(sentence(text), promise.names))
-    count = bool(named & promise.by) + bool(named & promise.to)
-    return count or int(called(sentence(text), promise.names))
+        count = min(2, len(named & promise.by))
+    else:
+        count = bool(named & promise.by) + bool(named & promise.to)
+    return count or int(any(called(sentence(text), promise.names) for text in texts))

@@ -54,6 +54,11 @@ def sentence(text: str) -> Sentence:
     return Sentence(flat, flat.casefold(), low, capital, frozenset().union(*[word[2] for word in read]))
 
 
+def low_of(text: str) -> str:
+    """The whole text in lower case, as `sentence` gives it."""
+    return _flat(text).casefold()
+
+
 def _flat(text: str) -> str:
     return text.replace("’", "'").replace("ʼ", "'")
 
@@ -128,7 +133,7 @@ class Land:
     town: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def lands(text: str) -> tuple[Land, ...]:
     """The states and territories named in `text`, in order, by their codes; the longest name first."""
     read = sentence(text)
