@@ -29,7 +29,7 @@ PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"
     (ROOT / "docs").glob("*.md")
 )
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-ROOMS = ("model", "reference", "intake", "reading", "ledger", "relations", "briefs", "desk", "bench")
+ROOMS = ("model", "reference", "intake", "reading", "ledger", "relations", "foreign", "briefs", "desk", "bench")
 # Every command has it; the page says so once.
 HELP = {"--help", "-h"}
 

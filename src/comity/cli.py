@@ -13,6 +13,7 @@ import typer
 from comity.cli_desk import desk
 from comity.cli_guard import Guarded, utf8
 from comity.cli_people import people
+from comity.cli_import_events import foreign
 from comity.cli_questions import questions
 from comity.cli_settings import ledger_path
 
@@ -30,6 +31,9 @@ app.add_typer(people)
 app.add_typer(desk)
 app.add_typer(bench, name="bench")
 
+app.add_typer(watching)
+app.add_typer(backfill)
+app.add_typer(foreign)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")]
 Published = Annotated[
     str | None,

@@ -23,6 +23,9 @@ Actor = Annotated[str | None, typer.Option(metavar="A", help="Only what this one
 Between = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Only what both of these take part in.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only until this day.")]
+EventsDir = Annotated[
+    Path | None, typer.Option("--events", metavar="DIR", help="Show what others' events in this folder say, beside it.")
+]
 PageFormat = Annotated[
     BriefFormat | None, typer.Option("--format", help="Without it: for the terminal, or JSON when piped.")
 ]
@@ -171,6 +174,7 @@ def drift(
     beside: Annotated[
         list[Path] | None, typer.Option(metavar="FILE.csv", help="A yearly series to show beside it; may be repeated.")
     ] = None,
+    events: EventsDir = None,
     as_of: AsOf = None,
     format: Annotated[  # noqa: A002
         DriftFormat | None, typer.Option("--format", help="Without it: a table, or JSON when piped.")
@@ -187,7 +191,7 @@ def drift(
     with opened(ledger_path(context)) as ledger:
         answer = ask_drift(
             ledger, state, between, since=since, until=until, split=split, window=window, as_of=as_of,
-            beside=beside or (),
+            beside=beside or (), events=events,
         )  # fmt: skip
     write_drift(answer, DriftFormat.json if json else format)
 
@@ -199,6 +203,7 @@ def relation(
     b: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
     since: Since = None,
     until: Until = None,
+    events: EventsDir = None,
     as_of: AsOf = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")] = False,
 ) -> None:
@@ -210,7 +215,7 @@ def relation(
     from comity.cli_work import opened
 
     with opened(ledger_path(context)) as ledger:
-        answer = ask_relation(ledger, a, b, since=since, until=until, as_of=as_of)
+        answer = ask_relation(ledger, a, b, since=since, until=until, as_of=as_of, events=events)
     write_relation(answer, as_json=json)
 
 

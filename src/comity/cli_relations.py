@@ -66,8 +66,10 @@ def ask_drift(
     window: int | None = None,
     as_of: str | None = None,
     beside: Sequence[Path] = (),
+    events: Path | None = None,
 ) -> dict[str, Any]:
-    """The drift as plain JSON values, with the conclusion and the series of the files `beside`.
+    """The drift as plain JSON values, with the conclusion, the series of the files `beside`, and what others' events
+    in a folder say.
 
     Actors are codes or names, days ISO dates, months or years. Raises InputError, LedgerError.
     """
@@ -77,18 +79,19 @@ def ask_drift(
 
     who, poles = _asked(state, between)
     series = [one for path in beside for one in read_yearly(path)]
-    found = drift_of(
-        ledger,
-        who.code,
-        [pole.code for pole in poles],
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        split=first_day(split, "--split"),
-        months=window,
-        as_of=last_day(as_of, "--as-of"),
+    names, codes = {side.code: side.name for side in (who, *poles)}, [pole.code for pole in poles]
+    first, last = first_day(since, "--since"), last_day(until, "--until")
+    half, known = first_day(split, "--split"), last_day(as_of, "--as-of")
+    found = drift_of(ledger, who.code, codes, since=first, until=last, split=half, months=window, as_of=known)
+    answer = drift_json(found, names, series)
+    if events is None:
+        return answer
+    from comity.foreign.wire import drifts_beside
+
+    both = found.windows
+    return answer | drifts_beside(
+        events, who.code, codes, names, since=both.before.first, split=both.after.first, until=both.after.last
     )
-    names = {side.code: side.name for side in (who, *poles)}
-    return drift_json(found, names, series)
 
 
 def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
@@ -103,24 +106,32 @@ def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
 
 
 def ask_relation(
-    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None, as_of: str | None = None
+    ledger: Ledger,
+    a: str,
+    b: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    events: Path | None = None,
 ) -> dict[str, Any]:
-    """The monthly series of a pair, in the order given, as plain JSON values. Raises InputError, LedgerError."""
+    """The monthly series of a pair, in the order given, as plain JSON values, with what others' events in a folder
+    say. Raises InputError, LedgerError."""
     from comity.briefs.asked import first_day, last_day, pair, side
     from comity.relations import relation_of
     from comity.relations.wire import series_json
 
     pair(a, b)  # two different actors
     first, second = side(a), side(b)
-    found = relation_of(
-        ledger,
-        first.code,
-        second.code,
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        as_of=last_day(as_of, "--as-of"),
-    )
-    return series_json(found, {first.code: first.name, second.code: second.name})
+    start, end, known = first_day(since, "--since"), last_day(until, "--until"), last_day(as_of, "--as-of")
+    found = relation_of(ledger, first.code, second.code, since=start, until=end, as_of=known)
+    names = {first.code: first.name, second.code: second.name}
+    answer = series_json(found, names)
+    if events is None:
+        return answer
+    from comity.foreign.wire import series_beside
+
+    return answer | series_beside(found, events, names, since=start, until=end)
 
 
 def write_relation(answer: Mapping[str, Any], *, as_json: bool) -> None:
@@ -176,7 +187,12 @@ def _drift_tables(answer: Mapping[str, Any]) -> Tables:
         ("Differences", ["pair", "change", "interval"], pairs),
         ("Months", ["month", "pole", "share", "interval", "sources", "records"], months),
         *((f"Beside it: {title}", heads, rows) for title, heads, rows in yearly),
+        ("What others' events say", ["reader", "conclusion"], _others_said(answer)),
     ]
+
+
+def _others_said(answer: Mapping[str, Any]) -> Rows:
+    return [[reader, str(one.get("conclusion") or one["problem"])] for reader, one in answer.get("others", {}).items()]
 
 
 def _standing(one: Mapping[str, Any]) -> str:
@@ -202,7 +218,30 @@ def _relation_tables(answer: Mapping[str, Any]) -> Tables:
         ("Events (mean score; talk + / deeds + / talk − / deeds − in %)", [*heads, "classes"], events),
         ("Statements (mean stance, −1 to +1)", heads, said),
         ("Acts", ["day", "what", "of"], acts),
+        *_others_monthly(answer),
     ]
+
+
+def _others_monthly(answer: Mapping[str, Any]) -> Tables:
+    """What each reader counts in a month; how far the mix of classes is from the ledger's."""
+    rows = [
+        [one["month"], reader, str(count["events"]), _number(count["mean"]), _counted_classes(count),
+         _plain(one["distance"].get(reader))]
+        for one in answer.get("differences", ())
+        for reader, count in one["counts"].items()
+    ]  # fmt: skip
+    heads = ["month", "reader", "events", "mean", "classes", "distance"]
+    return [("Where the readings differ (distance of the mix of classes, 0 to 1)", heads, rows)]
+
+
+def _counted_classes(count: Mapping[str, Any]) -> str:
+    from comity.relations.series import QUADS
+
+    return " / ".join(str(count[quad]) for quad in QUADS)
+
+
+def _plain(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _counted(one: Mapping[str, Any]) -> list[str]:

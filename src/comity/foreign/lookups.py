@@ -37,7 +37,7 @@ def lookups() -> Mapping[str, pa.Table]:
         "types": _table(("type", "quad", "mutual"), _types()),
         "cameo": _table(("code", "type", "mode", "weight"), _cameo()),
         "acts": _table(("type", "mode", "weight"), _acts()),
-        "countries": _table(("raw", "code"), [*_states(), *actors["countries"].items()]),
+        "countries": _table(("raw", "code"), (_states() | actors["countries"]).items()),
         "known_groups": _table(("raw", "code", "sector"), _groups(actors["groups"])),
         "cameo_sectors": _table(("raw", "sector"), actors["sectors"].items()),
         "names": _table(("name", "code", "sector"), _names()),
@@ -73,9 +73,9 @@ def _acts() -> Iterable[Sequence[Any]]:
             yield kind, mode or "", float(weight(kind, mode))
 
 
-def _states() -> Iterable[Sequence[Any]]:
+def _states() -> dict[str, str]:
     """ISO 3166-1 codes and those of past states, which CAMEO uses too, as they are."""
-    return [(one.code, one.code) for one in entities().values() if one.kind in ("state", "past_state", "territory")]
+    return {one.code: one.code for one in entities().values() if one.kind in ("state", "past_state", "territory")}
 
 
 def _groups(groups: Mapping[str, str]) -> Iterable[Sequence[Any]]:

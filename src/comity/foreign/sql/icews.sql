@@ -52,7 +52,7 @@ SELECT
         WHEN cameo.code IS NULL THEN 'CAMEO Code is no CAMEO code'
     END AS bad
 FROM coded
-LEFT JOIN cameo ON cameo.code = cameo_code
+LEFT JOIN cameo ON cameo.code = cameo_code AND length(cameo_code) > 2
 LEFT JOIN names c1 ON c1.name = lower("Source Country")
 LEFT JOIN names c2 ON c2.name = lower("Target Country")
 LEFT JOIN names n1 ON n1.name = lower("Source Name")
