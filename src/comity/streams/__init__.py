@@ -1,0 +1,1 @@
+"""What keeps coming: followed while it is published, and taken into the ledger as it comes."""
