@@ -52,8 +52,9 @@ def brief(
         outcomes = view.outcomes([record for record in records if record.kind == "commitment"], on)
         names = {one.document for one in held} | {told.document for o in outcomes.values() for told in o.evidence}
         documents = [shelved.document for shelved in view.documents(names)]
+        copies = view.copies(names)
         changes = None if since is None else changes_section(changed(view, records, since, on))
-    return compose(sides, records, held, documents, as_of, on, outcomes=outcomes, changes=changes)
+    return compose(sides, records, held, documents, as_of, on, outcomes=outcomes, changes=changes, copies=copies)
 
 
 def compose(
@@ -66,14 +67,16 @@ def compose(
     *,
     outcomes: Mapping[str, Outcome] | None = None,
     changes: Section | None = None,
+    copies: Mapping[str, Sequence[Document]] | None = None,
 ) -> Brief:
     """The brief of what `records` say between the two on the day `on` (default: that of the latest of the documents).
 
     `held` are the findings behind them, `documents` where these stand, and where the evidence of `outcomes` (by
-    record) stands. `changes` becomes the last section. A pure function.
+    record) stands; `copies` are those that were kept unread as copies of them, by original. `changes` becomes the last
+    section. A pure function.
     """
     a, b = sides
-    shelf = Shelf.of(held, documents)
+    shelf = Shelf.of(held, documents, copies)
     on = on or as_of or max((document.published for document in documents if document.published), default=None)
     begun = [record for record in records if _begun(record, on)]
     ours = [record for record in begun if {a.code, b.code} <= set(record.actors)]

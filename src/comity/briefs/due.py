@@ -125,7 +125,7 @@ def promised(view: View, records: Sequence[Record], on: str | None) -> list[Prom
     outcomes = view.outcomes(records, on)
     held = view.findings(records)
     names = {one.document for one in held} | {e.document for o in outcomes.values() for e in o.evidence}
-    shelf = Shelf.of(held, [shelved.document for shelved in view.documents(names)])
+    shelf = Shelf.of(held, [shelved.document for shelved in view.documents(names)], view.copies(names))
     return [_promised(record, outcomes[record.id], shelf) for record in records]
 
 

@@ -15,10 +15,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """A document that was kept unread as a near-copy of another: its id, publisher, and day (ISO)."""
+
+    document: str
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One document's words for a line. ``before + quote + after`` is its sentence, or the near part of a long one.
 
     `outlet` is the publisher, `published` an ISO date; `speaker` is set when the words are somebody's claim.
+    `copies` are near-copies of the document, which nobody read.
     """
 
     document: str
@@ -35,6 +45,7 @@ class Source:
     speaker: str | None = None
     modality: str = "happened"
     confidence: float = 0.0
+    copies: tuple[Reprint, ...] = ()
 
     @property
     def link(self) -> str | None:

@@ -59,6 +59,6 @@ def _source(source: Source) -> str:
     if source.link:
         outlet = f"[{outlet}](<{_ADDRESS.sub('', source.link)}>)"
     said = f"{escaped(source.speaker)} in " if source.speaker else ""
-    return (
-        f"{words.quoted(escaped(source.quote))} — {said}{outlet}, {source.published or 'no date'}, `{source.document}`"
-    )
+    also = f" ({escaped(words.copied(source))})" if source.copies else ""
+    told = f"{said}{outlet}, {source.published or 'no date'}, `{source.document}`{also}"
+    return f"{words.quoted(escaped(source.quote))} — {told}"

@@ -22,4 +22,5 @@ def page(name: str) -> Template:
     for writer in (words.day, words.clean, words.label, words.opened, words.counted):
         environment.filters[writer.__name__] = writer
     environment.filters["counted_sources"] = words.sources
+    environment.filters["copied"] = words.copied
     return environment.get_template(name)

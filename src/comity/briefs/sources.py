@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from comity.briefs.entries import Source
+from comity.briefs.entries import Reprint, Source
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.model import Document
@@ -23,18 +23,25 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The findings and documents of a ledger, by id. One id may stand in several documents."""
+    """The findings and documents of a ledger, by id. One id may stand in several documents. `copies` are documents
+    that were kept unread as copies of others, by the id of what they copy."""
 
     findings: Mapping[str, Sequence[Held]]
     documents: Mapping[str, Document]
+    copies: Mapping[str, Sequence[Document]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, held: Iterable[Held], documents: Iterable[Document]) -> Shelf:
+    def of(
+        cls,
+        held: Iterable[Held],
+        documents: Iterable[Document],
+        copies: Mapping[str, Sequence[Document]] | None = None,
+    ) -> Shelf:
         """The shelf that holds these."""
         findings: dict[str, list[Held]] = {}
         for one in held:
             findings.setdefault(one.finding.id, []).append(one)
-        return cls(findings, {document.id: document for document in documents})
+        return cls(findings, {document.id: document for document in documents}, copies or {})
 
     def held(self, record: Record) -> list[Held]:
         """The findings of a record, earliest publication first, the undated at the end."""
@@ -88,6 +95,7 @@ class Shelf:
             speaker=finding.attributed_to.name if finding.attributed_to else None,
             modality=finding.modality,
             confidence=finding.confidence,
+            copies=tuple(Reprint(c.id, c.publisher, c.published) for c in self.copies.get(held.document, ())),
         )
 
     def outlets(self, findings: Iterable[str], documents: Iterable[str]) -> tuple[str, ...]:

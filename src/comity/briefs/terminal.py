@@ -111,4 +111,5 @@ def _source(source: Source) -> Text:
 def _origin(source: Source) -> str:
     parts = (source.outlet, source.published or "no date", source.document)
     said = f"{words.clean(source.speaker)} in " if source.speaker else ""
-    return said + ", ".join(words.clean(part) for part in parts if part)
+    also = f" ({words.clean(words.copied(source))})" if source.copies else ""
+    return said + ", ".join(words.clean(part) for part in parts if part) + also

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from comity.briefs.entries import Line
+from comity.briefs.entries import Line, Source
 from comity.reference.entities import entity
 
 MONTHS = (
@@ -26,6 +26,8 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 # Of a document no other sign of these kinds may reach a terminal: they move the cursor or hide words.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_COPIES = 3  # named before the rest is counted
 
 _SMALL = frozenset({"on", "in", "by", "of", "the", "since", "until", "to"})
 
@@ -156,6 +158,14 @@ def sources(line: Line) -> str:
     texts = len({source.document for source in line.sources})
     copies = f", {counted(texts, 'text')}" if texts > line.independent else ""
     return counted(line.independent, "source") + copies
+
+
+def copied(source: Source) -> str:
+    """Where else the text of a source stands, in near-copies that nobody read ("also in Panorama, 2025-01-14; Wire");
+    empty where it stands nowhere else."""
+    told = [", ".join(part for part in (one.outlet or one.document, one.published) if part) for one in source.copies]
+    more = f" and {len(told) - _COPIES} more" if len(told) > _COPIES else ""
+    return f"also in {'; '.join(told[:_COPIES])}{more}" if told else ""
 
 
 def shortened(text: str, longest: int) -> str:

@@ -73,10 +73,13 @@ class View:
         """The documents that count, with `ids` only these."""
         return queries.documents(self._source, ids=ids, seen=self._part)
 
-    def copies(self, documents: Iterable[str]) -> dict[str, list[Document]]:
-        """The documents that count and were kept unread as copies of these, by original, in the order of their days."""
+    def copies(self, documents: Iterable[str], *, as_of: str | None = None) -> dict[str, list[Document]]:
+        """The documents that count (with `as_of`, an ISO date: that were published by then) and were kept unread as
+        copies of these, by original, in the order of their days."""
         found = near.copies_of(self._source, documents)
-        papers = {one.document.id: one.document for one in self.documents(n for some in found.values() for n in some)}
+        names = [name for some in found.values() for name in some]
+        shelved = queries.documents(self._source, ids=names, seen=self._part if as_of is None else Seen(by=as_of))
+        papers = {one.document.id: one.document for one in shelved}
         told = {name: [papers[one] for one in some if one in papers] for name, some in found.items()}
         return {name: sorted(some, key=lambda one: (one.published or "9999", one.id)) for name, some in told.items()}
 

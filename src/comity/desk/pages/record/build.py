@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.briefs import words
@@ -36,15 +36,16 @@ def build(
     record: Record,
     held: Sequence[Held],
     documents: Iterable[Document],
+    copies: Mapping[str, Sequence[Document]],
     made: Sequence[Decision],
     others: tuple[Near, ...],
     seen: int,
     *,
     gone: bool,
 ) -> Built:
-    """The page of a record with its findings, the documents that it and later reports stand in, and the decisions
-    made on its findings."""
-    shelf = Shelf.of(held, documents)
+    """The page of a record with its findings, the documents that it and later reports stand in, those that were kept
+    unread as copies of them, and the decisions made on its findings."""
+    shelf = Shelf.of(held, documents, copies)
     told = sentences(held, shelf)
     standing = {one.id for one in in_force(made)}
     undone = {one.undoes for one in made if one.undoes is not None}
@@ -91,7 +92,7 @@ def _sentence(held: Held, number: int, shelf: Shelf) -> Sentence:
         finding=one.finding, document=one.document, before=one.before, quote=one.quote, after=one.after,
         outlet=one.outlet, title=one.title, published=one.published, speaker=one.speaker,
         modality=held.finding.modality, confidence=held.finding.confidence, reader=held.reader,
-        copy_of=held.origin or None, number=number,
+        copy_of=held.origin or None, number=number, copies=one.copies,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from comity.briefs.entries import Reprint
 from comity.desk.asking.of_record import Near
 from comity.desk.deciding import Told
 from comity.desk.respond import Table
@@ -14,7 +15,8 @@ from comity.desk.respond import Table
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One finding of the record in its words. `copy_of` names the document of which its own is a copy, so that the two
-    count once; `reader` is what read it, a person where it begins with "person" or "hand"."""
+    count once; `reader` is what read it, a person where it begins with "person" or "hand"; `copies` are near-copies of
+    its document that were kept unread."""
 
     finding: str
     document: str
@@ -30,6 +32,7 @@ class Sentence:
     reader: str
     copy_of: str | None
     number: int
+    copies: tuple[Reprint, ...] = ()
 
     @property
     def by_person(self) -> bool:

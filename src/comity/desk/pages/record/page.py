@@ -69,7 +69,8 @@ def read(desk: Desk, name: str, as_of: str | None, on: str | None, find: str, *,
         outcome = view.outcomes([found.record], day).get(found.record.id) if promised else None
         names = {one.document for one in found.held} | {one.document for one in told}
         documents = [shelved.document for shelved in view.documents(names)]
-    shown = build(found.record, found.held, documents, made, others, seen, gone=found.gone)
+        copies = view.copies(names, as_of=as_of)
+    shown = build(found.record, found.held, documents, copies, made, others, seen, gone=found.gone)
     return replace(shown.of(as_of=as_of, asked=find, outcome=outcome, told=told), looked=looked)
 
 

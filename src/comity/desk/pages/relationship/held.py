@@ -42,11 +42,12 @@ def gathered(view: View, sides: tuple[Side, Side], on: str | None) -> Gathered:
     names = {one.document for one in found} | {told.document for o in outcomes.values() for told in o.evidence}
     shelved = view.documents(names)
     documents = [one.document for one in shelved]
+    copies = view.copies(names)
     return Gathered(
-        brief=compose(sides, records, found, documents, view.as_of, day, outcomes=outcomes),
+        brief=compose(sides, records, found, documents, view.as_of, day, outcomes=outcomes, copies=copies),
         records={record.id: record for record in records},
         findings=tuple(found),
-        shelf=Shelf.of(found, documents),
+        shelf=Shelf.of(found, documents, copies),
         outcomes=outcomes,
         added={one.document.id: one.added_at[:10] for one in shelved},
         on=day,
