@@ -131,6 +131,9 @@ def add(
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="How many processes read; without it, as many as pay.")
     ] = None,
+    skip_copies: Annotated[
+        bool, typer.Option("--skip-copies", help="Keep near-copies of texts that were read, and do not read them.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Read documents into the ledger; what is known already is not read again.
@@ -139,7 +142,7 @@ def add(
     """
     from comity.cli_work import add_to, write_added
 
-    report = add_to(ledger_path(context), sources, published=published, workers=workers)
+    report = add_to(ledger_path(context), sources, published=published, workers=workers, skip_copies=skip_copies)
     raise typer.Exit(write_added(report, as_json=json))
 
 

@@ -61,7 +61,12 @@ def write_reading(reading: Reading, *, as_json: bool) -> int:
 
 
 def add_to(
-    path: Path, sources: Sequence[str], *, published: str | None = None, workers: int | None = None
+    path: Path,
+    sources: Sequence[str],
+    *,
+    published: str | None = None,
+    workers: int | None = None,
+    skip_copies: bool = False,
 ) -> AddReport:
     """Adds the sources to the ledger at `path` with the local reader, progress and report on standard error.
 
@@ -73,7 +78,15 @@ def add_to(
 
     reader = Reader(READER, read_document, frozenset(LANGUAGES))
     with on_stderr() as progress:
-        report = add_sources(path, sources, reader=reader, workers=workers, published=published, progress=progress)
+        report = add_sources(
+            path,
+            sources,
+            reader=reader,
+            workers=workers,
+            published=published,
+            skip_copies=skip_copies,
+            progress=progress,
+        )
     for line in report.lines():
         note(line)
     return report
