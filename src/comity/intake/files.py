@@ -27,7 +27,7 @@ def opened(path: str) -> Iterator[IO[bytes]]:
 
     What it is gets checked before it is opened: opening a pipe waits for its writer.
     """
-    with _in_words(path):
+    with in_words(path):
         mode = Path(path).stat().st_mode
     for is_special, what in _SPECIAL:
         if is_special(mode):
@@ -35,7 +35,7 @@ def opened(path: str) -> Iterator[IO[bytes]]:
                 path, f"is {what}, not a file", "To read from a pipe, send it to standard input: comity read -"
             )
     with ExitStack() as stack:
-        with _in_words(path):
+        with in_words(path):
             handle = stack.enter_context(Path(path).open("rb"))
         yield handle
 
@@ -46,7 +46,7 @@ def read_bounded(handle: IO[bytes], subject: str, suffix: str = "") -> bytes:
     Reads at most one byte beyond that limit; a regular file that is larger is refused by its size alone.
     Raises InputError.
     """
-    with _in_words(subject):
+    with in_words(subject):
         head = handle.read(HEAD)
         limit = limit_of(kind_of(head, suffix))
         size = _size(handle)
@@ -75,7 +75,8 @@ def _size(handle: IO[bytes]) -> int | None:
 
 
 @contextmanager
-def _in_words(path: str) -> Iterator[None]:
+def in_words(path: str) -> Iterator[None]:
+    """Turns what goes wrong with the file at `path` in the context into an InputError."""
     try:
         yield
     except FileNotFoundError as error:

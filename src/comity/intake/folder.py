@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from comity.intake.refusal import Refusal
-from comity.intake.sniff import SUFFIXES
+from comity.intake.sniff import SUFFIXES, suffix_of
 from comity.model import InputError
 
 _ABOUT_THE_FOLDER = {"readme", "license", "licence"}
@@ -26,7 +26,14 @@ def members(folder: str) -> Iterator[str | Refusal]:
         found = True
         yield item
     if not found:
-        raise InputError(folder, "is a folder with no files in it", "Give a folder of text, HTML, PDF or JSONL files.")
+        raise InputError(
+            folder, "is a folder with no files in it", "Give a folder with texts, pages or archives in it."
+        )
+
+
+def about_the_folder(name: str) -> bool:
+    """True for the name of a file that is about the folder it is in, and for one that is hidden."""
+    return name.startswith(".") or PurePath(name).stem.lower() in _ABOUT_THE_FOLDER
 
 
 def _walk(folder: str) -> Iterator[str | Refusal]:
@@ -36,9 +43,9 @@ def _walk(folder: str) -> Iterator[str | Refusal]:
         reason = (error.strerror or "it failed").lower()
         raise InputError(folder, f"is a folder that cannot be listed: {reason}", "Check its permissions.") from error
     for entry in entries:
-        if entry.name.startswith(".") or Path(entry.name).stem.lower() in _ABOUT_THE_FOLDER:
+        if about_the_folder(entry.name):
             continue
-        path, suffix = str(Path(folder) / entry.name), Path(entry.name).suffix.lower()
+        path, suffix = str(Path(folder) / entry.name), suffix_of(entry.name)
         if entry.is_dir(follow_symlinks=False):
             try:
                 yield from _walk(path)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from comity.model import InputError
 
-Kind = Literal["text", "markdown", "html", "pdf", "jsonl"]
+Kind = Literal["text", "markdown", "html", "pdf", "jsonl", "parquet", "warc"]
 
 MEGABYTE = 1_000_000
 

@@ -4,34 +4,51 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePath
 
 from comity.intake.limits import Kind
 from comity.model import InputError
 
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".pdf": "pdf", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".xhtml": "html", ".pdf": "pdf", ".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonl.gz": "jsonl",
+    ".ndjson.gz": "jsonl", ".parquet": "parquet", ".warc": "warc", ".warc.gz": "warc",
 }  # fmt: skip
+ARCHIVES: frozenset[Kind] = frozenset({"jsonl", "parquet", "warc"})
+"""The kinds of file that hold many documents."""
+GZIP = b"\x1f\x8b"
+"""What gzip begins with (RFC 1952)."""
 TYPES: dict[str, Kind] = {
     "text/plain": "text", "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html",
     "application/pdf": "pdf", "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
     "application/x-jsonlines": "jsonl",
 }  # fmt: skip
-_UNTOLD = {"", "application/octet-stream", "binary/octet-stream"}
+UNTOLD = {"", "application/octet-stream", "binary/octet-stream"}
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 HEAD = 8_192
+
+
+def suffix_of(name: str) -> str:
+    """The end of a file's name that tells its kind, in small letters: ".warc.gz", ".txt", or "" for none."""
+    both = [suffix.lower() for suffix in PurePath(name).suffixes[-2:]]
+    return "".join(both) if "".join(both) in SUFFIXES else "".join(both[-1:])
 
 
 def kind_of(head: bytes, suffix: str = "") -> Kind:
     """The kind of a file or a stream, from its first `HEAD` bytes and its `suffix` (".md").
 
-    A PDF is known by its signature whatever its name; a name that is known decides next; then the content.
+    The name of an archive decides first: a PDF may stand right at its beginning. A PDF is known by its signature
+    whatever its name; another name that is known decides next; then the content.
     """
-    if b"%PDF-" in head[:1024]:
+    named = SUFFIXES.get(suffix.lower())
+    if named is not None and named in ARCHIVES:
+        return named
+    if b"%PDF-" in head[:1024] and not _WARC.match(head):
         return "pdf"
-    return SUFFIXES.get(suffix.lower()) or _by_content(head)
+    return named or _by_content(head)
 
 
 def kind_of_response(head: bytes, content_type: str, url: str) -> Kind:
@@ -39,7 +56,7 @@ def kind_of_response(head: bytes, content_type: str, url: str) -> Kind:
     media = content_type.partition(";")[0].strip().lower()
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if media in _UNTOLD:
+    if media in UNTOLD:
         return _by_content(head)
     if media not in TYPES:
         raise InputError(url, f"is {media[:60]}, which is not read", "Give the address of a page, a text or a PDF.")
@@ -47,6 +64,10 @@ def kind_of_response(head: bytes, content_type: str, url: str) -> Kind:
 
 
 def _by_content(head: bytes) -> Kind:
+    if _WARC.match(head):
+        return "warc"
+    if head.startswith(b"PAR1"):
+        return "parquet"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _PAGE.match(start):
         return "html"

@@ -1,0 +1,75 @@
+"""The documents in a WARC file: the pages and texts that a crawler kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import IO
+
+from comity.intake.archive.encodings import unwrapped
+from comity.intake.archive.frames import Frame, frames
+from comity.intake.archive.heads import Head, address, payload_kind
+from comity.intake.archive.tape import Tape
+from comity.intake.files import in_words
+from comity.intake.refusal import Refusal
+from comity.intake.single import single
+from comity.intake.sniff import GZIP
+from comity.model import Document, InputError
+
+
+def pages(handle: IO[bytes], path: str, passed: Counter[str]) -> Iterator[Document | Refusal]:
+    """A document for each record of `handle` that is a page or a text, in order; a Refusal for each bad one.
+
+    Records that are no documents are counted in `passed`, by why. A document's source is ``FILE:BYTE``, the byte at
+    which its record begins, its address the record's; the day of the capture is not taken for that of publication.
+    Its text and `sha256` are those of the same page as a file. Raises InputError for a file that is no WARC.
+    """
+    for frame in frames(_tape(handle, path)):
+        if isinstance(frame, Refusal):
+            yield frame
+            continue
+        found = _found(frame)
+        if isinstance(found, str):
+            passed[found] += 1
+        else:
+            yield found
+
+
+def _tape(handle: IO[bytes], path: str) -> Tape:
+    """The file as packed or not, by its beginning; as the other, where only so a record is to be seen in it."""
+    with in_words(path):
+        handle.seek(0)
+        zipped = handle.read(len(GZIP)) == GZIP
+    likely, other = Tape(handle, path, zipped), Tape(handle, path, not zipped)
+    return other if likely.next_start(0) is None and other.next_start(0) is not None else likely
+
+
+def _found(frame: Frame) -> Document | Refusal | str:
+    """The document of a record, why it is refused, or in a word or two why it is none."""
+    if frame.why_not is not None:
+        return frame.why_not
+    try:
+        if frame.fault is not None or frame.head is None:
+            raise frame.fault or InputError(frame.place, "is damaged", "Get the file again")
+        found = _document(frame, frame.head)
+    except InputError as error:
+        return Refusal(frame.place, error.problem, _remedy(frame, error), 1)
+    return "type unknown" if found is None else found
+
+
+def _document(frame: Frame, head: Head) -> Document | None:
+    url = address(head, frame.place)
+    payload = unwrapped(frame.block[head.skip :], head.codings, frame.place)
+    kind = payload_kind(head, payload)
+    if kind is None:
+        return None
+    return single(payload, kind, frame.place, url=url, charset=head.charset)
+
+
+def _remedy(frame: Frame, error: InputError) -> str:
+    """What to do about one page among thousands: mostly nothing; so it names the page, to be looked at."""
+    try:
+        url = address(frame.head, frame.place) if frame.head else None
+    except InputError:  # an address that is not to be kept, nor told
+        url = None
+    return f"To have it, save {url[:500]} as a file and add that; the rest is read" if url else error.remedy
