@@ -139,6 +139,14 @@ def test_an_upload_has_a_file_and_not_too_many() -> None:
         _sent(*[("a.txt", b"a")] * 201)
 
 
+@pytest.mark.parametrize(("name", "kept"), [("a.WARC.gz", ".warc.gz"), ("b.parquet", ".parquet"), ("c.tar.gz", "")])
+def test_an_archive_keeps_its_suffix_and_nobody_knows_how_much_it_holds(name: str, kept: str) -> None:
+    sent = _sent((name, b"bytes"))
+    assert sent.files[0].path.name == f"0001{kept}"
+    assert expected(sent) == (None if kept else 1)
+    sources.discard(sent)
+
+
 def test_how_many_documents_to_expect(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.md").write_text("b")

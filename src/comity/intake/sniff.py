@@ -37,6 +37,11 @@ def suffix_of(name: str) -> str:
     return "".join(both) if "".join(both) in SUFFIXES else "".join(both[-1:])
 
 
+def is_archive(name: str) -> bool:
+    """True for the name of a file that holds many documents."""
+    return SUFFIXES.get(suffix_of(name)) in ARCHIVES
+
+
 def kind_of(head: bytes, suffix: str = "") -> Kind:
     """The kind of a file or a stream, from its first `HEAD` bytes and its `suffix` (".md").
 

@@ -9,7 +9,7 @@ from itertools import islice
 from comity.desk.adding.sources import Folder, Pasted, Source, Upload, Uploaded
 from comity.intake import Refusal, documents, from_text, normalise
 from comity.intake.folder import members
-from comity.intake.sniff import SUFFIXES
+from comity.intake.sniff import is_archive
 from comity.intake.text import front_matter
 from comity.model import Document, InputError
 
@@ -36,9 +36,9 @@ def taken(source: Source) -> Iterator[Item]:
 
 
 def expected(source: Source) -> int | None:
-    """How many documents to expect; None where only reading tells (JSON lines, a vast folder)."""
+    """How many documents to expect; None where only reading tells (an archive, a vast folder)."""
     if isinstance(source, Uploaded):
-        many = any(SUFFIXES.get(one.path.suffix) == "jsonl" for one in source.files)
+        many = any(is_archive(one.name) for one in source.files)
         return None if many else len(source.files)
     if isinstance(source, Folder) and source.path.is_dir():
         return _counted(str(source.path))
@@ -92,6 +92,6 @@ def _counted(path: str) -> int | None:
         found = list(islice(members(path), MOST_COUNTED + 1))
     except InputError:
         return None
-    if any(isinstance(one, str) and one.lower().endswith((".jsonl", ".ndjson")) for one in found):
+    if any(isinstance(one, str) and is_archive(one) for one in found):
         return None
     return len(found) if len(found) <= MOST_COUNTED else None

@@ -12,7 +12,7 @@ from typing import IO
 from comity.desk.adding.sources import MOST_FILES, Upload, Uploaded
 from comity.desk.errors import TooLargeError
 from comity.intake.dates import iso_day
-from comity.intake.sniff import SUFFIXES
+from comity.intake.sniff import SUFFIXES, suffix_of
 from comity.model import InputError
 
 _LONGEST_NAME = 120
@@ -47,7 +47,7 @@ def safe_name(name: str) -> str:
 
 
 def _kept(folder: Path, number: int, name: str, handle: IO[bytes]) -> Upload:
-    suffix = Path(name).suffix.lower()
+    suffix = suffix_of(name)
     path = folder / f"{number:04}{suffix if suffix in SUFFIXES else ''}"
     with path.open("wb") as out:
         shutil.copyfileobj(handle, out)
