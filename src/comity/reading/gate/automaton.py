@@ -7,7 +7,7 @@ from functools import cache
 import ahocorasick
 
 from comity.reading.gate.flat import flat
-from comity.reading.gate.names import name_words, party_words, protest_words
+from comity.reading.gate.names import capital_words, name_words, party_words, protest_words
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in"})
 
@@ -25,6 +25,8 @@ def automaton() -> ahocorasick.Automaton:
     for party, marks in (*party_words(), *protest_words()):
         for form in (party, party.capitalize(), _titled(party)):
             found.setdefault(_opened(form), marks)
+    for head, marks in capital_words():
+        found.setdefault(_opened(head), marks)
     built = ahocorasick.Automaton()
     for word, marks in found.items():
         built.add_word(word, marks)

@@ -83,3 +83,16 @@ PLAIN_THINGS = frozenset(
     "ventilator vessel video village visit water website wheat woman".split()
 )
 """Things that are about states only with more words around them: no THING."""
+SPORT = frozenset(
+    "badminton baseball basketball batsman bowler cricket footballer freestyle goalkeeper goalless golf handball "
+    "heptathlon hockey inning innings linebacker marathon medallist midfield midfielder olympian playoff quarterback "
+    "quarterfinal referee rugby semifinal skater skier snooker soccer sprinter swimmer teammate tennis tiebreak "
+    "touchdown tournament volleyball wicket winger wrestler".split()
+)
+"""Nouns of sport, where countries meet, beat and face each other. `elsewhere` has the reader's own test, whose pattern
+is too slow for every sentence."""
+ARENA = frozenset(
+    "athlete championship champion coach cup defender fan football goal league match medal penalty player podium score "
+    "season squad stadium striker team title trophy".split()
+)
+"""Words that only their number makes sport: politics has goals and teams as well."""

@@ -20,9 +20,10 @@ from comity.reading import (
     speech_cues,
 )
 from comity.reading.attitudes_table import attitude_verbs
-from comity.reading.gate.commonplace import EVERYDAY, LIGHT, PLAIN_THINGS
+from comity.reading.gate.commonplace import ARENA as OF_ARENAS
+from comity.reading.gate.commonplace import EVERYDAY, LIGHT, PLAIN_THINGS, SPORT
 from comity.reading.gate.forms import noun_forms, verb_forms
-from comity.reading.gate.marks import FAINT, FOLK, SAYS, STANDS_IN, STRONG, THING, WEAK
+from comity.reading.gate.marks import ARENA, FAINT, FOLK, GAME, SAYS, STANDS_IN, STRONG, THING, WEAK
 from comity.reading.gate.names import folk_words
 from comity.reference.event_cues import Cue, all_cues
 from comity.reference.loading import load
@@ -48,6 +49,8 @@ def _words() -> Iterator[tuple[str, int]]:
     yield from _deeds()
     yield from _speech()
     yield from ((word, FOLK) for word in folk_words())
+    yield from _nouns(SPORT, GAME)
+    yield from _nouns(OF_ARENAS, ARENA)
     yield from ((word, STANDS_IN) for word in _STAND_INS)
 
 
@@ -78,6 +81,7 @@ def _things() -> Iterator[tuple[str, int]]:
 def _deeds() -> Iterator[tuple[str, int]]:
     verbs = {*instruments.STAGES, *flows_words.GIVE, *flows_words.RECEIVE, *commitments_words.PROMISING}
     verbs |= presences_words.SETTLE | presences_words.SEND | presences_words.HOST | presences_words.WENT
+    verbs |= presences_words.ARE_THERE - {"be"}
     verbs |= {*memberships_words.ENTER, *memberships_words.LEAVE, *memberships_words.ADMIT, *assessments_words.MOVES}
     for verb in verbs:
         yield from _verbs([verb], FAINT if verb in LIGHT else WEAK)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # Each is one code point for one, so that places in the flat text are places in the text.
 _TO_SPACE = "\n\xa0\u202f\"“”'‘’()[]-–—/,;:"
 _TO_STOP = "?!"
+_CLOSERS = tuple("\"'”’)]")
 # No sentence ends behind these, nor behind a single capital letter.
 _SHORTENED = frozenset(
     "Mr Mrs Ms Dr Prof Rev Hon Jr Sr St Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Gov Sen Rep Pres Sec Amb Insp Det Supt "
@@ -33,13 +34,19 @@ def unwrapped(text: str) -> str:
 
 
 def end_of(text: str, plain: str, at: int) -> int:
-    """Where the sentence ends that holds the place `at`: behind its full stop, or at the end of its line."""
+    """Where the sentence ends that holds the place `at`: behind its full stop and what that closes, or at the end of
+    its line."""
     line = text.find("\n", at)
     line = line if line >= 0 else len(text)
     stop = plain.find(". ", at, line)
     while stop >= 0 and not _stops(plain, stop):
         stop = plain.find(". ", stop + 1, line)
-    return stop + 1 if stop >= 0 else line
+    if stop < 0:
+        return line
+    end = stop + 1
+    while text[end : end + 1] in _CLOSERS:
+        end += 1
+    return end
 
 
 def start_of(text: str, plain: str, at: int) -> int:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 
 from comity.reading.gate.automaton import automaton
 from comity.reading.gate.cues import cue_marks
 from comity.reading.gate.flat import bounds, end_of, flat, start_of, unwrapped
-from comity.reading.gate.grades import grade, in_context
+from comity.reading.gate.grades import SURE, grade, in_context
+from comity.reading.gate.marks import ARENA, GAME, PLACE
 from comity.reading.gate.quotes import quoted
 
 SENTENCE = 130
 """Code points of a sentence of news, on average; for how long a text is, it need not be counted better."""
+SHORT = 3 * SENTENCE
+"""A text of no more code points than this is taken by its sentences alone."""
+_WHO = ~PLACE
+_NO_HIT = (sys.maxsize, 0)
 
 
 class Gate:
@@ -28,17 +34,21 @@ class Gate:
     def sentence(self, text: str) -> bool:
         """Whether this sentence, with no text around it, can hold a finding."""
         plain = flat(f" {text} ")
-        return grade(self._marks(plain, 0, len(plain))) > 0
+        return grade(self._cued(plain) | _all(bits for _, bits in self._hits(plain))) > 0
 
     def document(self, text: str) -> bool:
         """Whether this text can hold a finding; one that cannot need not be parsed at all."""
-        text = f"\n{unwrapped(text)}\n"
+        if len(text) <= SHORT:
+            return any(self.sentence(text[start:end]) for start, end in bounds(text, flat(text)))
+        lines = f"\n{unwrapped(text)}\n"
+        plain = flat(lines)
         needed = needed_of(len(text))
-        for marks in self._named(text, flat(text)):
-            needed -= grade(marks)
-            if needed <= 0:
+        for start, end, marks in self._named(lines, plain):
+            found = grade(marks | self._cued(plain[start:end]))
+            needed -= found
+            if found == SURE:
                 return True
-        return False
+        return needed <= 0 and not self._is_sport(plain)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """The places, half-open, of the sentences that can hold a finding where they stand; none when the document
@@ -46,48 +56,59 @@ class Gate:
         if not self.document(text):
             return []
         lines = unwrapped(text)
-        plain = f" {flat(lines)} "
-        open_quotes = quoted(lines)
-        return [
-            (start, end)
-            for start, end in bounds(lines, plain[1:])
-            if in_context(self._marks(plain, start, end + 2), open_quotes(start, end))
-        ]
-
-    def _marks(self, plain: str, start: int, end: int) -> int:
-        """The marks of all words at ``[start, end)`` of a flat text that has a space at both ends of them."""
-        marks = 0
-        for at, bits in self._names(plain, start, end):
-            if not plain[at + 1 : at + 2].isalnum():
+        plain = flat(f" {lines} ")
+        named, quotes = iter(self._hits(plain)), quoted(lines)
+        at, bits = next(named, _NO_HIT)
+        found: list[tuple[int, int]] = []
+        for start, end in bounds(lines, plain[1:]):
+            marks = self._cued(plain[start : end + 1])
+            while at <= end:
                 marks |= bits
-        for bits in filter(None, map(self._cues.get, plain[start:end].replace(".", " ").split())):
-            marks |= bits
-        return marks
+                at, bits = next(named, _NO_HIT)
+            if in_context(marks, partial(quotes, start, end)):
+                found.append((start, end))
+        return found
 
-    def _named(self, text: str, plain: str) -> Iterator[int]:
-        """The marks of each sentence that names anybody, in text order; the others are not looked at."""
+    def _is_sport(self, plain: str) -> bool:
+        """Whether a flat text has so many words of sport, one in thirty, that countries in it are teams."""
+        words = plain.replace(".", " ").split()
+        games = sum(1 for bits in map(self._cues.get, words) if bits and bits & (GAME | ARENA))
+        return games > 2 and 30 * games > len(words)
+
+    def _hits(self, plain: str) -> Iterator[tuple[int, int]]:
+        """The place of the last code point, and the marks, of each name and generic party of a flat text."""
+        return ((at, bits) for at, bits in self._names(plain) if bits and not plain[at + 1].isalnum())
+
+    def _named(self, lines: str, plain: str) -> Iterator[tuple[int, int, int]]:
+        """The place of each sentence that names anybody, and the marks of whom it names; no other is looked at."""
         start, end, marks = 0, 0, 0
-        for at, bits in self._names(plain):
-            if not bits or plain[at + 1].isalnum():
-                continue
+        for at, bits in self._hits(plain):
             if at >= end:
-                if marks:
-                    yield marks | self._cued(plain[start:end])
-                start, end, marks = start_of(text, plain, at), end_of(text, plain, at), 0
+                if marks & _WHO:
+                    yield start, end, marks
+                start, end, marks = start_of(lines, plain, at), end_of(lines, plain, at), 0
             marks |= bits
-        if marks:
-            yield marks | self._cued(plain[start:end])
+        if marks & _WHO:
+            yield start, end, marks
 
-    def _cued(self, sentence: str) -> int:
-        marks = 0
-        for bits in filter(None, map(self._cues.get, sentence.rstrip(". ").split())):
-            marks |= bits
-        return marks
+    def _cued(self, plain: str) -> int:
+        """The marks of the cue words in a piece of a flat text."""
+        return _all(filter(None, map(self._cues.get, plain.replace(".", " ").split())))
 
 
-def needed_of(length: int) -> int:
-    """How many points of `grade` a text of so many code points needs: one sentence in eight, at least one point."""
-    return max(1, length // (8 * SENTENCE))
+def _all(bits: Iterable[int]) -> int:
+    marks = 0
+    for one in bits:
+        marks |= one
+    return marks
+
+
+def needed_of(length: int) -> float:
+    """How many points, counted by `grade`, the sentences of a text of so many code points must make together: as many
+    as a quarter of its sentences, but four in a text of eight to sixteen, and half of its sentences in a shorter one,
+    since one chance hit is a large part of a short text."""
+    sentences = length / SENTENCE
+    return max(1, sentences / 4, min(sentences / 2, 4))
 
 
 @cache

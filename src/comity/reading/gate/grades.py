@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from comity.reading.gate.marks import (
     BODY,
     FAINT,
     FOLK,
+    GAME,
     LAW,
+    PERSON,
     PLACE,
     PROTEST,
     SAYS,
@@ -20,31 +24,41 @@ from comity.reading.gate.marks import (
 
 _CUE = WEAK | THING | STRONG
 _ANY = _CUE | SAYS | FAINT
+SURE = 3
+"""The highest grade: one such sentence is enough for its document."""
 
 
 def grade(marks: int) -> int:
-    """0 for a sentence that by itself holds no finding, 1 for one that may, 2 for one that most likely does."""
+    """How likely a sentence of these marks is to hold a finding by itself: 0 for one that cannot, 1 for one that
+    hardly does, 2 for one that may, 3 for one in which somebody named, with others, most likely does something."""
     named, powers = entities(marks), parties(marks)
+    if marks & GAME and not (marks & (STRONG | PERSON) or powers):
+        return 0
     deed = bool(marks & STRONG) or bool(marks & THING and marks & (WEAK | FAINT))
-    who = powers + bool(marks & LAW)
-    if named >= 2:
-        return 2 if deed else int(bool(marks & _ANY))
-    if named == 1:
-        if deed:
-            return 2 if who else 1
-        ways = _ANY if who or marks & (BODY | PLACE) else WEAK
-        return int(bool(marks & ways))
-    if powers:
-        return int(bool(marks & (WEAK | STRONG)))
+    if named and deed:
+        return SURE if named > 1 or powers or marks & LAW else 2
+    if named > 1 and marks & _ANY:
+        return 2 if marks & _CUE else 1
+    if named and (powers or marks & (LAW | BODY)) and marks & _ANY:
+        return 2
+    if named:
+        return int(bool(marks & (_ANY if marks & PLACE else WEAK)))
+    if powers and (marks & (WEAK | STRONG) or ((deed and marks & (PLACE | LAW)) or (powers > 1 and deed))):
+        return 2
+    return int(_among_people(marks, deed))
+
+
+def _among_people(marks: int, deed: bool) -> bool:
+    """Whether marks without a name tell of a strike, of force against people, or of a court that is placed."""
     if marks & PROTEST:
-        return int(bool(marks & (FOLK | SAYS)))
-    return int(bool(marks & STRONG and marks & (FOLK | LAW)) or bool(deed and marks & LAW and marks & PLACE))
+        return bool(marks & (FOLK | SAYS | PLACE))
+    return bool(marks & STRONG and marks & (FOLK | LAW)) or bool(deed and marks & LAW)
 
 
-def in_context(marks: int, quoted: bool) -> bool:
-    """Whether a sentence of these marks may hold a finding in a text that is known to hold some: by itself, because it
-    carries speech, or because it says what somebody named before does."""
-    if grade(marks) or quoted or marks & (SAYS | STRONG):
+def in_context(marks: int, quoted: Callable[[], bool]) -> bool:
+    """Whether a sentence of these marks may hold a finding in a text that is known to hold some: because it names
+    anybody or any place, carries speech (`quoted` says whether it stands in quotation marks), or says what somebody
+    named before does."""
+    if marks & (SAYS | STRONG | PLACE | BODY) or entities(marks) or parties(marks):
         return True
-    who = entities(marks) or parties(marks) or marks & (STANDS_IN | LAW | FOLK | PLACE | BODY)
-    return bool(who and marks & (WEAK | THING | FAINT))
+    return bool(marks & (STANDS_IN | LAW | FOLK) and marks & (WEAK | THING | FAINT)) or quoted()

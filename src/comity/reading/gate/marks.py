@@ -35,6 +35,11 @@ BODY: Final = 1024
 PROTEST: Final = 2048
 """A strike, a boycott or a march."""
 
+GAME: Final = 4096
+"""A noun of sport."""
+ARENA: Final = 8192
+"""A noun that many of make a text one of sport."""
+
 PARTIES: Final = 48
 """How many bits the parties have; two parties may share one, which makes the gate miss that they are two."""
 FIRST_PARTY: Final = 16

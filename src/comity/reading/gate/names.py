@@ -57,6 +57,12 @@ def party_words() -> Iterator[tuple[str, int]]:
         yield from _of_party(row["titles"], row["sector"])
 
 
+def capital_words() -> Iterator[tuple[str, int]]:
+    """Words that with their capital begin the name of a body, whichever it is: "Department of Transportation"."""
+    heads = ("Department of", "Ministry of", "Ministry for", "Court of", "Bureau of", "Office of the")
+    yield from ((head, 1 << (FIRST_PARTY + place)) for place, head in enumerate(heads))
+
+
 def protest_words() -> Iterator[tuple[str, int]]:
     """Strikes and boycotts by their nouns, in lower case: the readers' group of them without what is a walk, a game or
     a blow as often; a strike counts where the words around say that people are on it."""

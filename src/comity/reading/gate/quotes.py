@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from re import compile as pattern
 
-_MARKS = pattern('["“”\n]')
+_MARKS = pattern("''|[\"“”\n]")
 
 
 def quoted(text: str) -> Callable[[int, int], bool]:
@@ -17,9 +17,9 @@ def quoted(text: str) -> Callable[[int, int], bool]:
     inside = False
     for found in _MARKS.finditer(text):
         mark, at = found.group(), found.start()
-        opens = mark == "“" or (mark == '"' and not inside)
+        opens = mark == "“" or (mark in ('"', "''") and not inside)
         if inside and not opens:
-            closed.append(at + 1)
+            closed.append(found.end())
             inside = False
         elif opens and not inside:
             opened.append(at)
