@@ -5,6 +5,7 @@
 * another report of the same event: its names throughout and a quarter of its sentences word for word, as quotations
   and handed-out figures are; the rest is told otherwise;
 * an anniversary article that retells a half of it in changed words, among as many sentences of other reports;
+* what the same outlet writes a day later: new sentences on top, and a half of the article under them as background;
 * the whole article as a form: every name another one, every number another one;
 * the same of which a half or two thirds of the names stay (one side of two, the ministry, the place).
 
@@ -115,9 +116,10 @@ be taken off the list of recipients, answer this message with the word stop in t
 
 def impostors(article: Article, others: Sequence[Article], rng: random.Random) -> Iterator[tuple[str, str]]:
     """Texts that are no copies of `article`, each with what sort it is; `others` are articles to take words from."""
-    first, second, third = rng.sample([one for one in others if one.source != article.source], 3)
+    first, second, third, fourth = rng.sample([one for one in others if one.source != article.source], 4)
     yield "same event", same_event(article, first, rng)
     yield "anniversary", anniversary(article, [second, third], rng)
+    yield "the next day", next_day(article, fourth, rng)
     yield "form: all names", renamed(article.text, rng, 1.0)
     yield "form: half of the names", renamed(article.text, rng, 0.5)
     yield "form: a third of the names", renamed(article.text, rng, 1 / 3)
@@ -138,6 +140,19 @@ def same_event(article: Article, other: Article, rng: random.Random) -> str:
     while told and sum(len(sentence.split()) for sentence in told) < least:
         told += [_filled(sentence, names, rng) for sentence in rng.sample(told, len(told))][: len(told)]
     return _mixed(told, taken, rng)
+
+
+def next_day(article: Article, other: Article, rng: random.Random) -> str:
+    """What the same outlet writes a day later: new sentences with the article's names, as many words as are left, and
+    then the second half of the article word for word, as background."""
+    names, old = _names(article.text), sentences(article.text)
+    kept = old[len(old) // 2 :]
+    size = sum(len(sentence.split()) for sentence in kept)
+    new: list[str] = []
+    for sentence in sentences(other.text):
+        if sum(len(one.split()) for one in new) < size:
+            new.append(_filled(sentence, names, rng))
+    return "\n\n".join(" ".join(some) for some in (new, kept))
 
 
 def anniversary(article: Article, others: Sequence[Article], rng: random.Random) -> str:

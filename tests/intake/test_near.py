@@ -23,12 +23,13 @@ WIRE = (
     "the news with horns."
 )
 TAKEN_OVER = (
-    "Border posts to reopen after quarrel over maize\n\nNAMANGA (Old Bridge Reports) — Kenya and Tanzania agreed "
-    "Monday to reopen three border posts that had been closed since a quarrel over maize started in May. Foreign "
-    'Minister Musalia Wanjala announced the decision after nine hours of talks with his Tanzanian counterpart. "We '
-    'have wasted enough time," Wanjala told reporters.\n\nLorries will be let through from Thursday, and inspectors of '
-    "both sides will check cargoes together. The neighbours will also set up a standing committee on trade in food, "
-    "which is to meet every quarter in turn in Nairobi and Dodoma. With reporting by Old Bridge Reports."
+    "Border posts to reopen\n\nNAMANGA (Old Bridge Reports) — Kenya and Tanzania agreed Monday to reopen three border "
+    "posts that had been closed since the quarrel over maize started in May. Foreign Minister Musalia Wanjala "
+    'announced the decision after nine hours of talks with his Tanzanian counterpart, Januarius Mwita. "We have '
+    'wasted enough time," Wanjala told reporters.\n\nLorries will be let through from Thursday, and inspectors of both '
+    "sides are to check cargoes together. The neighbors will also set up a standing committee on trade in food, "
+    "which is to meet every quarter in turn in Nairobi and Dodoma. Traders at the crossing, who had slept beside "
+    "their vehicles for weeks, greeted the news with horns."
 )
 OTHER_REPORT = (
     "Tomatoes were rotting on the lorries at Namanga when word came that the posts would open again. “We have wasted "

@@ -26,8 +26,8 @@ SHARED = 2
 ALIKE = 0.15
 """The share of word pairs in common (Jaccard) from which on two texts can be copies."""
 SAME = 0.49
-"""The share of words in common (Jaccard) from which on two texts can be copies."""
-SWAPPED = 0.17
+"""The share of words in common (Jaccard, each as often as it stands there) from which on two texts can be copies."""
+SWAPPED = 0.16
 """The share of names and numbers from which on each text speaks of what the other one does not name."""
 
 _FACTORS = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB,
@@ -67,13 +67,13 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What two texts are compared by, as sorted hashes: pairs of neighbouring words without the small ones, words,
-    and names and numbers with how often each stands there."""
+    """What two texts are compared by, without the small words: the hashes of pairs of neighbouring words, sorted; those
+    of words, sorted, with how often each stands there and whether it is a name or a number."""
 
     pairs: Hashes
     words: Hashes
-    names: Hashes
     counts: NDArray[np.uint16]
+    named: NDArray[np.bool_]
 
 
 def signature(text: str) -> Signature:
@@ -81,10 +81,10 @@ def signature(text: str) -> Signature:
 
     A run's hash is a sum of the words' hashes, each times an odd number for its place (modulo 2**64).
     """
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = re.findall(r"\w+", text.casefold().replace("_", " "))
     if len(words) < RUN:
         return Signature(frozenset())
-    hashes = np.fromiter(map(_hash, words), dtype=np.uint64, count=len(words))
+    hashes = np.array([*map(_hash, words)], dtype=np.uint64)
     runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     for place, factor in enumerate(_FACTORS):
         runs += hashes[place : place + len(runs)] * factor
@@ -103,23 +103,25 @@ def profile(text: str) -> Profile:
     """What `text` is compared by. A name is a word with a capital that stands nowhere in this text without one."""
     coded = np.array([*map(_coded, _WORD.findall(text))], dtype=np.uint64)
     coded = coded[(coded & np.uint64(1)) == 0]
-    named = (coded & np.uint64(2)) != 0
-    hashes = (coded >> _HALF).astype(np.uint32)
+    capital = (coded & np.uint64(2)) != 0
     full = coded >> np.uint64(2)
     joined = full[:-1] * _FACTORS[0] + full[1:] * _FACTORS[1]
-    names, counts = np.unique(hashes[named], return_counts=True)
-    kept = ~np.isin(names, hashes[~named])
+    words, place, counts = np.unique((coded >> _HALF).astype(np.uint32), return_inverse=True, return_counts=True)
     return Profile(
         pairs=np.unique((joined * _MIXER >> _HALF).astype(np.uint32)),
-        words=np.unique(hashes),
-        names=names[kept],
-        counts=np.minimum(counts[kept], 0xFFFF).astype(np.uint16),
+        words=words,
+        counts=np.minimum(counts, 0xFFFF).astype(np.uint16),
+        named=np.bincount(place, ~capital, len(words)) == 0,
     )
 
 
 def shared(a: Profile, b: Profile) -> tuple[float, float]:
-    """The shares of word pairs and of words of both texts that are common to them (Jaccard), 0 to 1."""
-    return _jaccard(a.pairs, b.pairs), _jaccard(a.words, b.words)
+    """The shares, 0 to 1, of word pairs and of words of both texts that are common to them (Jaccard; a word counts as
+    often as it stands there)."""
+    pairs = len(np.intersect1d(a.pairs, b.pairs, assume_unique=True))
+    _, mine, yours = np.intersect1d(a.words, b.words, assume_unique=True, return_indices=True)
+    words = int(np.minimum(a.counts[mine], b.counts[yours]).sum())
+    return _jaccard(pairs, len(a.pairs), len(b.pairs)), _jaccard(words, int(a.counts.sum()), int(b.counts.sum()))
 
 
 def swapped(a: Profile, b: Profile) -> float:
@@ -205,15 +207,14 @@ class NearIndex:
                 self._holders.pop(key, None)
 
 
-def _jaccard(a: Hashes, b: Hashes) -> float:
-    common = len(np.intersect1d(a, b, assume_unique=True))
-    return common / max(len(a) + len(b) - common, 1)
+def _jaccard(common: int, a: int, b: int) -> float:
+    return common / max(a + b - common, 1)
 
 
 def _strange(a: Profile, b: Profile) -> float:
     """The share of the names and numbers of `a`, each as often as it stands there, that `b` has nowhere."""
-    total = int(a.counts.sum())
-    return int(a.counts[~np.isin(a.names, b.words)].sum()) / total if total else 0.0
+    total = int(a.counts[a.named].sum())
+    return int(a.counts[a.named & ~np.isin(a.words, b.words)].sum()) / total if total else 0.0
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from comity.intake.near import SIZE, signature
+from comity.intake.near import SIZE as SIZE
+from comity.intake.near import signature
 
 ALIKE = 0.4
 """The share of runs in common from which on a text is a copy: about one word in seven changed."""
