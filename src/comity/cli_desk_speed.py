@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from comity.bench.desk import DeskSpeed
 
 
-def bench_pages(origin: Path | None, size: int, readers: int, seconds: float, seed: int, *, as_json: bool) -> None:
+def bench_pages(
+    origin: Path | None, size: int, readers: int, seconds: float, pause: float, seed: int, *, as_json: bool
+) -> None:
     """Measures the desk over a ledger of this size and prints what it found. Raises InputError, LedgerError."""
     from comity.bench.desk import desk_speed
 
-    found = desk_speed(origin, size, readers, seconds, seed, note)
+    found = desk_speed(origin, size, readers, seconds, pause, seed, note)
     if wants_json(as_json):
         emit_json(asdict(found))
     else:
@@ -27,6 +29,7 @@ def as_text(found: DeskSpeed) -> str:
     """The measurement for a person, a line a page."""
     head = (
         f"{found.findings:,} findings varied from {found.source}; {found.readers} readers for {found.seconds:g} s,"
+        f" each of whom looks at a page for {found.pause:g} s,"
         f" {found.added} documents added meanwhile; {found.answers_per_second:g} answers a second"
     )
     start = f"first answer {found.cold_seconds:.1f} s after the start; what reads loads in {found.models_seconds:.1f} s"

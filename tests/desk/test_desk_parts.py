@@ -145,6 +145,16 @@ def test_a_sum_that_nobody_asked_for_in_long_is_waited_for(tmp_path: Path, monke
     assert cache.lagging("k", lambda: made.pop(0)) == 2
 
 
+def test_what_came_of_a_decision_is_waited_for(tmp_path: Path) -> None:
+    cache, made = Cache(Clock(tmp_path / "none.db")), [1, 2]
+
+    def look(version: int, decided: int) -> int:
+        return cache.lagging("k", lambda: made.pop(0), version=version, decided=decided)
+
+    assert [look(1, 0), look(1, 1), look(2, 0)] == [1, 1, 1]
+    assert look(2, 1) == 2
+
+
 def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
     monkeypatch.setattr("comity.desk.cache._SHARE", 0)

@@ -1,7 +1,8 @@
 """How the desk bears size: every page asked for by several readers at once, while a writer adds documents.
 
 The ledger is filled as for `comity bench ledger`. The desk runs as a user starts it, in a process of its own; the
-readers are threads of another, each of which asks for one page after the other. What is timed is what a reader waits,
+readers are threads of another, each of which asks for one page after the other and looks at it for a moment (half
+to one and a half times `pause`). What is timed is what a reader waits,
 from the question to the last byte: the time in the server, and the waiting for it.
 """
 
@@ -21,6 +22,7 @@ from comity.model import InputError
 SIZE = 100_000
 READERS = 8
 SECONDS = 40.0
+PAUSE = 1.0
 _FEW = 2
 
 Tell = Callable[[str], None]
@@ -49,6 +51,7 @@ class DeskSpeed:
     findings: int
     readers: int
     seconds: float
+    pause: float
     added: int
     cold_seconds: float
     models_seconds: float
@@ -61,6 +64,7 @@ def desk_speed(
     size: int = SIZE,
     readers: int = READERS,
     seconds: float = SECONDS,
+    pause: float = PAUSE,
     seed: int = 1,
     tell: Tell = lambda _line: None,
 ) -> DeskSpeed:
@@ -69,7 +73,7 @@ def desk_speed(
     `tell` gets a line of progress at each step. Raises InputError for numbers that cannot be, for an origin without
     findings, and where the desk does not start; LedgerError.
     """
-    if size < 1 or readers < 1 or seconds <= 0:
+    if size < 1 or readers < 1 or seconds <= 0 or pause < 0:
         raise InputError(
             "bench desk", "sizes, readers and seconds must be above nought", "Give for example --size 1000"
         )
@@ -86,12 +90,13 @@ def desk_speed(
         models = fresh(import_models)
         tell(f"{readers} readers for {seconds:g} s")
         with cold_start(path) as (address, cold):
-            asked = fresh(visits, address, pages, Asked(readers, seconds, path, later))
+            asked = fresh(visits, address, pages, Asked(readers, seconds, path, later, pause))
     return DeskSpeed(
         source=str(origin) if origin else "built-in readings",
         findings=filled.findings,
         readers=readers,
         seconds=seconds,
+        pause=pause,
         added=asked.added,
         cold_seconds=round(cold, 2),
         models_seconds=round(models, 2),

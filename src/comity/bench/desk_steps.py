@@ -44,13 +44,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the readers ask: how many at once, for how long; and the ledger to which the documents in `later` (JSON
-    lines) are added meanwhile."""
+    """How the readers ask: how many at once, for how long; the ledger to which the documents in `later` (JSON lines)
+    are added meanwhile; and for how many seconds a reader looks at a page before asking for the next."""
 
     readers: int
     seconds: float
     ledger: Path
     later: Path
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def visits(address: str, pages: Pages, asked: Asked) -> Answers:
     until = time.monotonic() + asked.seconds
     found: list[list[Visit]] = [[] for _ in range(asked.readers)]
     threads = [
-        threading.Thread(target=_read, args=(host, pages, until, number, mine)) for number, mine in enumerate(found)
+        threading.Thread(target=_read, args=(host, pages, until, number, asked.pause, mine))
+        for number, mine in enumerate(found)
     ]
     for thread in threads:
         thread.start()
@@ -169,7 +171,7 @@ def _add(asked: Asked, until: float) -> int:
     return added
 
 
-def _read(host: str, pages: Pages, until: float, number: int, found: list[Visit]) -> None:
+def _read(host: str, pages: Pages, until: float, number: int, pause: float, found: list[Visit]) -> None:
     connection = http.client.HTTPConnection(host, timeout=_PATIENCE)
     chance = random.Random(number)  # noqa: S311
     order = sorted(pages)
@@ -178,6 +180,7 @@ def _read(host: str, pages: Pages, until: float, number: int, found: list[Visit]
         if time.monotonic() > until:
             break
         found.append(_visit(connection, page, chance.choice(pages[page])))
+        time.sleep(pause * chance.uniform(0.5, 1.5))
     connection.close()
 
 

@@ -71,7 +71,8 @@ the day with yesterday's."""
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    version: Version
+    version: Hashable
+    decided: Hashable
     began: float
     ended: float
     value: Any
@@ -100,7 +101,33 @@ class Cache:
 
     def get(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` returns, kept under `key` until the ledger changes. Raises what `build` raises."""
-        version = self._clock.now()
+        return self._waited(key, self._clock.now(), None, build)
+
+    def lagging(
+        self, key: Hashable, build: Callable[[], T], *, version: Hashable = None, decided: Hashable = None
+    ) -> T:
+        """As `get`, but where the ledger has changed the older result is given at once, while a thread of its own
+        works out the new one. For sums over the whole ledger, which may be a few seconds behind. `build` must open
+        what it needs itself.
+
+        `version` is what tells that the result holds no more, in place of the ledger's own. Where `decided` has
+        changed as well, the new result is waited for: who decides something sees at once what came of it.
+        """
+        version = self._clock.now() if version is None else version
+        found = self._look(key)
+        if found is None or found.version == version or found.old or found.decided != decided:
+            return self._waited(key, version, decided, build)
+        if time.monotonic() > found.until:
+            making = self._of(key)
+            if making.acquire(blocking=False):
+                again = (key, version, decided, build, making)
+                threading.Thread(target=self._again, args=again, daemon=True).start()
+        return found.value  # type: ignore[no-any-return]
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def _waited(self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], T]) -> T:
         found = self._look(key)
         if found is not None and found.version == version:
             return found.value  # type: ignore[no-any-return]
@@ -108,29 +135,15 @@ class Cache:
             found = self._look(key)  # the thread before us may have made it
             if found is not None and found.version == version:
                 return found.value  # type: ignore[no-any-return]
-            return self._make(key, version, build)
+            return self._make(key, version, decided, build)
 
-    def lagging(self, key: Hashable, build: Callable[[], T]) -> T:
-        """As `get`, but where the ledger has changed the older result is given at once, while a thread of its own
-        works out the new one. For sums over the whole ledger, which may be a few seconds behind. `build` must open
-        what it needs itself."""
-        found = self._look(key)
-        if found is None or found.old:
-            return self.get(key, build)
-        if found.version != self._clock.now() and time.monotonic() > found.until:
-            making = self._of(key)
-            if making.acquire(blocking=False):
-                threading.Thread(target=self._again, args=(key, build, making), daemon=True).start()
-        return found.value  # type: ignore[no-any-return]
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    def _again(self, key: Hashable, build: Callable[[], Any], making: threading.Lock) -> None:
+    def _again(
+        self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], Any], making: threading.Lock
+    ) -> None:
         try:
-            version, found = self._clock.now(), self._look(key)
+            found = self._look(key)
             if found is None or found.version != version:  # a thread before us may have made it
-                self._make(key, version, build)
+                self._make(key, version, decided, build)
         except ComityError as error:  # the older result stays; the next question tries again
             _LOG.warning("%s", error)
         finally:
@@ -147,12 +160,12 @@ class Cache:
                 self._held.move_to_end(key)
             return found
 
-    def _make(self, key: Hashable, version: Version, build: Callable[[], T]) -> T:
+    def _make(self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], T]) -> T:
         began = time.monotonic()
         value = build()
         ended = time.monotonic()
         with self._lock:
-            self._held[key] = _Held(version, began, ended, value)
+            self._held[key] = _Held(version, decided, began, ended, value)
             self._held.move_to_end(key)
             while len(self._held) > self._size:
                 dropped, _ = self._held.popitem(last=False)

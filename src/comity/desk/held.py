@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from comity.ledger import Ledger
+from comity.ledger import Ledger, schema
 from comity.ledger.follow.papers import Papers
 from comity.ledger.queries import Seen
 
@@ -31,6 +31,11 @@ class DeskLedger(Ledger):
         """A connection in a transaction, for reading. Raises LedgerError."""
         with self._read() as connection:
             yield connection
+
+    def last_decision(self) -> int:
+        """The number of the last decision, 0 before the first. Raises LedgerError."""
+        with self.asking() as connection:
+            return int(connection.execute(select(func.max(schema.decisions.c.id))).scalar() or 0)
 
     @contextmanager
     def _current(self, part: Seen) -> Iterator[tuple[Connection, Papers]]:

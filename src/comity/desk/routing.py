@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_type_hints
@@ -42,15 +42,26 @@ class Desk:
         """What `build` returns, kept until the ledger changes. `key` begins with the page's name."""
         return self.cache.get(key, build)
 
-    def lagging(self, key: tuple[object, ...], build: Callable[[DeskLedger], T]) -> T:
+    def lagging(
+        self,
+        key: tuple[object, ...],
+        build: Callable[[DeskLedger], T],
+        *,
+        version: Hashable = None,
+        decided: Hashable = None,
+    ) -> T:
         """As `cached`, for sums over the whole ledger, which may be a few seconds behind: `build` gets a ledger of its
-        own, since it may go on after this request."""
+        own, since it may go on after this request. For `version` and `decided` see Cache.lagging."""
 
         def alone() -> T:
             with DeskLedger.at(self.settings.ledger) as ledger:
                 return build(ledger)
 
-        return self.cache.lagging(key, alone)
+        return self.cache.lagging(key, alone, version=version, decided=decided)
+
+    def decided(self) -> int:
+        """The number of the last decision in the ledger. Raises LedgerError."""
+        return self.cached(("decided",), self.ledger.last_decision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from comity.desk.asking.under import Other, outside
 from comity.desk.deciding import Told, latest, told
 from comity.desk.deciding.since import of_findings
 from comity.desk.errors import MissingError
+from comity.desk.held import DeskLedger
 from comity.desk.moved import MovedError
 from comity.desk.pages.instrument.grid import Line, lines
 from comity.desk.respond import Table
@@ -68,29 +69,29 @@ class InstrumentPage:
 def instrument(desk: Desk, id: RecordId, as_of: AsOf = None, on: On = None) -> InstrumentPage:  # noqa: A002
     """An instrument's scorecard: areas as rows; promises, acts, money and silence in them, per party."""
     by, day = last_day(as_of or None, "as_of"), last_day(on or None, "on")
-    return desk.cached(("instrument", id, by, day), lambda: read(desk, id, by, day))
+    return desk.lagging(("instrument", id, by, day), lambda ledger: read(ledger, id, by, day), decided=desk.decided())
 
 
-def read(desk: Desk, name: str, as_of: str | None, on: str | None) -> InstrumentPage:
+def read(ledger: DeskLedger, name: str, as_of: str | None, on: str | None) -> InstrumentPage:
     """The page for an instrument; for `as_of` and `on` (ISO days) see `comity.briefs.scorecard`.
 
     Raises MissingError for what is no agreement in this ledger, MovedError for an id it had before, LedgerError.
     """
-    with desk.ledger.asking() as connection:
+    with ledger.asking() as connection:
         seen = latest(connection)
-    agreement = _agreement(desk, name)
-    card = _card(desk, agreement, as_of, on)
+    agreement = _agreement(ledger, name)
+    card = _card(ledger, agreement, as_of, on)
     inside = set(_inside(card))
     parties = [side.code for side in card.parties]
-    with desk.ledger.asking() as connection:
+    with ledger.asking() as connection:
         others = outside(connection, agreement, parties, inside, card.signed, as_of)
         made = of_findings(connection, agreement.findings)
     return InstrumentPage(agreement.id, card, lines(card), others, _of_belonging(made), seen)
 
 
-def _card(desk: Desk, agreement: Record, as_of: str | None, on: str | None) -> Scorecard:
+def _card(ledger: DeskLedger, agreement: Record, as_of: str | None, on: str | None) -> Scorecard:
     try:
-        return scorecard(desk.ledger, agreement.id, as_of, on)
+        return scorecard(ledger, agreement.id, as_of, on)
     except InputError as error:
         if error.subject != agreement.id:
             raise
@@ -98,8 +99,8 @@ def _card(desk: Desk, agreement: Record, as_of: str | None, on: str | None) -> S
         raise MissingError(agreement.id, problem, "Ask for a later day, or for everything") from error
 
 
-def _agreement(desk: Desk, name: str) -> Record:
-    found = desk.ledger.records(ids=[name])
+def _agreement(ledger: DeskLedger, name: str) -> Record:
+    found = ledger.records(ids=[name])
     if not found:
         raise MissingError(name, "this record is not in the ledger", "Look for the agreement on the search page")
     one = found[0]

@@ -80,7 +80,7 @@ def _made(
     as_of, on = last_day(as_of, "as_of"), last_day(on, "on")
     with desk_of(request) as desk:
         found = worked(desk, sides, as_of, on)
-        key = ("relationship brief", form, *(one.code for one in sides), as_of, on, fingerprint(desk, sides))
+        key = ("relationship brief", form, *(one.code for one in sides), as_of, on, found.fingerprint)
         return desk.lagging(key, lambda _: write(found.brief))
 
 

@@ -2,7 +2,7 @@
 
 A relationship in a large ledger takes about a second to put together, and a writer may change the ledger every
 second. What was worked out is kept under a fingerprint of the records that it came from, so that only what changes
-these costs anything, and a change that concerns them shows at once.
+these costs anything. What a person decides shows at once; what a document adds may take some seconds.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ Sides = tuple[Side, Side]
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The page's content, the brief that it came from, and the day on which each document came into the ledger."""
+    """The page's content, the brief that it came from, the day on which each document came into the ledger, and the
+    fingerprint under which it was worked out."""
 
     core: Core
     brief: Brief
     added: dict[str, str]
+    fingerprint: str
 
 
 def fingerprint(desk: Desk, sides: Sides) -> str:
@@ -47,13 +49,17 @@ def worked(desk: Desk, sides: Sides, as_of: str | None, on: str | None) -> Worke
     a, b = (one.code for one in sides)
 
     def build(ledger: DeskLedger) -> Worked:
+        with ledger.asking() as connection:
+            known = questions.fingerprint(connection, a, b)
         with ledger.view(as_of=as_of) as view:
             found = gathered(view, sides, on)
         with ledger.asking() as connection:
             others = questions.partners(connection, a, b)
-        return Worked(core(found, others), found.brief, dict(found.added))
+        return Worked(core(found, others), found.brief, dict(found.added), known)
 
-    return desk.lagging(("relationship", a, b, as_of, on, fingerprint(desk, sides)), build)
+    return desk.lagging(
+        ("relationship", a, b, as_of, on), build, version=fingerprint(desk, sides), decided=desk.decided()
+    )
 
 
 def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
@@ -64,4 +70,6 @@ def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
         with ledger.view(as_of=as_of) as view:
             return changes_between(view, records_of(view, sides), since, view.as_of or view.last_published())
 
-    return desk.lagging(("relationship changes", a, b, as_of, since, fingerprint(desk, sides)), build)
+    return desk.lagging(
+        ("relationship changes", a, b, as_of, since), build, version=fingerprint(desk, sides), decided=desk.decided()
+    )
