@@ -43,15 +43,18 @@ def grade(marks: int) -> int:
         return 2
     if named:
         return int(bool(marks & (_ANY if marks & PLACE else WEAK)))
-    if powers and (marks & (WEAK | STRONG) or ((deed and marks & (PLACE | LAW)) or (powers > 1 and deed))):
+    if powers and marks & _CUE:
         return 2
-    return int(_among_people(marks, deed))
+    return int(powers > 1 or _among_people(marks, deed))
 
 
 def _among_people(marks: int, deed: bool) -> bool:
-    """Whether marks without a name tell of a strike, of force against people, or of a court that is placed."""
+    """Whether marks without a name tell of a strike, of force against people, of a court at work, or of what people do
+    at a known place."""
     if marks & PROTEST:
-        return bool(marks & (FOLK | SAYS | PLACE))
+        return bool(marks & _ANY)
+    if marks & PLACE and (deed or marks & LAW or (marks & FOLK and marks & WEAK)):
+        return True
     return bool(marks & STRONG and marks & (FOLK | LAW)) or bool(deed and marks & LAW)
 
 
