@@ -10,12 +10,14 @@ from typing import Annotated
 
 import typer
 
+from comity.cli_backfill import backfill
 from comity.cli_desk import desk
 from comity.cli_guard import Guarded, utf8
-from comity.cli_people import people
 from comity.cli_import_events import foreign
+from comity.cli_people import people
 from comity.cli_questions import questions
 from comity.cli_settings import ledger_path
+from comity.cli_watch import watching
 
 app = typer.Typer(
     name="comity",
@@ -29,11 +31,11 @@ bench = typer.Typer(no_args_is_help=True, help="Accuracy and speed, measured on 
 app.add_typer(questions)
 app.add_typer(people)
 app.add_typer(desk)
-app.add_typer(bench, name="bench")
-
 app.add_typer(watching)
 app.add_typer(backfill)
 app.add_typer(foreign)
+app.add_typer(bench, name="bench")
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")]
 Published = Annotated[
     str | None,
@@ -125,8 +127,9 @@ def schema() -> None:
 def add(
     context: typer.Context,
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, JSONL, or - for standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, archives, URLs, or -."),
+    ] = None,
     published: Published = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="How many processes read; without it, as many as pay.")
@@ -134,15 +137,23 @@ def add(
     skip_copies: Annotated[
         bool, typer.Option("--skip-copies", help="Keep near-copies of texts that were read, and do not read them.")
     ] = False,
+    parquet: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Add what `comity backfill` wrote there, and no other source.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read documents into the ledger; what is known already is not read again.
 
     Example: `comity add articles/ https://example.org/communique`
     """
+    from comity.cli_backfill import add_backfilled, added_from
     from comity.cli_work import add_to, write_added
 
-    report = add_to(ledger_path(context), sources, published=published, workers=workers, skip_copies=skip_copies)
+    path = ledger_path(context)
+    named = added_from(sources or (), parquet)
+    if parquet is not None:
+        raise typer.Exit(write_added(add_backfilled(path, parquet), as_json=json))
+    report = add_to(path, named, published=published, workers=workers, skip_copies=skip_copies)
     raise typer.Exit(write_added(report, as_json=json))
 
 
@@ -167,8 +178,10 @@ def doctor(context: typer.Context, json: Json = False) -> None:
     """
     from comity.cli_work import write_checks
     from comity.ledger import examine
+    from comity.streams.feeds import checks
 
-    raise typer.Exit(write_checks(examine(ledger_path(context)), as_json=json))
+    path = ledger_path(context)
+    raise typer.Exit(write_checks([*examine(path), *checks(path)], as_json=json))
 
 
 @app.command("import")
@@ -267,6 +280,7 @@ def bench_desk(
     size: Annotated[int, typer.Option(min=1, metavar="N", help="How many findings the ledger holds.")] = 100_000,
     readers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="How many readers ask at once.")] = 8,
     seconds: Annotated[float, typer.Option(min=0.5, metavar="S", help="How long they ask.")] = 40.0,
+    pause: Annotated[float, typer.Option(min=0, metavar="S", help="How long each looks at a page, about.")] = 1.0,
     seed: Annotated[int, typer.Option(metavar="N", help="Another number gives other findings.")] = 1,
     json: Json = False,
 ) -> None:
@@ -276,4 +290,4 @@ def bench_desk(
     """
     from comity.cli_desk_speed import bench_pages
 
-    bench_pages(origin, size, readers, seconds, seed, as_json=json)
+    bench_pages(origin, size, readers, seconds, pause, seed, as_json=json)

@@ -1,0 +1,131 @@
+"""Measure a backfill on this machine: one worker beside two, the driver, the disk, and the way into a ledger.
+
+    python scripts/measure_backfill.py FOLDER [--documents 600] [--ray] [--block 20]
+
+The documents of FOLDER are repeated, each time with another first line, until there are enough; they are written to
+JSONL files in a temporary folder. Every figure is printed with what it is; those of docs/decade.md come from here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import count, islice
+from pathlib import Path
+
+from comity.backfill import Backfilled, add_parts, backfill, engine, manifest, parts
+from comity.backfill.drive import Start
+from comity.intake import documents
+from comity.ledger import Reader
+from comity.model import Document
+from comity.reading.local import LANGUAGES, READER, read_document
+
+FILES = 4
+
+
+def archive(folder: str, target: Path, wanted: int) -> list[str]:
+    """Writes so many documents, spread over files. Returns their names."""
+    found = [item for item in documents(folder) if isinstance(item, Document) and (item.language or "en") == "en"]
+    endless = ((number, document) for number in count() for document in found)
+    lines = [_line(number, document) for number, document in islice(endless, wanted)]
+    names = [target / f"{number}.jsonl" for number in range(FILES)]
+    for number, name in enumerate(names):
+        name.write_text("\n".join(lines[number::FILES]) + "\n", encoding="utf-8")
+    return [str(name) for name in names]
+
+
+def _line(number: int, document: Document) -> str:
+    text = f"Edition {number + 1}.\n\n{document.text}"
+    return json.dumps({"text": text, "published": document.published, "publisher": document.publisher})
+
+
+def timed(names: Sequence[str], target: Path, start: Start, block: int) -> tuple[float, Backfilled]:
+    """How long the whole run takes in seconds, starting of workers and models included, and what it says."""
+    began = time.perf_counter()
+    reader = Reader(READER, read_document, frozenset(LANGUAGES))
+    done = backfill(names, target, reader=reader, start=start, block=block)
+    return time.perf_counter() - began, done
+
+
+def told(target: Path, seconds: float, workers: int, name: str) -> float:
+    """Prints what a run came to. Returns documents a second while all workers read: blocks beyond each worker's
+    first, in which it loads its model."""
+    state = manifest.load(target)
+    if state is None:
+        raise RuntimeError(f"{target} has no manifest")
+    times = [block.seconds / block.items for block in state.blocks.values()]
+    items = sum(block.items for block in state.blocks.values())
+    median = statistics.median(times)
+    spread = statistics.pstdev(sorted(times)[:-workers]) / median if len(times) > workers + 1 else 0.0
+    print(f"{name}: {items / seconds:.2f} documents a second over {seconds:.1f} s; "
+          f"a document {median:.3f} s of its worker, spread of blocks {spread:.2f}")  # fmt: skip
+    return items / seconds
+
+
+def sizes(target: Path) -> None:
+    """Prints how many bytes a document takes in each table."""
+    state = manifest.load(target)
+    if state is None:
+        raise RuntimeError(f"{target} has no manifest")
+    items = sum(block.documents for block in state.blocks.values())
+    for table in ("documents", "findings"):
+        taken = sum(part.size for part in state.parts() if part.path.startswith(table))
+        print(f"{table}: {taken / items:,.0f} bytes a document in Parquet")
+
+
+def driver(blocks: int = 300) -> None:
+    """Prints how long the driver needs to write a block down."""
+    with tempfile.TemporaryDirectory() as folder, manifest.Manifest(Path(folder)) as written:
+        began = time.perf_counter()
+        for number in range(blocks):
+            files = tuple(parts.Part(f"findings/month=2025-0{month}/000000.parquet", 1) for month in range(1, 5))
+            written.block(manifest.Block("000000", number, 500, 500, 2000, 0, files, 1.0))
+        print(f"driver: {(time.perf_counter() - began) / blocks * 1000:.2f} ms a block")
+
+
+def intake(name: str) -> None:
+    """Prints how long intake needs for a document."""
+    began = time.perf_counter()
+    number = sum(1 for _ in documents(name))
+    print(f"intake: {(time.perf_counter() - began) / number * 1000:.2f} ms a document of JSONL")
+
+
+def into_ledger(target: Path, ledger: Path) -> None:
+    """Prints how fast parts go into a ledger, records derived at the end included."""
+    began = time.perf_counter()
+    report = add_parts(ledger, target)
+    seconds = time.perf_counter() - began
+    print(f"ledger: {report.added / seconds:.1f} documents a second from parts")
+
+
+def main() -> None:
+    """Measure, and print as it goes."""
+    parser = argparse.ArgumentParser(description="A backfill measured on this machine.")
+    parser.add_argument("folder", help="texts to vary")
+    parser.add_argument("--documents", type=int, default=600, help="how many (600)")
+    parser.add_argument("--block", type=int, default=20, help="documents in a block (20)")
+    parser.add_argument("--ray", action="store_true", help="two actors of a Ray of its own as well")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        here = Path(place)
+        names = archive(options.folder, here, options.documents)
+        speeds = {}
+        runs = [(1, None), (2, None)] + ([(2, "local")] if options.ray else [])
+        for workers, ray in runs:
+            name = f"{workers} worker(s)" + (" of Ray" if ray else "")
+            target = here / f"{workers}{ray or ''}"
+            seconds, _ = timed(names, target, engine(workers, ray), options.block)
+            speeds[name] = told(target, seconds, workers, name)
+            print(f"   {speeds[name] / speeds['1 worker(s)']:.2f} times one worker")
+        intake(names[0])
+        driver()
+        sizes(here / "1")
+        into_ledger(here / "1", here / "l.db")
+
+
+if __name__ == "__main__":
+    main()
