@@ -14,10 +14,19 @@ _SMALL = frozenset({"of", "the", "and", "for", "to", "in"})
 
 @cache
 def automaton() -> ahocorasick.Automaton:
-    """The automaton, built once a process from the reference data; each word's value is its marks.
+    """The automaton over `known`, built once a process; each word's value is its marks."""
+    built = ahocorasick.Automaton()
+    for word, marks in known().items():
+        built.add_word(word, marks)
+    built.make_automaton()
+    return built
 
-    Every word begins with a space: then most letters of a text are told at the root, which makes the pass twice as
-    fast as words that begin anywhere.
+
+def known() -> dict[str, int]:
+    """Every name and generic party as a flat text has it, with its marks; 0 for what only looks like a name.
+
+    Every word begins with a space: then most letters of a text are told at the root of the automaton, which makes the
+    pass twice as fast as words that begin anywhere.
     """
     found: dict[str, int] = {}
     for name, marks in name_words():
@@ -27,11 +36,7 @@ def automaton() -> ahocorasick.Automaton:
             found.setdefault(_opened(form), marks)
     for head, marks in capital_words():
         found.setdefault(_opened(head), marks)
-    built = ahocorasick.Automaton()
-    for word, marks in found.items():
-        built.add_word(word, marks)
-    built.make_automaton()
-    return built
+    return found
 
 
 def _opened(word: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 # Each is one code point for one, so that places in the flat text are places in the text.
 _TO_SPACE = "\n\xa0\u202f\"“”'‘’()[]-–—/,;:"
 _TO_STOP = "?!"
+_REACH = 2000
+"""How far a mark is looked for at once: a text of one endless line shall not be searched to its end each time."""
 _CLOSERS = tuple("\"'”’)]")
 # No sentence ends behind these, nor behind a single capital letter.
 _SHORTENED = frozenset(
@@ -36,26 +38,41 @@ def unwrapped(text: str) -> str:
 def end_of(text: str, plain: str, at: int) -> int:
     """Where the sentence ends that holds the place `at`: behind its full stop and what that closes, or at the end of
     its line."""
-    line = text.find("\n", at)
-    line = line if line >= 0 else len(text)
-    stop = plain.find(". ", at, line)
-    while stop >= 0 and not _stops(plain, stop):
-        stop = plain.find(". ", stop + 1, line)
-    if stop < 0:
-        return line
-    end = stop + 1
-    while text[end : end + 1] in _CLOSERS:
-        end += 1
-    return end
+    while at < len(text):
+        line = text.find("\n", at, at + _REACH)
+        reach = line if line >= 0 else at + _REACH + 1
+        stop = plain.find(". ", at, reach)
+        while stop >= 0 and not _stops(plain, stop):
+            stop = plain.find(". ", stop + 1, reach)
+        if stop >= 0:
+            return _closed(text, stop + 1)
+        if line >= 0:
+            return line
+        at += _REACH
+    return len(text)
 
 
 def start_of(text: str, plain: str, at: int) -> int:
     """Where the sentence begins that holds the place `at`."""
-    line = text.rfind("\n", 0, at) + 1
-    stop = plain.rfind(". ", line, at)
-    while stop >= 0 and not _stops(plain, stop):
-        stop = plain.rfind(". ", line, stop)
-    return stop + 1 if stop >= 0 else line
+    while at > 0:
+        low = max(0, at - _REACH)
+        line = text.rfind("\n", low, at) + 1
+        stop = plain.rfind(". ", max(low, line), at)
+        while stop >= 0 and not _stops(plain, stop):
+            stop = plain.rfind(". ", max(low, line), stop + 1)
+        if stop >= 0:
+            return stop + 1
+        if line or not low:
+            return line
+        at = low + 1
+    return 0
+
+
+def _closed(text: str, end: int) -> int:
+    """Behind the marks that close a quotation or a bracket at `end`."""
+    while text[end : end + 1] in _CLOSERS:
+        end += 1
+    return end
 
 
 def bounds(text: str, plain: str) -> Iterator[tuple[int, int]]:

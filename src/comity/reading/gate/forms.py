@@ -41,7 +41,7 @@ def verb_forms(base: str) -> frozenset[str]:
     """The base form, and what it becomes with -s, -ed and -ing; irregular forms beside them."""
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) else base
     made = {base, _with_s(base), f"{stem}ing", *_IRREGULAR.get(base, "").split()}
-    past = f"{base[:-1]}ied" if base[-1] == "y" and base[-2] not in _VOWELS else f"{stem}ed"
+    past = f"{base[:-1]}ied" if base[-1] == "y" and base[-2] not in _VOWELS else f"{base.removesuffix('e')}ed"
     if base not in _IRREGULAR:
         made.add(past)
     if base[-1] not in _VOWELS and base[-2] in _VOWELS and base[-1] not in "wxy":

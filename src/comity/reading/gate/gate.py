@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 
 from comity.reading.gate.automaton import automaton
 from comity.reading.gate.cues import cue_marks
 from comity.reading.gate.flat import bounds, end_of, flat, start_of, unwrapped
 from comity.reading.gate.grades import SURE, grade, in_context
 from comity.reading.gate.marks import ARENA, GAME, PLACE
-from comity.reading.gate.quotes import quoted
+from comity.reading.gate.quotes import MONEY, quoted
 
 SENTENCE = 130
 """Code points of a sentence of news, on average; for how long a text is, it need not be counted better."""
@@ -57,7 +57,7 @@ class Gate:
             return []
         lines = unwrapped(text)
         plain = flat(f" {lines} ")
-        named, quotes = iter(self._hits(plain)), quoted(lines)
+        named, spoken = iter(self._hits(plain)), quoted(lines)
         at, bits = next(named, _NO_HIT)
         found: list[tuple[int, int]] = []
         for start, end in bounds(lines, plain[1:]):
@@ -65,7 +65,7 @@ class Gate:
             while at <= end:
                 marks |= bits
                 at, bits = next(named, _NO_HIT)
-            if in_context(marks, partial(quotes, start, end)):
+            if in_context(marks) or spoken(start, end) or MONEY.search(lines, start, end):
                 found.append((start, end))
         return found
 
@@ -105,10 +105,10 @@ def _all(bits: Iterable[int]) -> int:
 
 def needed_of(length: int) -> float:
     """How many points, counted by `grade`, the sentences of a text of so many code points must make together: as many
-    as a quarter of its sentences, but four in a text of eight to sixteen, and half of its sentences in a shorter one,
-    since one chance hit is a large part of a short text."""
+    as a quarter of its sentences, but eight at most; four in a text of eight to sixteen, and half of its sentences in
+    a shorter one, since one chance hit is a large part of a short text."""
     sentences = length / SENTENCE
-    return max(1, sentences / 4, min(sentences / 2, 4))
+    return max(1, min(sentences / 4, 8), min(sentences / 2, 4))
 
 
 @cache

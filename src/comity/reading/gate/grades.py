@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from comity.reading.gate.marks import (
     BODY,
     FAINT,
@@ -58,10 +56,9 @@ def _among_people(marks: int, deed: bool) -> bool:
     return bool(marks & STRONG and marks & (FOLK | LAW)) or bool(deed and marks & LAW)
 
 
-def in_context(marks: int, quoted: Callable[[], bool]) -> bool:
+def in_context(marks: int) -> bool:
     """Whether a sentence of these marks may hold a finding in a text that is known to hold some: because it names
-    anybody or any place, carries speech (`quoted` says whether it stands in quotation marks), or says what somebody
-    named before does."""
+    anybody or any place, carries speech, or says what somebody named before does."""
     if marks & (SAYS | STRONG | PLACE | BODY) or entities(marks) or parties(marks):
         return True
-    return bool(marks & (STANDS_IN | LAW | FOLK) and marks & (WEAK | THING | FAINT)) or quoted()
+    return bool(marks & (STANDS_IN | LAW | FOLK) and marks & (WEAK | THING | FAINT))

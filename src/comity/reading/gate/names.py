@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from comity.reading.gate.forms import noun_forms
+from comity.reading.gate.forms import noun_forms, verb_forms
 from comity.reading.gate.marks import BODY, FIRST_ENTITY, FIRST_PARTY, LAW, PARTIES, PERSON, PLACE, PROTEST
 from comity.reading.groups import SECTORS
 from comity.reference.entities import Alias, aliases, entities
@@ -68,6 +68,9 @@ def protest_words() -> Iterator[tuple[str, int]]:
     a blow as often; a strike counts where the words around say that people are on it."""
     nouns = set(load("event_cues_objects.json")["prot"]) - {"march", "rally", "strike", "procession", "vigil"}
     yield from ((form, PROTEST) for noun in nouns for form in noun_forms(noun))
+    yield from (
+        (form, PROTEST) for verb in ("protest", "boycott", "picket", "demonstrate") for form in verb_forms(verb)
+    )
     yield from ((f"{before} strike", PROTEST) for before in ("on", "the", "hunger", "general", "a", "to"))
     yield from ((f"strike {behind}", PROTEST) for behind in ("action", "by", "for", "over"))
 
