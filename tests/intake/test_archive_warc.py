@@ -215,6 +215,13 @@ def test_the_name_may_lie_about_gzip(tmp_path):
         assert [one.title for one in read(tmp_path / name)[0]] == ["Talks number 1"]
 
 
+@pytest.mark.parametrize("version", [b"WARC/0.18", b"WARC/1.1"])
+def test_other_versions(tmp_path, version):
+    path = tmp_path / "old"
+    path.write_bytes(warc([article(1), article(2)], zipped=False)[0].replace(b"WARC/1.0", version))
+    assert [one.title for one in read(path)[0]] == ["Talks number 1", "Talks number 2"]
+
+
 def test_an_archive_of_one_page_may_be_read_as_one(tmp_path):
     path, _ = kept(tmp_path, [article(1)])
     assert one(str(path)).title == "Talks number 1"

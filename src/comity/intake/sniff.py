@@ -27,7 +27,7 @@ UNTOLD = {"", "application/octet-stream", "binary/octet-stream"}
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_WARC = re.compile(rb"WARC/\d\.\d\r?\n")
+_WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 HEAD = 8_192
 
 

@@ -11,7 +11,7 @@ from comity.intake.archive.unzip import CHUNK, Unzipped
 from comity.intake.files import in_words
 
 _MEMBER = b"\x1f\x8b\x08"
-_RECORD = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z-]{1,60}:")
+_RECORD = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,60}:")
 _RECORD_LENGTH = 80
 """Bytes that are enough to know the beginning of a record by."""
 
