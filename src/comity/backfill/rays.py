@@ -19,6 +19,7 @@ from comity.model import InputError
 
 OWN = "local"
 """The address that stands for a Ray of our own on this machine, which ends with the run."""
+_STORE = 100_000_000  # bytes: orders and answers are small, and documents never go through Ray
 _INSTALL = 'Install it with: pip install "ray>=2.40" ; or leave --ray out'
 
 
@@ -46,7 +47,7 @@ class RayActors:
     where `workers` is None. One that ends is replaced. Raises InputError where Ray is missing, or none answers."""
 
     def __init__(self, target: Path, reader: Reader, size: int, workers: int | None, address: str) -> None:
-        self._ray = _connected(address, workers)
+        self._ray, self._ours = _connected(address, workers)
         self.workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._given = (str(Path.cwd()), target, reader, size)
         self._kind = self._ray.remote(num_cpus=1, max_restarts=0)(Actor)
@@ -71,30 +72,46 @@ class RayActors:
 
     def close(self) -> None:
         """See `Engine`."""
-        self._ray.shutdown()
+        for actor in self._actors.values():
+            self._ray.kill(actor)
+        if self._ours:
+            self._ray.shutdown()
 
     def _heard(self, reference: Any) -> Reply:
         try:
             reply: Reply = self._ray.get(reference)
         except self._ray.exceptions.RayError as error:
-            return Died(f"its actor ended ({type(error).__name__})")
+            return Died(f"its actor ended: {_last_line(error)}")
         return reply
 
 
-def _connected(address: str, workers: int | None) -> Any:
+def _connected(address: str, workers: int | None) -> tuple[Any, bool]:
+    """Ray, and whether it is for us to leave it: a program that has joined one already stays in it.
+
+    Raises InputError where Ray is missing, or none answers.
+    """
     # Comity sends nothing away, and what it starts does not either.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray
     except ImportError as error:
         raise InputError("--ray", "Ray is not installed here", _INSTALL) from error
-    own: dict[str, Any] = {"num_cpus": workers, "include_dashboard": False} if address == OWN else {}
+    if ray.is_initialized():
+        return ray, False
+    own: dict[str, Any] = (
+        {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _STORE} if address == OWN else {}
+    )
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
         remedy = f"Start one with: ray start --head ; or use: --ray {OWN}"
         raise InputError(f"--ray {address}", f"no Ray answers ({_first_line(error)})", remedy) from error
-    return ray
+    return ray, True
+
+
+def _last_line(error: Exception) -> str:
+    """Where an actor could not even begin, the error has the whole trace, and the reason in its last line."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[-1].rstrip(".")
 
 
 def _first_line(error: Exception) -> str:
