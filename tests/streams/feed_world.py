@@ -6,6 +6,7 @@ It also watches the watcher: what was asked too early, too often, or in spite of
 
 from __future__ import annotations
 
+import itertools
 import random
 import sqlite3
 import zlib
@@ -24,6 +25,10 @@ from comity.streams.feeds.jobs import Job, Outcome
 
 BEGAN = datetime(2025, 6, 2, tzinfo=UTC).timestamp()
 DAY = 86_400.0
+FAULTS = 0.15
+"""The share of requests that a faulty host spoils."""
+
+_WORDS = ["".join(one) for one in itertools.product("bdfgklmnprstvz", "aeiou", "lmnrst", "aeo")]
 
 
 class Sky:
@@ -107,10 +112,11 @@ class Host:
 
 
 class World:
-    """The hosts, answering by the clock `sky`. `faults` is the share of requests that a faulty host spoils."""
+    """The hosts, answering by the clock `sky`; `every` is how often a feed is asked at most."""
 
-    def __init__(self, sky: Sky, *, hosts: int, items: int, seed: int = 1, faults: float = 0.15) -> None:
-        self._sky, self._chance, self._faults = sky, random.Random(seed), faults
+    def __init__(self, sky: Sky, *, hosts: int, items: int, every: float = 900.0, seed: int = 1) -> None:
+        self._sky, self._every, self._chance = sky, every, random.Random(seed)
+        self._length = max(30, items // hosts // 4)  # what is published in six hours, as feeds have it
         self.hosts = {host.name: host for host in (self._host(n, items // hosts) for n in range(hosts))}
         self.wrongs: list[str] = []
         self.requests = 0
@@ -125,7 +131,7 @@ class World:
         self._watch_pause(host, now)
         if now < host.closed_until:
             self.wrongs.append(f"{host.name} asked {host.closed_until - now:.0f} s before it wanted to be")
-        if host.faulty and self._chance.random() < self._faults:
+        if host.faulty and self._chance.random() < FAULTS:
             return self._spoilt(url, host, now)
         if parts.path == "/robots.txt":
             return self._robots(host, url, now)
@@ -171,7 +177,7 @@ class World:
             one.path = f"/private{one.path}" if number % 7 == 3 and luck > 0.98 else one.path
         robots = "User-agent: *\nDisallow: /private\n" + ("Crawl-delay: 5\n" if number % 5 == 1 else "")
         return Host(
-            f"h{number}.example", sorted(made, key=lambda one: one.at), sitemap=number % 4 == 2,
+            f"h{number}.example", sorted(made, key=lambda one: one.at), sitemap=number % 4 >= 2,
             faulty=number % 2 == 1, robots=robots if number % 3 else "", max_age=1800 if number % 6 == 5 else 0,
         )  # fmt: skip
 
@@ -212,7 +218,7 @@ class World:
 
     def _feed(self, host: Host, url: str, headers: Mapping[str, str], now: float) -> Answer:
         before = host.asked.setdefault(url, [])
-        if before and now - before[-1] < max(899.0, host.max_age):
+        if before and now - before[-1] < max(self._every, host.max_age) - 1:
             self.wrongs.append(f"{url} asked after {now - before[-1]:.0f} s")
         before.append(now)
         content = self._listing(host, now)
@@ -240,7 +246,7 @@ class World:
         return Answer(url, 200, {"content-type": "text/plain; charset=utf-8"}, one.text(now).encode())
 
     def _listing(self, host: Host, now: float) -> bytes:
-        listed = [one for one in host.articles if one.at <= now][-150:]
+        listed = [one for one in host.articles if one.at <= now][-self._length :]
         entries = "".join(self._entry(host, one, now) for one in reversed(listed))
         if host.sitemap:
             return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'.encode()

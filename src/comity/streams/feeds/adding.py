@@ -11,27 +11,28 @@ from comity.ledger import Reader, add_sources, utc_now
 from comity.ledger.ledger import Clock
 from comity.model import Document
 from comity.streams.feeds import state_items
+from comity.streams.feeds.durations import MINUTE
 from comity.streams.feeds.report import WatchReport, add_counts
 from comity.streams.feeds.state import State
-
-BATCH = 25
-"""Articles that are brought in together: the ledger's records are derived once for each batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """A ledger and who reads for it. `clock` gives the times of knowledge."""
+    """A ledger and who reads for it. `clock` gives the times of knowledge; `linger` is how many seconds an article may
+    wait for others, since bringing one in costs almost as much as bringing in many, and `batch` how many are enough."""
 
     ledger: Path | str
     reader: Reader
     clock: Clock = utc_now
+    linger: float = MINUTE
+    batch: int = 25
 
 
 def bring_in(state: State, into: Into, names: dict[str, str], report: WatchReport) -> int:
     """Brings what was fetched into the ledger, and notes it in the state only then. Returns how many articles that
     were; after an interrupt (told in the report) those that are in are noted. `names` are of feeds, by address.
     Raises LedgerError."""
-    batch = state_items.landed(state, BATCH)
+    batch = state_items.landed(state, into.batch)
     if not batch:
         return 0
     found = {str(number): result for number, _, result in batch}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.streams.feeds import state_feeds, state_items
-from comity.streams.feeds.adding import BATCH, Into, bring_in
+from comity.streams.feeds.adding import Into, bring_in
 from comity.streams.feeds.addresses import host_of, origin_of
 from comity.streams.feeds.choosing import Chooser, Forbidden, Key, forbidden, key_of
 from comity.streams.feeds.durations import HOUR, MINUTE
@@ -23,7 +23,6 @@ from comity.streams.feeds.state_hosts import rules
 from comity.streams.feeds.taking import Say, Taking
 
 _FORGET_EVERY = 6 * HOUR
-_LONGEST_SLEEP = MINUTE  # a machine that was suspended, or a clock that was set, is noticed within it
 _SHORTEST_SLEEP = 0.05
 
 
@@ -37,10 +36,12 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A clock (seconds since 1970) and a sleeper: the machine's, or those of a test."""
+    """A clock (seconds since 1970) and a sleeper: the machine's, or those of a test. At most `longest` seconds are
+    slept at once, so that a machine that was suspended or a clock that was set is noticed within them."""
 
     now: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
+    longest: float = MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Round:
     def __init__(self, hands: Hands, until: Until) -> None:
         self._hands, self._clock, self._pool = hands, hands.clock, hands.pool
         self._state, self._plan, self._report = hands.state, hands.plan, hands.report
+        self._linger = hands.into.linger if hands.into else 0.0
+        self._batch = hands.into.batch if hands.into else 1
         self._began = self._clock.now()
         self._ends = None if until.seconds is None else self._began + until.seconds
         self._robots, self._lanes = RobotRules(), Lanes()
@@ -80,16 +83,21 @@ class Round:
         state_feeds.follow(self._state, self._plan, self._began)
         while True:
             self._forget()
-            self._bring_in(BATCH)
+            self._bring_in(self._batch, None)
             if self._is_over():
                 break
-            if not self._start_one() and not self._take_one():
-                self._bring_in(1)
+            if not self._take_one() and not self._start_one():
+                self._bring_in(1, self._clock.now() - self._linger)
                 if not self._wait():
                     break
         while self._pool.waiting:
-            self._take_one(_LONGEST_SLEEP)
-        self._bring_in(1)
+            self._take_one(self._clock.longest)
+        self._bring_in(1, None)
+
+    def drain(self) -> None:
+        """Notes what was answered already: for a run that is interrupted."""
+        while self._take_one():
+            pass
 
     def _start_one(self) -> bool:
         """Starts a job whose turn it is. False when there is none, or all hands are busy."""
@@ -131,8 +139,9 @@ class Round:
         moment = self._chooser.waits_until(self._moved, self._taken(), now)
         if moment is None and not self._pool.waiting:
             return False
-        ends = [one for one in (moment, self._ends) if one is not None]
-        sleep = max(_SHORTEST_SLEEP, min([_LONGEST_SLEEP, *(end - now for end in ends)]))
+        count, since = state_items.waits_for_ledger(self._state)
+        ends = [one for one in (moment, self._ends, since + self._linger if count else None) if one is not None]
+        sleep = max(_SHORTEST_SLEEP, min([self._clock.longest, *(end - now for end in ends)]))
         if self._pool.waiting:
             self._take_one(sleep)
         else:
@@ -144,10 +153,14 @@ class Round:
         text = rules(self._state, origin_of(job.url), now)
         return max(self._hands.manners.pause, self._robots.delay(text or ""))
 
-    def _bring_in(self, least: int) -> None:
-        """Brings articles into the ledger while at least so many wait for it. Raises KeyboardInterrupt."""
+    def _bring_in(self, least: int, before_then: float | None) -> None:
+        """Brings articles into the ledger while at least so many wait for it, and one of them since before then. Raises
+        KeyboardInterrupt."""
         into, names = self._hands.into, {feed.url: feed.name for feed in self._plan.feeds}
-        while into is not None and state_items.count_landed(self._state) >= least:
+        while into is not None:
+            count, since = state_items.waits_for_ledger(self._state)
+            if count < least or (before_then is not None and since > before_then):
+                break
             before = self._report.total("added")
             if not bring_in(self._state, into, names, self._report) and not self._report.interrupted:
                 break

@@ -120,9 +120,10 @@ def landed(state: State, most: int) -> list[tuple[int, str, Document | Refusal]]
     return [(row["number"], row["feed"], _made(json.loads(row["landed"]))) for row in rows]
 
 
-def count_landed(state: State) -> int:
-    """How many articles are fetched and not in the ledger."""
-    return int(state.one("SELECT count(*) FROM items WHERE state = 'landed'"))
+def waits_for_ledger(state: State) -> tuple[int, float]:
+    """How many articles are fetched and not in the ledger, and since when the first of them waits."""
+    count, since = state.rows("SELECT count(*), min(fetched) FROM items WHERE state = 'landed'")[0]
+    return int(count), float(since or 0.0)
 
 
 def _made(kept: dict[str, dict[str, object]]) -> Document | Refusal:

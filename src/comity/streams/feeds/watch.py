@@ -47,10 +47,12 @@ def watch(
     with opened(beside(into.ledger)) as state:
         if is_new:
             forget_articles(state)
+        this = Round(Hands(state, plan, into, pool, manners, report, say, clock), until or Until())
         try:
-            Round(Hands(state, plan, into, pool, manners, report, say, clock), until or Until()).run()
+            this.run()
         except KeyboardInterrupt:
             report.interrupted = True
+            this.drain()
         finally:
             pool.close()
         report.waiting = int(state.one("SELECT count(*) FROM items WHERE state IN ('waiting', 'landed')"))
