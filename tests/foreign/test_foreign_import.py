@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from comity.foreign import bring as bringing
+from comity.foreign import staging
 from comity.foreign.blocks import LONGEST, SIZE
 from comity.foreign.bring import Brought, bring
 from comity.foreign.events import opened
@@ -173,6 +174,7 @@ def test_the_same_file_adds_nothing_under_any_name(tmp_path: Path) -> None:
     found = _bring(tmp_path / "to", again)
     assert (found.files, found.again, found.rows) == (0, 1, 0)
     assert sorted(path.name for path in (tmp_path / "to").rglob("*.parquet")) == before
+    assert len(before) == 4  # two months, two years
 
 
 def test_parts_lie_by_month_and_are_sorted_by_pair(tmp_path: Path) -> None:
@@ -209,7 +211,8 @@ def test_many_small_parts_of_a_month_become_one_and_lose_nothing(
     assert len(existing(tmp_path / "to").parts()) <= MANY
     assert [row["id"] for row in _rows(tmp_path / "to")] == [str(100 + number) for number in range(MANY + 3)]
     _bring(tmp_path / "to", tmp_path / "0.csv")  # the next run clears away what was merged
-    assert len(list((tmp_path / "to").rglob("*.parquet"))) == len(existing(tmp_path / "to").parts())
+    assert len(list((tmp_path / "to" / "events").rglob("*.parquet"))) == len(existing(tmp_path / "to").parts())
+    assert len(list((tmp_path / "to" / "lean").rglob("*.parquet"))) == 1
 
 
 @pytest.mark.parametrize("where", ["write", "merged", "forget_known"])
@@ -296,6 +299,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
 
 def test_several_files_are_written_when_enough_is_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bringing, "ENOUGH", 2)
+    monkeypatch.setattr(staging, "TOGETHER", 1)
     told: list[str] = []
     paths = [made.put(tmp_path / f"{n}.csv", made.gdelt(2 * n), made.gdelt(2 * n + 1)) for n in range(3)]
     assert bring(GDELT, paths, tmp_path / "to", told.append).rows == 6

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from comity.foreign import bring as bringing
 from comity.foreign.bring import bring
 from comity.foreign.differ import differences
 from comity.foreign.drift import drift_of
@@ -90,7 +91,7 @@ def held(told: list[Told], tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.mark.parametrize(("a", "b"), [("ARM", "USA"), ("USA", "ARM"), ("RUS", "FRA")])
 def test_a_series_has_the_figures_that_the_same_records_have(told: list[Told], held: Events, a: str, b: str) -> None:
-    theirs = series_of(held, "gdelt", a, b)
+    theirs = series_of(held, "gdelt", a, b, ids=True)
     ours = series([_record(one) for one in told], a, b, _sources(told))
     assert [(one.month, one.direction, one.records, one.sources, one.scored) for one in theirs.deeds] == [
         (one.month, one.direction, tuple(sorted(one.records)), one.sources, one.scored) for one in ours.deeds
@@ -103,9 +104,9 @@ def test_a_series_has_the_figures_that_the_same_records_have(told: list[Told], h
 
 
 def test_days_bound_a_series(held: Events) -> None:
-    some = series_of(held, "gdelt", "ARM", "USA", since="2023-03-10", until="2023-05-09")
+    some = series_of(held, "gdelt", "ARM", "USA", since="2023-03-10", until="2023-05-09", ids=True)
     assert {one.month for one in some.deeds} == {"2023-03", "2023-04", "2023-05"}
-    whole = series_of(held, "gdelt", "ARM", "USA", since="2023-03-01", until="2023-03-31")
+    whole = series_of(held, "gdelt", "ARM", "USA", since="2023-03-01", until="2023-03-31", ids=True)
     assert sum(len(one.records) for one in some.deeds if one.month == "2023-03") < sum(
         len(one.records) for one in whole.deeds
     )
@@ -113,7 +114,7 @@ def test_days_bound_a_series(held: Events) -> None:
 
 
 def test_what_has_no_type_is_left_out_by_name(held: Events) -> None:
-    assert series_of(held, "gdelt", "ARM", "USA").left_out == {NO_TYPE: ("gdelt:5000",)}
+    assert series_of(held, "gdelt", "ARM", "USA", ids=True).left_out == {NO_TYPE: ("gdelt:5000",)}
 
 
 def test_intervals_in_closed_form_are_those_that_drawing_articles_gives() -> None:
@@ -148,7 +149,7 @@ def test_an_interval_needs_three_articles_and_stays_where_the_figure_can_be() ->
 
 
 def test_a_drift_is_the_one_of_the_same_records(told: list[Told], held: Events) -> None:
-    theirs = drift_of(held, "gdelt", "ARM", OTHERS, split="2024-01-10", months=10)
+    theirs = drift_of(held, "gdelt", "ARM", OTHERS, split="2024-01-10", months=10, ids=True)
     asked = windows(max(one.day for one in told).isoformat(), split="2024-01-10", months=10)
     ours = drift([_record(one) for one in told], "ARM", OTHERS, asked, _sources(told))
     assert (theirs.windows, theirs.before, theirs.after) == (ours.windows, ours.before, ours.after)
@@ -219,8 +220,45 @@ def test_a_drift_of_nothing_and_a_reader_that_is_not_there(held: Events) -> None
     assert (
         drift_of(held, "gdelt", "JPN", ["BRA", "CHL"], split="2024-01-01", until="2024-12-31").verdict == "too little"
     )
-    with pytest.raises(InputError, match="it has events of gdelt"):
+    with pytest.raises(InputError, match="it has those of gdelt"):
         series_of(held, "icews", "ARM", "USA")
+
+
+def test_ids_are_there_when_they_are_asked_for_and_change_nothing(held: Events) -> None:
+    with_ids, without = (series_of(held, "gdelt", "ARM", "USA", ids=ids) for ids in (True, False))
+    assert [one.figures for one in with_ids.deeds] == [one.figures for one in without.deeds]
+    assert not any(one.records for one in without.deeds)
+    named, bare = (drift_of(held, "gdelt", "ARM", OTHERS, ids=ids) for ids in (True, False))
+    assert [one.interval for one in named.changes] == [one.interval for one in bare.changes]
+    assert not any(one.before.records for one in bare.changes)
+
+
+def test_a_lean_file_is_used_only_while_it_is_of_the_parts_that_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = _events(4, 200)
+    halves = [made.put(tmp_path / f"{n}.csv", *(_line(one) for one in told if one.number % 2 == n)) for n in (0, 1)]
+    bring(table("gdelt"), halves, tmp_path / "whole")
+    bring(table("gdelt"), halves[:1], tmp_path / "to")
+
+    def fail(*_args: object) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bringing, "renew", fail)
+        with pytest.raises(OSError, match="no space"):
+            bring(table("gdelt"), halves[1:], tmp_path / "to")
+    with opened(tmp_path / "whole") as right, opened(tmp_path / "to") as late:
+        assert (len(right.lean), len(late.lean)) == (2, 0)
+        assert series_of(late, "gdelt", "ARM", "USA", ids=True) == series_of(right, "gdelt", "ARM", "USA", ids=True)
+        assert drift_of(late, "gdelt", "ARM", OTHERS) == drift_of(right, "gdelt", "ARM", OTHERS)
+    assert bring(table("gdelt"), halves, tmp_path / "to").again == 2
+    with opened(tmp_path / "to") as mended:
+        assert len(mended.lean) == 2
+    for path in (tmp_path / "to" / "events").rglob("*.parquet"):
+        path.unlink()  # what is answered from the lean files does not touch the parts
+    with opened(tmp_path / "to") as lean, opened(tmp_path / "whole") as right:
+        assert series_of(lean, "gdelt", "ARM", "USA") == series_of(right, "gdelt", "ARM", "USA")
 
 
 def test_where_the_readings_differ(told: list[Told], held: Events) -> None:

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from comity.foreign.blocks import Bad
 from comity.foreign.folder import alone, sweep, workplace
+from comity.foreign.lean import renew
 from comity.foreign.manifest import Input, Manifest, Part
 from comity.foreign.parts import MANY, Place, forget_known, merged, write
 from comity.foreign.raw import digest
-from comity.foreign.rows import rows_of
+from comity.foreign.rows import ahead, rows_of
 from comity.foreign.staging import Staging, Tally
 from comity.foreign.tables import Table
 from comity.model import InputError
 
-ENOUGH = 4_000_000
+ENOUGH = 2_000_000
 """Staged rows after which parts are written: what a run that is ended loses at most, with the file it was in."""
 
 
@@ -91,8 +92,12 @@ class _Import:
             for number, path in enumerate(paths):
                 self._one(staging, number, path)
                 if staging.rows >= ENOUGH:
-                    staging = self._settled(staging)
-            self._settled(staging).close()
+                    self._settled(staging)
+                    staging.close()
+                    staging = Staging(self.work, self.table)
+            self._settled(staging)
+            if self.table.kind == "events":
+                renew(staging.base, self.manifest, self.work, self.table.reader)
         finally:
             staging.close()
         return Brought(
@@ -105,24 +110,27 @@ class _Import:
         )
 
     def _one(self, staging: Staging, number: int, path: Path) -> None:
-        tally = Tally()
+        begun = False
         try:
             name = digest(path)
             if self.manifest.has(name, self.table.name) or any(one.digest == name for one in self.waiting):
                 self.again += 1
                 return
-            for block in rows_of(path, self.table):
-                staging.take(block, number, path.name, tally)
-            if not tally.rows:
-                raise _nothing(path, self.table, tally)
+            tally, begun = staging.begin(number, path.name), True
+            for block in ahead(rows_of(path, self.table)):
+                staging.take(block, number)
         except InputError as error:
-            staging.drop(number, tally.rows)
+            if begun:
+                staging.drop(number)
             self.refused.append(error)
             return
         self.waiting.append(_Waiting(number, name, path, path.stat().st_size, tally))
 
-    def _settled(self, staging: Staging) -> Staging:
-        """Writes what is staged, and returns an empty staging."""
+    def _settled(self, staging: Staging) -> None:
+        """Writes what is staged."""
+        staging.settle()
+        self.refused += [_nothing(one.path, self.table, one.tally) for one in self.waiting if not one.tally.rows]
+        self.waiting = [one for one in self.waiting if one.tally.rows]
         place = Place(self.manifest.folder, self.work, self.table.kind, self.table.reader)
         inputs, new = self._written(staging, place)
         if inputs:
@@ -134,8 +142,6 @@ class _Import:
                 self.manifest.change((), [merged(staging.base, place, parts)], parts)
         self.skipped += [_skipped(one) for one in self.waiting if one.tally.skipped]
         self.waiting = []
-        staging.close()
-        return Staging(self.work, self.table)
 
     def _written(self, staging: Staging, place: Place) -> tuple[list[Input], list[Part]]:
         """Parts of what is staged, and what each file came to."""

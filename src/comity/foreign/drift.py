@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.foreign.events import Events, pair_of
-from comity.foreign.lookups import query
 from comity.foreign.series import untyped
 from comity.foreign.spread import Sums, quotient
 from comity.relations.change import CONFIDENCE, Changes, Weighed, changes
@@ -31,14 +30,15 @@ def drift_of(
     until: str | None = None,
     split: str | None = None,
     months: int | None = None,
+    ids: bool = False,
 ) -> Drift:
     """How the state moved between poles (codes) by what one reader says; days are ISO dates, see
-    `relations.windows`. Ids are ``reader:id``. Raises InputError."""
+    `relations.windows`. Ids (``reader:id``) are there only with `ids`, see `series`. Raises InputError."""
     pairs = [pair_of(state, pole) for pole in poles]
     latest = None if until is not None else events.latest(reader, pairs)
     asked = windows(latest, since=since, until=until, split=split, months=months)
-    events.gather(reader, pairs, state, asked.before.first, asked.after.last)
-    held = _held(events, asked.after.first)
+    events.gather(reader, pairs, state, asked.before.first, asked.after.last, ids=ids)
+    held = _held(events, asked.after.first, ids=ids)
     moved = changes(list(_weighed(held.weeks)), len(poles), seed=[repr(week) for week in held.weeks], level=CONFIDENCE)
     before, after = (held.basis(side, None) for side in (0, 1))
     ready = before.enough(MINIMUM) and after.enough(MINIMUM)
@@ -55,10 +55,13 @@ def drift_of(
         after=after,
         changes=tuple(_change(number, pole, moved, named, held) for number, pole in enumerate(poles)),
         pairs=tuple(_pairs(poles, moved, named)),
-        points=tuple(_points(events, poles, months_of(asked.before.first, asked.after.last))),
+        points=tuple(_points(events, poles, months_of(asked.before.first, asked.after.last), ids=ids)),
         unscored=(),
-        left_out=untyped(events),
+        left_out=untyped(events, ids=ids),
     )
+
+
+_SUMS = ("w_x", "n_x", "w_xx", "w_xn", "n_xx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,19 @@ class _Held:
         )
 
 
-def _held(events: Events, split: str) -> _Held:
+def _held(events: Events, split: str, *, ids: bool) -> _Held:
     given = {"split": split}
-    ids = events.base.execute(query("standing_ids"), given).fetchall()
-    counts = events.base.execute(query("standings"), given).fetchall()
+    named = events.asked("standing_ids", given, ids=True) if ids else []
     return _Held(
-        weeks=events.base.execute(query("weeks"), given).fetchall(),
-        counts={(side, pole): Basis(records, sources, weeks) for side, pole, records, sources, weeks in counts},
-        ids={(side, pole): tuple(names) for side, pole, names in ids},
+        weeks=[
+            (row["week"], row["side"], row["pole"], row["cooperation"] / 100, row["conflict"] / 100)
+            for row in events.asked("weeks", given)
+        ],
+        counts={
+            (row["side"], row["pole"]): Basis(row["records"], row["sources"], row["weeks"])
+            for row in events.asked("standings", given)
+        },
+        ids={(row["side"], row["pole"]): tuple(row["ids"]) for row in named},
     )
 
 
@@ -122,15 +130,15 @@ def _pairs(poles: Sequence[str], moved: Changes, named: Sequence[bool]) -> Itera
         yield PairChange(poles[i], poles[j], one.value, one.interval, sign)
 
 
-def _points(events: Events, poles: Sequence[str], months: Iterable[str]) -> Iterator[Point]:
+def _points(events: Events, poles: Sequence[str], months: Iterable[str], *, ids: bool) -> Iterator[Point]:
     """The share of each pole in each month; one of which nothing is held in a month with others has the share 0."""
-    found = {row[:2]: row[2:] for row in events.base.execute(query("points")).fetchall()}
+    found = {(row["month"], row["pole"]): row for row in events.asked("points", ids=ids)}
     busy = {month for month, _ in found}
     for month in months:
         for number, pole in enumerate(poles):
             if (month, number) in found:
-                x, xx, xn, articles, n, nn, sources, ids = found[month, number]
-                share = quotient(Sums(x, n, xx, xn, nn), articles, -1.0, 1.0)
-                yield Point(month, pole, share.value, share.interval, sources, tuple(ids))
+                row = found[month, number]
+                share = quotient(Sums(*(float(row[name]) for name in _SUMS)), row["articles"], -1.0, 1.0)
+                yield Point(month, pole, share.value, share.interval, row["sources"], tuple(row["ids"]))
             else:
                 yield Point(month, pole, 0.0 if month in busy else None, None, 0, ())

@@ -10,67 +10,98 @@ from typing import Any
 
 import duckdb
 
+from comity.foreign.lean import by_year, made_of
 from comity.foreign.lookups import query
-from comity.foreign.manifest import Part, existing
+from comity.foreign.manifest import Lean, Manifest, Part, existing
+from comity.foreign.parts import table_of
 from comity.foreign.tables import Kind
 from comity.model import InputError
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
+_IDS = "list(id ORDER BY id)"
+_NO_IDS = "CAST([] AS VARCHAR[])"
+
+
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The parts that count, and a database in memory that reads them."""
+    """The parts that count, the lean files that are of these parts, and a database in memory that reads them."""
 
     folder: Path
     listed: tuple[Part, ...]
     mentioned: tuple[Part, ...]
+    lean: tuple[Lean, ...]
     base: duckdb.DuckDBPyConnection
 
     def readers(self) -> tuple[str, ...]:
         """The foreign readers of which there are events, by name."""
         return tuple(sorted({part.reader for part in self.listed}))
 
-    def rows(self, reader: str | None = None) -> int:
-        """How many events there are (of one reader)."""
-        return sum(part.rows for part in self.listed if reader in (None, part.reader))
-
     def latest(self, reader: str, pairs: Sequence[str]) -> str | None:
         """The last day of which the reader has an event of one of these pairs, as an ISO date. Raises InputError."""
-        for month in sorted({part.month for part in self.listed if part.reader == reader}, reverse=True):
-            sql = "SELECT max(day) FROM {parts} WHERE pair IN ({pairs})"
-            found = self.ask(sql, self.within(reader, f"{month}-01", f"{month}-31"), pairs).fetchone()
+        for year in sorted(by_year(self._of(reader)), reverse=True):
+            rows = self._rows(reader, f"{year}-01-01", f"{year}-12-31")
+            found = self._run(f"SELECT max(day) FROM ({rows}) WHERE pair IN ({_listed(pairs)})").fetchone()  # noqa: S608
             if found and found[0] is not None:
                 return str(found[0])
         return None
 
-    def gather(self, reader: str, pairs: Sequence[str], first: str, since: str | None, until: str | None) -> None:
-        """Makes the table `asked`: the reader's events of these pairs within days (inclusive ISO dates). `first` is
-        the code from which directions are told. Raises InputError."""
-        held = [part for part in self.listed if part.reader == reader]
-        parts = self.within(reader, since, until) or held[:1]  # of other days, so the table is there and empty
+    def gather(
+        self, reader: str, pairs: Sequence[str], first: str, since: str | None, until: str | None, *, ids: bool
+    ) -> None:
+        """Makes the table `asked`: the reader's events of these pairs within days (inclusive ISO dates), with their
+        ids if asked. `first` is the code from which directions are told. Raises InputError."""
+        rows = self._rows(reader, since or _FIRST, until or _LAST)
+        text = query("asked").replace("{events}", rows).replace("{ids}", ", id" if ids else "")
         given = {"pairs": list(pairs), "first": first, "since": since or _FIRST, "until": until or _LAST}
-        self.ask(query("asked"), parts, pairs, given)
+        self._run(text.replace("{pairs}", _listed(pairs)), given)
 
-    def within(self, reader: str, since: str | None, until: str | None, kind: Kind = "events") -> list[Part]:
-        """The reader's parts whose months reach into these days."""
-        parts = self.listed if kind == "events" else self.mentioned
-        first, last = (since or _FIRST)[:7], (until or _LAST)[:7]
-        return [part for part in parts if part.reader == reader and first <= part.month <= last]
+    def asked(self, name: str, given: Mapping[str, Any] | None = None, *, ids: bool = False) -> list[dict[str, Any]]:
+        """What the statement of this name gives for the events gathered, a row a dictionary."""
+        found = self._run(query(name).replace("{ids}", _IDS if ids else _NO_IDS), given)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
-    def ask(
-        self, sql: str, parts: Sequence[Part], pairs: Sequence[str] = (), given: Mapping[str, Any] | None = None
-    ) -> duckdb.DuckDBPyConnection:
-        """Runs a statement, in which ``{parts}`` stands for a table of these parts and ``{pairs}`` for names of
-        pairs. Raises InputError when there are no parts or one of them cannot be read."""
+    def untyped(self, *, ids: bool) -> tuple[int, tuple[str, ...]]:
+        """How many of the events gathered have no type, and their ids if asked."""
+        if ids:
+            found = self._run("SELECT id FROM asked WHERE NOT typed ORDER BY id").fetchall()
+            return len(found), tuple(one for (one,) in found)
+        row = self._run("SELECT count(*) FROM asked WHERE NOT typed").fetchone()
+        return (row[0] if row else 0), ()
+
+    def select(
+        self, sql: str, reader: str, since: str, until: str, given: Mapping[str, Any], kind: Kind = "events"
+    ) -> list[tuple[Any, ...]]:
+        """What a statement gives, in which ``{parts}`` stands for a table of the reader's parts that reach into these
+        days; nothing where there are none. Raises InputError."""
+        parts = [part for part in self._of(reader, kind) if since[:7] <= part.month <= until[:7]]
         if not parts:
-            readers = ", ".join(self.readers()) or "nobody"
-            raise InputError(str(self.folder), f"holds no such rows; it has events of {readers}", "Bring them in first")
-        files = ", ".join(_literal(str(self.folder / part.path)) for part in parts)
-        table = f"read_parquet([{files}], hive_partitioning = false)"
-        text = sql.replace("{parts}", table).replace("{pairs}", ", ".join(map(_literal, pairs)))
+            return []
+        return self._run(sql.replace("{parts}", table_of(self.folder, parts)), given).fetchall()
+
+    def _of(self, reader: str, kind: Kind = "events") -> list[Part]:
+        return [one for one in (self.listed if kind == "events" else self.mentioned) if one.reader == reader]
+
+    def _rows(self, reader: str, since: str, until: str) -> str:
+        """SQL for the reader's events of the years that these days reach into, as lean.sql has them. Raises
+        InputError when the reader has none at all."""
+        parts = self._of(reader)
+        if not parts:
+            there = ", ".join(self.readers()) or "nobody"
+            raise InputError(str(self.folder), f"has no events of {reader}, it has those of {there}", "Bring them in")
+        lean = {one.year: one for one in self.lean if one.reader == reader}
+        years = [year for year in by_year(parts) if since[:4] <= year <= until[:4]] or [parts[0].month[:4]]
+        files = ", ".join(_literal(str(self.folder / lean[year].path)) for year in years if year in lean)
+        others = [part for part in parts if part.month[:4] in years and part.month[:4] not in lean]
+        made = [f"SELECT * FROM read_parquet([{files}], hive_partitioning = false)"] if files else []  # noqa: S608
+        made += [query("lean").replace("{parts}", table_of(self.folder, others))] if others else []
+        return " UNION ALL ".join(f"({one})" for one in made)
+
+    def _run(self, sql: str, given: Mapping[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
         try:
-            return self.base.execute(text, dict(given or {}))
+            return self.base.execute(sql, dict(given or {}))
         except duckdb.IOException as error:
             remedy = "Make the folder anew from the files it came from"
             raise InputError(str(self.folder), f"cannot be read ({error})", remedy) from error
@@ -83,14 +114,26 @@ def opened(folder: Path) -> Iterator[Events]:
     base = duckdb.connect(":memory:")
     try:
         base.execute("SET parquet_metadata_cache = true")
-        yield Events(folder, tuple(manifest.parts()), tuple(manifest.parts("mentions")), base)
+        parts = tuple(manifest.parts())
+        yield Events(folder, parts, tuple(manifest.parts("mentions")), _valid(manifest, parts), base)
     finally:
         base.close()
+
+
+def _valid(manifest: Manifest, parts: Sequence[Part]) -> tuple[Lean, ...]:
+    """The lean files that are of the parts that there are."""
+    there = {(reader, year): made_of(ours) for reader in {one.reader for one in parts}
+             for year, ours in by_year(one for one in parts if one.reader == reader).items()}  # fmt: skip
+    return tuple(one for one in manifest.lean() if there.get((one.reader, one.year)) == one.made_of)
 
 
 def pair_of(a: str, b: str) -> str:
     """The name of a pair (codes), whichever comes first."""
     return "-".join(sorted((a, b)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(map(_literal, names))
 
 
 def _literal(text: str) -> str:

@@ -41,7 +41,8 @@ def workplace(folder: Path) -> Iterator[Path]:
 def sweep(manifest: Manifest) -> None:
     """Removes parts that do not count: of a run that was ended, or merged into others by the run before."""
     counted = {part.path for kind in get_args(Kind) for part in manifest.parts(kind)}
-    for kind in get_args(Kind):
-        for path in (manifest.folder / kind).rglob("*.parquet"):
+    counted |= {one.path for one in manifest.lean()}
+    for folder in (*get_args(Kind), "lean"):
+        for path in (manifest.folder / folder).rglob("*.parquet"):
             if path.relative_to(manifest.folder).as_posix() not in counted:
                 path.unlink()

@@ -49,8 +49,9 @@ def lookups() -> Mapping[str, pa.Table]:
 
 
 def query(name: str) -> str:
-    """The SQL statement of this name. Raises OSError."""
-    return (files("comity.foreign") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    """The SQL statement of this name, without its comments. Raises OSError."""
+    text = (files("comity.foreign") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("--"))
 
 
 def weight(event_type: EventType, mode: str | None) -> float:

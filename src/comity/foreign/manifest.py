@@ -24,6 +24,9 @@ CREATE TABLE inputs (
     digest TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL, rows INTEGER NOT NULL,
     known INTEGER NOT NULL, skipped INTEGER NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (digest, source)
 );
+CREATE TABLE lean (
+    path TEXT NOT NULL, reader TEXT NOT NULL, year TEXT NOT NULL, made_of TEXT NOT NULL, PRIMARY KEY (reader, year)
+);
 CREATE TABLE parts (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, reader TEXT NOT NULL, month TEXT NOT NULL, rows INTEGER NOT NULL
 );
@@ -54,6 +57,16 @@ class Part:
     reader: str
     month: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """A file with what measures need of a reader's events of one year; `made_of` names the parts, see `lean`."""
+
+    path: str
+    reader: str
+    year: str
+    made_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,20 @@ class Manifest:
         with self._open() as database:
             rows = database.execute("SELECT * FROM parts WHERE kind = ? ORDER BY month, path", (kind,)).fetchall()
         return [part for part in (Part(*row) for row in rows) if reader in (None, part.reader)]
+
+    def lean(self, reader: str | None = None) -> list[Lean]:
+        """The lean files (of one reader), by year."""
+        with self._open() as database:
+            rows = database.execute("SELECT path, reader, year, made_of FROM lean ORDER BY year, path").fetchall()
+        return [one for one in (Lean(*row) for row in rows) if reader in (None, one.reader)]
+
+    def put_lean(self, new: Lean) -> None:
+        """Enters a lean file in place of the one of its reader and year."""
+        with self._open() as database, database:
+            database.execute(
+                "INSERT OR REPLACE INTO lean (path, reader, year, made_of) VALUES (?, ?, ?, ?)",
+                (new.path, new.reader, new.year, new.made_of),
+            )
 
     def change(self, inputs: Sequence[Input], new: Iterable[Part], old: Iterable[Part] = ()) -> None:
         """Adds inputs and parts and takes old parts out, all or nothing."""

@@ -20,7 +20,7 @@ ROW_GROUP = 16_384
 MANY = 8
 """A month that lies in more parts than this is written anew as one."""
 
-_ORDER = {"events": "pair NULLS LAST, day, id, file, row", "mentions": "id, told, url, file, row"}
+_ORDER = {"events": "pair NULLS LAST, day, id", "mentions": "id, told, url, file, row"}
 
 _LATER = """
 SELECT rowid FROM staged WHERE month = $month QUALIFY row_number() OVER (PARTITION BY id ORDER BY file_no, row) > 1
@@ -47,7 +47,7 @@ def forget_known(base: duckdb.DuckDBPyConnection, place: Place, month: str, ther
     them; mentions have no id of their own. Returns the number of the file of each. Raises duckdb.Error."""
     if place.kind != "events":
         return []
-    known = _from(place.folder, there, "id")
+    known = f"SELECT id FROM {table_of(place.folder, there)}" if there else ""  # noqa: S608
     repeated = f"rowid IN ({_LATER})" + (f" OR id IN ({known})" if known else "")
     gone = base.execute(
         f"DELETE FROM staged WHERE month = $month AND ({repeated}) RETURNING file_no",  # noqa: S608
@@ -65,36 +65,40 @@ def write(base: duckdb.DuckDBPyConnection, place: Place, month: str, name: str) 
 def merged(base: duckdb.DuckDBPyConnection, place: Place, parts: Sequence[Part]) -> Part:
     """The parts of one month as one part. Raises duckdb.Error, OSError."""
     name = hashlib.sha256("\n".join(sorted(part.path for part in parts)).encode()).hexdigest()[:16]
-    found = _copied(base, place, parts[0].month, name, _from(place.folder, parts, "*"))
+    found = _copied(base, place, parts[0].month, name, f"FROM {table_of(place.folder, parts)}")
     return found or parts[0]  # parts have rows, so there is one
 
 
-def _copied(base: duckdb.DuckDBPyConnection, place: Place, month: str, name: str, rows: str) -> Part | None:
-    fresh = place.work / f"{place.kind}-{month}-{name}.parquet"
-    done = base.execute(
-        f"COPY (SELECT * FROM ({rows}) ORDER BY {_ORDER[place.kind]}) TO '{_quoted(fresh)}' "  # noqa: S608
-        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-    ).fetchone()
-    if not done or not done[0]:
-        return None
-    path = place.path(month, name)
-    _settle(fresh, place.folder / path)
-    return Part(path, place.kind, place.reader, month, done[0])
+def copy(base: duckdb.DuckDBPyConnection, rows: str, path: Path) -> int:
+    """Writes what a statement gives to a Parquet file. Returns the number of rows. Raises duckdb.Error."""
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
+    done = base.execute(f"COPY ({rows}) TO {_literal(path)} ({options})").fetchone()
+    return int(done[0]) if done else 0
 
 
-def _from(folder: Path, parts: Sequence[Part], columns: str) -> str:
-    """SQL that reads these parts; empty when there are none."""
-    listed = ", ".join(f"'{_quoted(folder / part.path)}'" for part in parts)
-    return f"SELECT {columns} FROM read_parquet([{listed}], hive_partitioning = false)" if parts else ""  # noqa: S608
-
-
-def _settle(fresh: Path, place: Path) -> None:
-    """Puts a file in its place for good: its bytes reach the disk before its name does."""
+def settle(fresh: Path, place: Path) -> None:
+    """Puts a file in its place for good: its bytes reach the disk before its name does. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with fresh.open("rb") as stream:
         os.fsync(stream.fileno())
     fresh.replace(place)
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def table_of(folder: Path, parts: Sequence[Part]) -> str:
+    """SQL for the rows of these parts."""
+    listed = ", ".join(_literal(folder / part.path) for part in parts)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
+def _copied(base: duckdb.DuckDBPyConnection, place: Place, month: str, name: str, rows: str) -> Part | None:
+    fresh = place.work / f"{place.kind}-{month}-{name}.parquet"
+    count = copy(base, f"SELECT * FROM ({rows}) ORDER BY {_ORDER[place.kind]}", fresh)  # noqa: S608
+    if not count:
+        return None
+    path = place.path(month, name)
+    settle(fresh, place.folder / path)
+    return Part(path, place.kind, place.reader, month, count)
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

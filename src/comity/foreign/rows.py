@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from comity.foreign import blocks, cells
@@ -29,6 +30,15 @@ def rows_of(path: Path, table: Table) -> Iterator[Block]:
             raise InputError(str(path), "is not in UTF-8", "Save it as UTF-8") from error
         except csv.Error as error:
             raise InputError(str(path), f"is no table ({error})", remedy) from error
+
+
+def ahead(made: Iterator[Block]) -> Iterator[Block]:
+    """The same blocks; the next one is made while one is in use."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, made, None)
+        while (block := coming.result()) is not None:
+            coming = pool.submit(next, made, None)
+            yield block
 
 
 def _quoted(path: Path, table: Table, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from comity.foreign.events import Events, pair_of
-from comity.foreign.lookups import query
 from comity.foreign.spread import Sums, quotient, total
 from comity.relations.deeds import SCALE, Direction
 from comity.relations.resample import Figure
@@ -22,32 +21,39 @@ _QUADS = (
 
 
 def series_of(
-    events: Events, reader: str, a: str, b: str, *, since: str | None = None, until: str | None = None
+    events: Events,
+    reader: str,
+    a: str,
+    b: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    ids: bool = False,
 ) -> Series:
     """The monthly series of a pair (codes), from `since` to `until` (inclusive ISO dates), of one reader.
 
-    Figures and ids are those of `relations.series`, with ids as ``reader:id``; intervals are in closed form, see
-    `spread`. There are no statements and no acts in such data. Raises InputError.
+    Figures are those of `relations.series`; intervals are in closed form, see `spread`. There may be hundreds of
+    thousands of events, so `records` and `left_out` have their ids (``reader:id``) only with `ids`, and are empty
+    without; the figure `count` says how many there are. There are no statements and no acts in such data. Raises
+    InputError.
     """
-    events.gather(reader, [pair_of(a, b)], a, since, until)
-    found = events.base.execute(query("months"))
-    names = [column[0] for column in found.description or ()]
+    events.gather(reader, [pair_of(a, b)], a, since, until, ids=ids)
     return Series(
         a=a,
         b=b,
         scale=SCALE,
         version=scale_version(SCALE),
-        deeds=tuple(_month(dict(zip(names, row, strict=True))) for row in found.fetchall()),
+        deeds=tuple(_month(row) for row in events.asked("months", ids=ids)),
         statements=(),
         marks=(),
-        left_out=untyped(events),
+        left_out=untyped(events, ids=ids),
     )
 
 
-def untyped(events: Events) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the events at hand that have no type, by reason."""
-    ids = events.base.execute("SELECT id FROM asked WHERE type IS NULL ORDER BY id").fetchall()
-    return {NO_TYPE: tuple(one for (one,) in ids)} if ids else {}
+def untyped(events: Events, *, ids: bool) -> Mapping[str, tuple[str, ...]]:
+    """Under their reason the ids of the events at hand that have no type, if asked; nothing where all have one."""
+    count, names = events.untyped(ids=ids)
+    return {NO_TYPE: names} if count else {}
 
 
 def _month(row: Mapping[str, Any]) -> Month:
@@ -63,7 +69,7 @@ def _month(row: Mapping[str, Any]) -> Month:
 
 def _figures(row: Mapping[str, Any]) -> dict[str, Figure]:
     articles = row["articles"]
-    scores = Sums(float(row["w_x"]), float(row["s_x"]), float(row["w_xx"]), float(row["w_xn"]), float(row["s_xx"]))
+    scores = Sums(row["w_x"] / 100, float(row["s_x"]), row["w_xx"] / 10_000, row["w_xn"] / 100, float(row["s_xx"]))
     return {
         "count": total(float(row["n_x"]), float(row["n_xx"]), articles),
         "sum": total(scores.x, scores.xx, articles),

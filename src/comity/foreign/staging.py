@@ -1,4 +1,4 @@
-"""Where rows wait until their files are whole: a DuckDB file beside the parts, thrown away in the end.
+"""Where rows wait until their files are whole: a database in memory, which may spill to disk.
 
 Blocks of text cells come in; they are mapped to our codes by joins, and rows that cannot be mapped are named.
 """
@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 
 from comity.foreign.blocks import Bad, Block
 from comity.foreign.lookups import lookups, query
@@ -23,6 +24,9 @@ SHOWN = 20
 """So many skipped rows of a file are named; the others are counted."""
 
 _MEMORY = "2GB"
+
+TOGETHER = 100_000
+"""Rows that are mapped together; a file of a quarter of an hour has some thousands."""
 
 
 @dataclass(slots=True)
@@ -45,52 +49,85 @@ class Tally:
 
 
 class Staging:
-    """Rows of one table (`table`), from one file or several, in a DuckDB file of its own in the folder `work`."""
+    """Rows of one table, from one file or several, in a database in memory that may spill into the folder `work`.
+
+    Blocks are gathered until mapping them together pays; `settle` maps what is left. Methods raise duckdb.Error.
+    """
 
     def __init__(self, work: Path, table: Table) -> None:
         self.table = table
-        self._own = Path(mkdtemp(dir=work))
-        self.base = duckdb.connect(str(self._own / "staged.duckdb"))
-        self.base.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
-        self.base.execute("SET temp_directory = ?", [str(self._own / "spill")])
-        for name, found in lookups().items():
-            self.base.register("given", found)
-            self.base.execute(f"CREATE TABLE {name} AS SELECT * FROM given")  # noqa: S608 - a name of ours
-            self.base.unregister("given")
-        self._map, self._shape = query(table.name), query(f"stored_{table.kind}")
         self.rows = 0
+        self.tallies: dict[int, Tally] = {}
+        self._gathered: list[pa.Table] = []
+        self._own = Path(mkdtemp(dir=work))
+        self.base = duckdb.connect(":memory:")
+        self.base.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
+        self.base.execute("SET temp_directory = ?", [str(self._own)])
+        for name, found in lookups().items():
+            self._put(name, found)
+        self.base.execute("CREATE TABLE files (file_no INTEGER, name VARCHAR)")
+        self._map, self._shape = query(table.name), query(f"stored_{table.kind}")
+        self._mapped(_raw(table), "CREATE TABLE staged AS")
 
-    def take(self, block: Block, file: int, name: str, tally: Tally) -> None:
-        """Maps a block of the file of this number and name, keeps what is good, and counts into `tally`. Raises
-        duckdb.Error."""
-        tally.skip(block.bad)
-        self.base.register("raw", block.cells)
-        self.base.execute(f"CREATE OR REPLACE TEMP TABLE mapped AS {self._map}")
-        self.base.unregister("raw")
-        bad = self.base.execute("SELECT row, min(bad) FROM mapped WHERE bad IS NOT NULL GROUP BY row").fetchall()
-        tally.skip([Bad(row, reason) for row, reason in bad])
-        made = "INSERT INTO staged" if self._has_table() else "CREATE TABLE staged AS"
-        self.base.execute(f"{made} {self._shape}", {"file": file, "name": name, "reader": self.table.reader})
-        tally.rows += block.cells.num_rows - len(bad)
-        self.rows += block.cells.num_rows - len(bad)
+    def begin(self, file: int, name: str) -> Tally:
+        """Says that blocks of a file follow: its number and its name. Returns what will be counted of it."""
+        self.base.execute("INSERT INTO files VALUES (?, ?)", [file, name])
+        return self.tallies.setdefault(file, Tally())
 
-    def drop(self, file: int, rows: int) -> None:
-        """Forgets what came from a file; it had so many rows."""
-        if self._has_table():
-            self.base.execute("DELETE FROM staged WHERE file_no = ?", [file])
-            self.rows -= rows
+    def take(self, block: Block, file: int) -> None:
+        """Takes a block of the file that was begun."""
+        self.tallies[file].skip(block.bad)
+        number = pa.array([file], pa.int32()).take(pa.array(np.zeros(block.cells.num_rows, np.int8)))
+        self._gathered.append(block.cells.append_column("file_no", number))
+        if sum(one.num_rows for one in self._gathered) >= TOGETHER:
+            self.settle()
+
+    def settle(self) -> None:
+        """Maps what was gathered, keeps what is good, and counts the others."""
+        if not self._gathered:
+            return
+        found = pa.concat_tables(self._gathered)
+        self._gathered = []
+        self._mapped(found, "INSERT INTO staged")
+        bad = self.base.execute(
+            "SELECT file_no, list(struct_pack(row, bad) ORDER BY row) FROM "
+            "(SELECT file_no, row, min(bad) AS bad FROM mapped WHERE bad IS NOT NULL GROUP BY ALL) GROUP BY ALL"
+        ).fetchall()
+        for file, rows in bad:
+            self.tallies[file].skip([Bad(one["row"], one["bad"]) for one in rows])
+            self.tallies[file].rows -= len(rows)
+        for number, count in zip(*np.unique(found["file_no"].to_numpy(), return_counts=True), strict=True):
+            self.tallies[int(number)].rows += int(count)
+        self.rows += found.num_rows - sum(len(rows) for _, rows in bad)
+
+    def drop(self, file: int) -> None:
+        """Forgets what came from a file."""
+        self.settle()
+        self.base.execute("DELETE FROM staged WHERE file_no = ?", [file])
+        self.rows -= self.tallies.pop(file).rows
 
     def months(self) -> list[str]:
         """The months that the rows are of, as ``YYYY-MM``."""
-        if not self._has_table():
-            return []
         return [month for (month,) in self.base.execute("SELECT DISTINCT month FROM staged ORDER BY 1").fetchall()]
 
     def close(self) -> None:
-        """Lets go of the file, and removes it."""
+        """Lets go of everything, and removes what was spilled."""
         self.base.close()
         shutil.rmtree(self._own, ignore_errors=True)
 
-    def _has_table(self) -> bool:
-        found: Any = self.base.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'staged'").fetchone()
-        return found is not None
+    def _put(self, name: str, found: pa.Table) -> None:
+        self.base.register("given", found)
+        self.base.execute(f"CREATE TABLE {name} AS SELECT * FROM given")  # noqa: S608 - a name of ours
+        self.base.unregister("given")
+
+    def _mapped(self, found: pa.Table, keep: str) -> None:
+        self.base.register("raw", found)
+        self.base.execute(f"CREATE OR REPLACE TEMP TABLE mapped AS {self._map}")
+        self.base.unregister("raw")
+        self.base.execute(f"{keep} {self._shape}", {"reader": self.table.reader})
+
+
+def _raw(table: Table) -> pa.Table:
+    """No rows, with the columns that rows have."""
+    cells = {name: pa.array([], pa.string()) for name in table.columns}
+    return pa.table({**cells, "row": pa.array([], pa.int64()), "file_no": pa.array([], pa.int32())})

@@ -10,10 +10,11 @@ from typing import Any
 
 from comity.foreign.differ import Differ, differences
 from comity.foreign.drift import drift_of
-from comity.foreign.events import opened
+from comity.foreign.events import Events, opened
 from comity.foreign.manifest import existing
-from comity.foreign.series import series_of
+from comity.foreign.series import NO_TYPE, series_of
 from comity.model import ComityError
+from comity.relations.drift import Drift
 from comity.relations.series import Series
 from comity.relations.wire import drift_json, series_json
 
@@ -27,13 +28,11 @@ def series_beside(
     """`others`: the series of the same pair by each reader in the folder; `differences`: month by month what each
     counts, and how far their mix of classes is from ours. Days are inclusive ISO dates. Raises InputError."""
     with opened(folder) as events:
-        found = {
-            reader: series_of(events, reader, ours.a, ours.b, since=since, until=until) for reader in events.readers()
-        }
-    return {
-        "others": {reader: _series(one, names) for reader, one in found.items()},
-        "differences": [_differ(one) for one in differences(ours, found)],
-    }
+        found, made = {}, {}
+        for reader in events.readers():
+            found[reader] = series_of(events, reader, ours.a, ours.b, since=since, until=until)
+            made[reader] = _series(found[reader], names, events.untyped(ids=False)[0])
+    return {"others": made, "differences": [_differ(one) for one in differences(ours, found)]}
 
 
 def drifts_beside(
@@ -57,8 +56,7 @@ def drifts_beside(
             except ComityError as error:
                 made[reader] = {"problem": f"{error.subject}: {error.problem}"}
             else:
-                made[reader] = _counted(drift_json(found, names)) | {"left_out": _numbers(found.left_out)}
-                made[reader]["method"]["points"] = _POINTS
+                made[reader] = _drift(found, names, events)
     return {"others": made}
 
 
@@ -78,11 +76,30 @@ def held_json(folder: Path) -> dict[str, Any]:
     return {"readers": readers, "mentions": mentions, "inputs": [asdict(one) for one in manifest.inputs()]}
 
 
-def _series(found: Series, names: Mapping[str, str]) -> dict[str, Any]:
-    made: dict[str, Any] = _counted(series_json(found, names))
-    made |= {"left_out": _numbers(found.left_out)}
-    made["method"]["figures"] = _POINTS
-    return {key: value for key, value in made.items() if key not in ("statements", "acts", "names", "a", "b")}
+def _series(found: Series, names: Mapping[str, str], untyped: int) -> dict[str, Any]:
+    made = series_json(found, names)
+    for month in made["events"]:
+        month["records"] = round(month["figures"]["count"]["value"])
+    return {
+        "scale": made["scale"],
+        "events": made["events"],
+        "left_out": {NO_TYPE: untyped} if untyped else {},
+        "method": made["method"] | {"figures": _POINTS},
+    }
+
+
+def _drift(found: Drift, names: Mapping[str, str], events: Events) -> dict[str, Any]:
+    made = drift_json(found, names)
+    split = {"split": found.windows.after.first}
+    counts = {(row["side"], row["pole"]): row["records"] for row in events.asked("standings", split)}
+    for number, change in enumerate(made["changes"]):
+        for side, when in enumerate(("before", "after")):
+            change[when]["records"] = counts.get((side, number), 0)
+    for point in made["points"]:
+        del point["records"]
+    untyped, _ = events.untyped(ids=False)
+    made["method"] |= {"points": _POINTS}
+    return made | {"left_out": {NO_TYPE: untyped} if untyped else {}}
 
 
 def _differ(one: Differ) -> dict[str, Any]:
@@ -92,20 +109,6 @@ def _differ(one: Differ) -> dict[str, Any]:
     }
     distance = {reader: _rounded(value) for reader, value in one.distance.items()}
     return {"month": one.month, "counts": counts, "distance": distance}
-
-
-def _counted(value: Any) -> Any:
-    """The same, with the number of `records` in place of their ids; a basis has the number already."""
-    if isinstance(value, dict):
-        return {
-            key: len(item) if key == "records" and isinstance(item, list | tuple) else _counted(item)
-            for key, item in value.items()
-        }
-    return [_counted(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _numbers(left_out: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    return {reason: len(ids) for reason, ids in left_out.items()}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -13,6 +13,7 @@ WITH named AS (
     FROM raw
 )
 SELECT
+    file_no,
     row,
     event_id_cnty AS id,
     CAST(coalesce(try_strptime(event_date, '%Y-%m-%d'), try_strptime(event_date, '%d %B %Y')) AS DATE) AS day,

@@ -2,7 +2,8 @@
 -- 7 Actor1Name, 8 Actor1CountryCode, 9 Actor1KnownGroupCode, 13 Actor1Type1Code, 16 to 19 and 23 the same of Actor2,
 -- 27 EventCode, 30 QuadClass, 31 GoldsteinScale, 34 NumArticles, 60 DATEADDED, 61 SOURCEURL.
 SELECT
-    raw.row,
+    file_no,
+    row,
     f1 AS id,
     CAST(try_strptime(f2, '%Y%m%d') AS DATE) AS day,
     CAST(try_strptime(left(f60, 8), '%Y%m%d') AS DATE) AS told,
@@ -26,8 +27,9 @@ SELECT
     try_cast(f31 AS DOUBLE) AS intensity,
     try_cast(f34 AS INTEGER) AS articles,
     f61 AS url,
-    f61 AS article,
-    coalesce(nullif(regexp_extract(lower(f61), '^https?://(?:www\.)?([^/:?#]+)', 1), ''), left(f61, 200)) AS publisher,
+    NULL AS article,
+    coalesce(nullif(regexp_replace(split_part(split_part(lower(f61), '://', 2), '/', 1), '^www\.|[:?#].*$', '', 'g'), ''),
+             left(f61, 200)) AS publisher,
     NULL AS note,
     CASE
         WHEN try_cast(f1 AS BIGINT) IS NULL THEN 'GLOBALEVENTID is no number'

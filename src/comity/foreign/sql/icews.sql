@@ -16,6 +16,7 @@ sectors_of AS (
     FROM labels JOIN icews_sectors USING (label) GROUP BY cells
 )
 SELECT
+    file_no,
     row,
     concat_ws('-', "Event ID", "Story ID", "Sentence Number", cameo_code,
               left(md5("Source Name" || chr(9) || "Target Name"), 8)) AS id,

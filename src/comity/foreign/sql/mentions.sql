@@ -1,6 +1,7 @@
 -- GDELT 2.0, mentions table. Columns by their place in the codebook: 1 GLOBALEVENTID, 2 EventTimeDate,
 -- 3 MentionTimeDate, 5 MentionSourceName, 6 MentionIdentifier, 7 SentenceID, 12 Confidence.
 SELECT
+    file_no,
     row,
     f1 AS id,
     CAST(try_strptime(left(f2, 8), '%Y%m%d') AS DATE) AS day,

@@ -5,7 +5,7 @@ WITH told AS (
         count(*) AS n, count(weight) AS s, coalesce(sum(weight), 0) AS w,
         count(*) FILTER (quad = 'verbal_cooperation') AS vp, count(*) FILTER (quad = 'material_cooperation') AS mp,
         count(*) FILTER (quad = 'verbal_conflict') AS vn, count(*) FILTER (quad = 'material_conflict') AS mn
-    FROM asked WHERE type IS NOT NULL GROUP BY ALL
+    FROM asked WHERE typed GROUP BY ALL
 ),
 sums AS (
     SELECT month, direction, count(*) AS articles,
@@ -18,7 +18,7 @@ sums AS (
     FROM told GROUP BY ALL
 ),
 who AS (
-    SELECT month, direction, count(DISTINCT publisher) AS sources, list(id ORDER BY id) AS ids
-    FROM asked WHERE type IS NOT NULL GROUP BY ALL
+    SELECT month, direction, count(DISTINCT publisher) AS sources, {ids} AS ids
+    FROM asked WHERE typed GROUP BY ALL
 )
 SELECT * FROM sums JOIN who USING (month, direction) ORDER BY month, direction

@@ -1,7 +1,7 @@
 -- Each pole in each month: its weight, the weight of all poles, and their squares and product over articles.
 WITH told AS (
     SELECT month, article, place - 1 AS pole, sum(weight) AS w, sum(abs(weight)) AS n
-    FROM asked WHERE type IS NOT NULL AND weight IS NOT NULL GROUP BY ALL
+    FROM asked WHERE typed AND weight IS NOT NULL GROUP BY ALL
 ),
 all_poles AS (SELECT month, article, sum(n) AS t FROM told GROUP BY ALL),
 whole AS (SELECT month, count(*) AS articles, sum(t) AS n_x, sum(t * t) AS n_xx FROM all_poles GROUP BY ALL),
@@ -10,8 +10,8 @@ own AS (
     FROM told JOIN all_poles USING (month, article) GROUP BY ALL
 ),
 who AS (
-    SELECT month, place - 1 AS pole, count(DISTINCT publisher) AS sources, list(id ORDER BY id) AS ids
-    FROM asked WHERE type IS NOT NULL AND weight IS NOT NULL GROUP BY ALL
+    SELECT month, place - 1 AS pole, count(DISTINCT publisher) AS sources, {ids} AS ids
+    FROM asked WHERE typed AND weight IS NOT NULL GROUP BY ALL
 )
 SELECT month, pole, w_x, w_xx, w_xn, articles, n_x, n_xx, sources, ids
 FROM own JOIN whole USING (month) JOIN who USING (month, pole) ORDER BY month, pole

@@ -3,7 +3,7 @@
 -- end of their id.
 WITH plain AS (
     SELECT
-        row, "Event ID" AS id, upper("Event Type") AS kind, lower(nullif("Event Mode", 'None')) AS how,
+        file_no, row, "Event ID" AS id, upper("Event Type") AS kind, lower(nullif("Event Mode", 'None')) AS how,
         CASE upper("Event Type") WHEN 'DEMAND' THEN 'REQUEST' ELSE upper("Event Type") END AS type,
         "Event Date", "Publication Date", "Intensity", "Quad Code", "Actor Name", "Recipient Name",
         "Actor Country", "Recipient Country", "Primary Actor Sector", "Primary Recipient Sector", "Source",
@@ -14,8 +14,9 @@ WITH plain AS (
     ) FROM raw)
 ),
 paired AS (SELECT *, unnest(list_distinct(string_split("Recipient Country", '; '))) AS b_one FROM plain),
-numbered AS (SELECT *, row_number() OVER (PARTITION BY row ORDER BY a_one, b_one) AS pair_number FROM paired)
+numbered AS (SELECT *, row_number() OVER (PARTITION BY file_no, row ORDER BY a_one, b_one) AS pair_number FROM paired)
 SELECT
+    file_no,
     row,
     CASE WHEN pair_number = 1 THEN id ELSE id || '#' || pair_number END AS id,
     CAST(try_strptime(left("Event Date", 10), '%Y-%m-%d') AS DATE) AS day,

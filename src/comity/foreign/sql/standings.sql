@@ -5,5 +5,5 @@ SELECT
     count(*) AS records,
     count(DISTINCT publisher) AS sources,
     count(DISTINCT week) AS weeks
-FROM asked WHERE type IS NOT NULL AND weight IS NOT NULL
+FROM asked WHERE typed AND weight IS NOT NULL
 GROUP BY GROUPING SETS ((side, pole), (side), (pole)) ORDER BY ALL

@@ -1,7 +1,7 @@
 -- The columns of a stored event. `quad` is our class of the type, theirs where PLOVER has no type for it; `mutual`
 -- is true where the event has no direction; `pair` is the two codes in the order of the alphabet.
 SELECT
-    CAST($file AS INTEGER) AS file_no,
+    mapped.file_no,
     strftime(day, '%Y-%m') AS month,
     CASE
         WHEN a_code IS NOT NULL AND b_code IS NOT NULL THEN least(a_code, b_code) || '-' || greatest(a_code, b_code)
@@ -25,7 +25,7 @@ SELECT
     nullif(article, '') AS article,
     nullif(publisher, '') AS publisher,
     note,
-    CAST($name AS VARCHAR) AS file,
+    files.name AS file,
     row
-FROM mapped LEFT JOIN types ON types.type = mapped.type
+FROM mapped JOIN files ON files.file_no = mapped.file_no LEFT JOIN types ON types.type = mapped.type
 WHERE bad IS NULL

@@ -1,5 +1,5 @@
 SELECT
-    CAST($file AS INTEGER) AS file_no,
+    mapped.file_no,
     strftime(day, '%Y-%m') AS month,
     id,
     day,
@@ -9,7 +9,7 @@ SELECT
     nullif(url, '') AS url,
     sentence,
     confidence,
-    CAST($name AS VARCHAR) AS file,
+    files.name AS file,
     row
-FROM mapped
+FROM mapped JOIN files ON files.file_no = mapped.file_no
 WHERE bad IS NULL

@@ -6,5 +6,5 @@ SELECT
     place - 1 AS pole,
     coalesce(sum(weight) FILTER (weight > 0), 0) AS cooperation,
     coalesce(-sum(weight) FILTER (weight < 0), 0) AS conflict
-FROM asked WHERE type IS NOT NULL AND weight IS NOT NULL
+FROM asked WHERE typed AND weight IS NOT NULL
 GROUP BY ALL ORDER BY ALL
