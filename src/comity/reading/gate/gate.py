@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, reduce
+from operator import or_
 
 from comity.reading.gate.automaton import automaton
 from comity.reading.gate.cues import cue_marks
@@ -34,7 +35,7 @@ class Gate:
     def sentence(self, text: str) -> bool:
         """Whether this sentence, with no text around it, can hold a finding."""
         plain = flat(f" {text} ")
-        return grade(self._cued(plain) | _all(bits for _, bits in self._hits(plain))) > 0
+        return grade(reduce(or_, (bits for _, bits in self._hits(plain)), self._cued(plain))) > 0
 
     def document(self, text: str) -> bool:
         """Whether this text can hold a finding; one that cannot need not be parsed at all."""
@@ -42,12 +43,15 @@ class Gate:
             return any(self.sentence(text[start:end]) for start, end in bounds(text, flat(text)))
         lines = f"\n{unwrapped(text)}\n"
         plain = flat(lines)
+        hits = self._hits(plain)
         needed = needed_of(len(text))
-        for start, end, marks in self._named(lines, plain):
+        if needed > 2 and sum(1 for _, bits in hits if bits != PLACE) < 2:
+            return False  # one name makes two points at most
+        for start, end, marks in _by_sentence(lines, plain, hits):
             found = grade(marks | self._cued(plain[start:end]))
-            needed -= found
             if found == SURE:
                 return True
+            needed -= found
         return needed <= 0 and not self._is_sport(plain)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
@@ -61,11 +65,16 @@ class Gate:
         at, bits = next(named, _NO_HIT)
         found: list[tuple[int, int]] = []
         for start, end in bounds(lines, plain[1:]):
-            marks = self._cued(plain[start : end + 1])
+            marks = 0
             while at <= end:
                 marks |= bits
                 at, bits = next(named, _NO_HIT)
-            if in_context(marks) or spoken(start, end) or MONEY.search(lines, start, end):
+            if (
+                in_context(marks)
+                or in_context(marks | self._cued(plain[start : end + 1]))
+                or spoken(start, end)
+                or MONEY.search(lines, start, end)
+            ):
                 found.append((start, end))
         return found
 
@@ -75,32 +84,29 @@ class Gate:
         games = sum(1 for bits in map(self._cues.get, words) if bits and bits & (GAME | ARENA))
         return games > 2 and 30 * games > len(words)
 
-    def _hits(self, plain: str) -> Iterator[tuple[int, int]]:
+    def _hits(self, plain: str) -> list[tuple[int, int]]:
         """The place of the last code point, and the marks, of each name and generic party of a flat text."""
-        return ((at, bits) for at, bits in self._names(plain) if bits and not plain[at + 1].isalnum())
-
-    def _named(self, lines: str, plain: str) -> Iterator[tuple[int, int, int]]:
-        """The place of each sentence that names anybody, and the marks of whom it names; no other is looked at."""
-        start, end, marks = 0, 0, 0
-        for at, bits in self._hits(plain):
-            if at >= end:
-                if marks & _WHO:
-                    yield start, end, marks
-                start, end, marks = start_of(lines, plain, at), end_of(lines, plain, at), 0
-            marks |= bits
-        if marks & _WHO:
-            yield start, end, marks
+        return [(at, bits) for at, bits in self._names(plain) if bits and not plain[at + 1].isalnum()]
 
     def _cued(self, plain: str) -> int:
         """The marks of the cue words in a piece of a flat text."""
-        return _all(filter(None, map(self._cues.get, plain.replace(".", " ").split())))
+        marks = 0
+        for bits in filter(None, map(self._cues.get, plain.replace(".", " ").split())):
+            marks |= bits
+        return marks
 
 
-def _all(bits: Iterable[int]) -> int:
-    marks = 0
-    for one in bits:
-        marks |= one
-    return marks
+def _by_sentence(lines: str, plain: str, hits: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The place of each sentence that names anybody, and the marks of whom it names; no other is looked at."""
+    start, end, marks = 0, 0, 0
+    for at, bits in hits:
+        if at >= end:
+            if marks & _WHO:
+                yield start, end, marks
+            start, end, marks = start_of(lines, plain, at), end_of(lines, plain, at), 0
+        marks |= bits
+    if marks & _WHO:
+        yield start, end, marks
 
 
 def needed_of(length: int) -> float:
