@@ -11,6 +11,7 @@ import pytest
 from archive_makers import Rec, article, warc
 
 from comity.intake import Refusal, archive, documents
+from comity.intake.archive import warc as archive_warc
 from comity.model import InputError
 
 LINE = {"text": "The two ministers met in Oslo and signed a protocol."}
@@ -109,3 +110,48 @@ def test_shards_are_listed_without_being_opened(tmp_path):
     assert list(archive.shards(str(tmp_path))) == [str(tmp_path / "a.warc.gz")]
     with pytest.raises(InputError, match="no files"):
         list(archive.shards(str(Path(tmp_path / "empty").mkdir() or tmp_path / "empty")))
+
+
+def broken(name):
+    """Shards of seven items or fewer, some of them refusals."""
+    lines = b'{"text": "One."}\n\nno JSON\n' + b" " * 40_000_010 + b'\n{"text": "Two."}\n'
+    if name.endswith(".jsonl"):
+        return lines
+    if name.endswith(".jsonl.gz"):
+        return gzip.compress(lines[:30]) + gzip.compress(lines[-17:])[:-4]
+    if name.endswith(".txt"):
+        return b"They met in Oslo on Monday."
+    unsure = Rec(body=b"?", http=[])
+    parts = [article(1), Rec(type="metadata"), unsure, Rec(body=b"<html></html>"), article(2), article(3), article(4)]
+    data, starts = warc(parts)
+    return data[: starts[4] + 30] + b"junk" + data[starts[4] + 40 : -9]
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.jsonl", "a.jsonl.gz", "a.txt", "gone.txt"])
+def test_going_on_in_the_middle(tmp_path, name):
+    path = tmp_path / name
+    if name != "gone.txt":
+        path.write_bytes(broken(name))
+    counted = Counter()
+    whole = list(archive.read(str(path), passed=counted))
+    assert len(whole) == {"a.warc.gz": 5, "a.jsonl": 4, "a.jsonl.gz": 4}.get(name, 1)
+    for skip in range(len(whole) + 2):
+        passed = Counter()
+        assert list(archive.read(str(path), skip=skip, passed=passed)) == whole[skip:]
+        assert passed == counted
+
+
+def test_going_on_in_the_middle_of_a_table(tmp_path):
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": [*(f"They signed protocol {n}." for n in range(40)), None]}), path)
+    whole = list(archive.read(str(path)))
+    assert [list(archive.read(str(path), skip=n)) for n in range(43)] == [whole[n:] for n in range(43)]
+
+
+def test_pages_that_are_skipped_are_not_looked_into(tmp_path, monkeypatch):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(warc(article(n) for n in range(5))[0])
+    looked = []
+    single = archive_warc.single
+    monkeypatch.setattr(archive_warc, "single", lambda *a, **k: looked.append(a[2]) or single(*a, **k))
+    assert len(list(archive.read(str(path), skip=3))) == len(looked) == 2

@@ -9,6 +9,7 @@ from typing import IO, Any
 from comity.intake.draft import Draft, digest, finish
 from comity.intake.limits import MAX_TEXT, too_large
 from comity.intake.refusal import Refusal
+from comity.intake.skip import Skip
 from comity.intake.text import FIELDS, checked
 from comity.model import Document, InputError
 
@@ -16,25 +17,31 @@ from comity.model import Document, InputError
 _LONGEST_LINE = 2 * MAX_TEXT
 
 
-def lines(handle: IO[bytes], source: str) -> Iterator[Document | Refusal]:
+def lines(handle: IO[bytes], source: str, skip: Skip | None = None) -> Iterator[Document | Refusal]:
     """A document for each line of `handle`, in order; a Refusal that names the line for each bad one.
 
     A line is a JSON object in UTF-8 with ``text`` and any of `FIELDS`; other members are knowingly ignored.
     Empty lines are passed over. A document's `sha256` is that of its line without the line end, its source
-    ``SOURCE:LINE``. Reads one line at a time, so that the file may have any size.
+    ``SOURCE:LINE``. The first ones are left out by `skip`. Reads one line at a time, so that the file may have any
+    size. Raises what reading `handle` raises.
     """
-    number = 0
+    skip, number = skip or Skip(), 0
     while line := handle.readline(_LONGEST_LINE + 1):
         number += 1
-        subject = f"{source}:{number}"
-        try:
-            if len(line) > _LONGEST_LINE:
-                _skip_rest(handle, line)
-                raise too_large(subject, MAX_TEXT)
-            if line.strip():
-                yield _document(line.rstrip(b"\r\n"), subject)
-        except InputError as error:
-            yield Refusal.of(error, 1)
+        is_too_long = len(line) > _LONGEST_LINE
+        if is_too_long:
+            _skip_rest(handle, line)
+        if (is_too_long or line.strip()) and not skip.one():
+            yield _item(line, f"{source}:{number}")
+
+
+def _item(line: bytes, subject: str) -> Document | Refusal:
+    try:
+        if len(line) > _LONGEST_LINE:
+            raise too_large(subject, MAX_TEXT)
+        return _document(line.rstrip(b"\r\n"), subject)
+    except InputError as error:
+        return Refusal.of(error, 1)
 
 
 def _document(line: bytes, subject: str) -> Document:

@@ -9,6 +9,7 @@ from typing import IO, Any
 from comity.intake.draft import Draft, digest, finish
 from comity.intake.limits import MAX_TEXT, MEGABYTE, too_large
 from comity.intake.refusal import Refusal
+from comity.intake.skip import Skip
 from comity.intake.text import FIELDS, checked
 from comity.model import Document, InputError
 
@@ -21,7 +22,7 @@ _BOMB_FLOOR = 64 * MEGABYTE
 _REMEDY = "Write it again, with a column text and any of " + ", ".join(FIELDS)
 
 
-def rows(handle: IO[bytes], path: str) -> Iterator[Document | Refusal]:
+def rows(handle: IO[bytes], path: str, skip: Skip | None = None) -> Iterator[Document | Refusal]:
     """A document for each row of the table in `handle`, in order; a Refusal that names the row for each bad one.
 
     The column ``text`` is read and any of `FIELDS` (``published`` may be a date or a timestamp); other columns are
@@ -30,6 +31,7 @@ def rows(handle: IO[bytes], path: str) -> Iterator[Document | Refusal]:
     the row after the last one that could be read, and the next one is read. Raises InputError for a file that is no
     Parquet file, or has no text.
     """
+    skip = skip or Skip()
     table, columns = _opened(handle, path)
     first = 1
     for group in range(table.num_row_groups):
@@ -39,12 +41,15 @@ def rows(handle: IO[bytes], path: str) -> Iterator[Document | Refusal]:
             _check_size(about, f"{path}:{first}")
             for batch in table.iter_batches(_ROWS, row_groups=[group], columns=columns, use_threads=False):
                 for row in batch.to_pylist():
-                    yield _row(row, f"{path}:{number}")
+                    if not skip.one():
+                        yield _row(row, f"{path}:{number}")
                     number += 1
         except InputError as error:
-            yield Refusal.of(error, 1)
+            if not skip.one():
+                yield Refusal.of(error, 1)
         except _arrow_errors() as error:
-            yield _damaged(f"{path}:{number}", group, error)
+            if not skip.one():
+                yield _damaged(f"{path}:{number}", group, error)
         first += about.num_rows
 
 

@@ -11,6 +11,7 @@ from comity.intake import files, folder
 from comity.intake.dates import iso_day
 from comity.intake.held import Item, held
 from comity.intake.refusal import Refusal
+from comity.intake.skip import Skip
 from comity.model import InputError
 
 
@@ -29,15 +30,18 @@ def shards(source: str) -> Iterator[str | Refusal]:
         yield source
 
 
-def read(shard: str, *, published: str | None = None, passed: Counter[str] | None = None) -> Iterator[Item]:
+def read(
+    shard: str, *, published: str | None = None, passed: Counter[str] | None = None, skip: int = 0
+) -> Iterator[Item]:
     """The documents of one file of an archive, in order, and a Refusal for whatever in it gives none.
 
     All shards of a source, one after the other, give what `intake.documents` gives of that source. `published` fills
-    in where a document has no day. Records that are no documents are counted in `passed`, by why. Raises InputError
-    for a bad `published`, and for nothing else.
+    in where a document has no day. Records that are no documents are counted in `passed`, by why. The first `skip`
+    items, documents and refusals, are left out, and cost little: whoever was interrupted goes on from there. Raises
+    InputError for a bad `published`, and for nothing else.
     """
     day = None if published is None else iso_day(published, "--published")
-    return _read(shard, day, Counter() if passed is None else passed)
+    return _read(shard, day, Counter() if passed is None else passed, Skip(skip))
 
 
 def is_pattern(source: str) -> bool:
@@ -48,11 +52,12 @@ def is_pattern(source: str) -> bool:
         return False
 
 
-def _read(shard: str, day: str | None, passed: Counter[str]) -> Iterator[Item]:
+def _read(shard: str, day: str | None, passed: Counter[str], skip: Skip) -> Iterator[Item]:
     try:
-        yield from held(shard, day, passed, fill=True)
+        yield from held(shard, day, passed, fill=True, skip=skip)
     except InputError as error:
-        yield Refusal.of(error, 1)
+        if not skip.one():
+            yield Refusal.of(error, 1)
 
 
 def _matches(pattern: str) -> Iterator[str | Refusal]:
