@@ -94,3 +94,33 @@ ARENA = frozenset(
     "season squad stadium striker team title trophy".split()
 )
 """Words that only their number makes sport: politics has goals and teams as well."""
+ANYBODYS = frozenset(
+    "administrator adviser advisor aide aircraft assembly authority capt. captain chair chairman "
+    "chairperson chairwoman chancellor charities commissioner counsellor counselor crew crown customs "
+    "department departments director director-general drones duke executive fighters firefighters fleet "
+    "general guards head house intelligence jets justice king leader leaders leadership lieutenant mayor "
+    "mission mod nominee official officials palace parties party politician prince princess queen "
+    "representative rescuers secretary sergeant side state treasurer units watchdog".split()
+) | {
+    "agency head",
+    "central bank",
+    "deputy mayor",
+    "development agency",
+    "director general",
+    "emergency service",
+    "emergency services",
+    "executive director",
+    "fire service",
+    "general secretary",
+    "health department",
+    "lord mayor",
+    "managing director",
+    "national bank",
+    "regional head",
+    "rescue teams",
+    "rescue workers",
+    "reserve bank",
+    "royal family",
+    "space agency",
+}
+"""Titles and parts of a state that firms, clubs and families have as well: people, no party."""

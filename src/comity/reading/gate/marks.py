@@ -13,7 +13,7 @@ SAYS: Final = 1
 WEAK: Final = 2
 """A verb or noun of doing that news of every sort uses."""
 THING: Final = 4
-"""What acts between states are about: a treaty, talks, troops, sanctions, aid, a sum of money."""
+"""What acts between states are about: a treaty, talks, troops, sanctions, aid."""
 STRONG: Final = 8
 """A word for an act that by itself tells of politics, law or force."""
 FOLK: Final = 16
@@ -26,15 +26,12 @@ PERSON: Final = 128
 """A person known to hold or to have held an office."""
 STANDS_IN: Final = 256
 """A word that stands for somebody named before: he, they, it, both, the two."""
-
 FAINT: Final = 512
 """A verb of doing that every other sentence has: give, hold, open."""
-
 BODY: Final = 1024
 """A party of its own name: an organisation, a ministry, a seat of power, an armed group, or a PERSON."""
 PROTEST: Final = 2048
 """A strike, a boycott or a march."""
-
 GAME: Final = 4096
 """A noun of sport."""
 ARENA: Final = 8192

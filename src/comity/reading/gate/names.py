@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from comity.reading.gate.commonplace import ANYBODYS
 from comity.reading.gate.forms import noun_forms, verb_forms
 from comity.reading.gate.marks import BODY, FIRST_ENTITY, FIRST_PARTY, LAW, PARTIES, PERSON, PLACE, PROTEST
 from comity.reading.groups import SECTORS
@@ -17,19 +18,6 @@ from comity.reference.loading import load
 POWERS = frozenset("GOV LEG MIL SPY OPP PTY REB UAF IGO NGO".split())
 """Sectors whose doings are a state's or aim at one."""
 JUSTICE = frozenset({"COP", "JUD"})
-# Titles and parts that firms, clubs and families have as well.
-_ANYBODYS = frozenset(
-    "side house mission executive jets units crown palace party parties chair chairman chairwoman chairperson captain "
-    "director general justice department departments aircraft fleet customs firefighters rescuers guards head state "
-    "drones king queen prince princess duke leader leaders leadership administrator representative secretary "
-    "sergeant lieutenant intelligence assembly adviser advisor aide counselor counsellor treasurer "
-    "mayor official officials authority mod capt. chancellor crew fire brigade fighters "
-    "nominee politician watchdog charities commissioner managing general secretary executive director director general "
-    "managing director regional head agency head".split()
-) | {"emergency services", "emergency service", "rescue workers", "rescue teams", "fire service", "royal family",
-     "general secretary", "executive director", "managing director", "director general", "director-general",
-     "agency head", "regional head", "deputy mayor", "lord mayor", "development agency", "space agency",
-     "health department", "central bank", "national bank", "reserve bank"}  # fmt: skip
 _PLACED = ("in", "at", "near", "outside", "across", "around", "from", "through")
 _BODIES = frozenset({"organisation", "coalition", "armed_group"})
 _CAPS_FROM = 4
@@ -79,7 +67,7 @@ def folk_words() -> frozenset[str]:
     """Single words for people of a society and for those whom firms and clubs have too, in lower case."""
     rows: list[dict[str, Any]] = load("government.json")["parts"]
     heads = {head for row in rows if row["sector"] not in POWERS | JUSTICE for head in row["heads"]}
-    nouns = {head for head in heads | _ANYBODYS if " " not in head} | SECTORS.keys()
+    nouns = {head for head in heads | ANYBODYS if " " not in head} | SECTORS.keys()
     return frozenset(form for noun in nouns for form in noun_forms(noun))
 
 
@@ -111,7 +99,7 @@ def _of_party(heads: list[str], sector: str) -> Iterator[tuple[str, int]]:
     for head in heads:
         if sector in JUSTICE:
             mark = LAW
-        elif sector in POWERS and head not in _ANYBODYS:
+        elif sector in POWERS and head not in ANYBODYS:
             mark = 1 << (FIRST_PARTY + zlib.crc32(head.encode()) % PARTIES)
         else:
             continue
