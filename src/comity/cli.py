@@ -137,6 +137,9 @@ def add(
     skip_copies: Annotated[
         bool, typer.Option("--skip-copies", help="Keep near-copies of texts that were read, and do not read them.")
     ] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Pass over texts in which a cheap test sees nothing between states.")
+    ] = False,
     parquet: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Add what `comity backfill` wrote there, and no other source.")
     ] = None,
@@ -153,7 +156,7 @@ def add(
     named = added_from(sources or (), parquet)
     if parquet is not None:
         raise typer.Exit(write_added(add_backfilled(path, parquet), as_json=json))
-    report = add_to(path, named, published=published, workers=workers, skip_copies=skip_copies)
+    report = add_to(path, named, published=published, workers=workers, skip_copies=skip_copies, gate=gate)
     raise typer.Exit(write_added(report, as_json=json))
 
 
@@ -291,3 +294,26 @@ def bench_desk(
     from comity.cli_desk_speed import bench_pages
 
     bench_pages(origin, size, readers, seconds, pause, seed, as_json=json)
+
+
+@bench.command("archive")
+def bench_archive(
+    origin: Annotated[
+        Path | None, typer.Option("--from", metavar="PATH", help="Texts on relations to vary; without it dossier/.")
+    ] = None,
+    general: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSONL with `sentences` of other news; without it the tests'.")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles the stream has.")] = 20_000,
+    plain: Annotated[int, typer.Option(min=1, metavar="N", help="How many of them are read in full beside it.")] = 400,
+    workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="How many processes read.")] = 2,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another number gives another stream.")] = 1,
+    json: Json = False,
+) -> None:
+    """Measure a stream of mixed news: the gate and near-copies kept unread, beside the same without both.
+
+    Example: `comity bench archive --count 1000 --plain 100`
+    """
+    from comity.cli_archive_speed import bench_stream
+
+    bench_stream(origin, general, count, plain, workers, seed, as_json=json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -67,6 +67,7 @@ def add_to(
     published: str | None = None,
     workers: int | None = None,
     skip_copies: bool = False,
+    gate: bool = False,
 ) -> AddReport:
     """Adds the sources to the ledger at `path` with the local reader, progress and report on standard error.
 
@@ -85,11 +86,19 @@ def add_to(
             workers=workers,
             published=published,
             skip_copies=skip_copies,
+            gate=_gate() if gate else None,
             progress=progress,
         )
     for line in report.lines():
         note(line)
     return report
+
+
+def _gate() -> Callable[[str], bool]:
+    """Whether a text can hold a finding."""
+    from comity.reading.gate import gate
+
+    return gate().document
 
 
 def write_added(report: AddReport, *, as_json: bool) -> int:

@@ -223,7 +223,7 @@ def test_progress_is_sparse_where_nobody_watches() -> None:
     with on_stderr(stream, now=lambda: next(times)) as progress:
         progress(Step("a.txt", "added"))
         progress(Step("b.txt", "new_version"))
-    assert stream.getvalue() == "… 1 added, 1 new version\n"
+    assert stream.getvalue() == "… 1 added, 1 new version, 0.2 a second\n"
 
 
 def test_progress_is_live_on_a_terminal() -> None:
@@ -235,3 +235,19 @@ def test_progress_is_live_on_a_terminal() -> None:
     with on_stderr(stream) as progress:
         progress(Step("a[b].txt", "added"))
     assert stream.getvalue()
+
+
+def test_what_the_gate_turns_away_is_counted_and_not_kept(folder: Path, tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def gate(text: str) -> bool:
+        seen.append(text)
+        return len(seen) > 1
+
+    report = add_sources(tmp_path / "c.db", [str(folder)], reader=MARKS, workers=1, gate=gate)
+    assert (report.passed_over, report.added) == (1, len(seen) - 1)
+    assert "1 passed over" in report.lines()[0]
+    with Ledger.open(tmp_path / "c.db") as ledger:
+        assert ledger.counts()["documents"] == report.added
+    again = add_sources(tmp_path / "c.db", [str(folder)], reader=MARKS, workers=1, gate=lambda _: True)
+    assert (again.added, again.known) == (1, report.added)

@@ -17,10 +17,12 @@ from comity.ledger.ahead import Ahead
 from comity.ledger.ledger import Clock, Ledger, utc_now
 from comity.ledger.progress import Progress, Step, silent
 from comity.ledger.store import AddOutcome
-from comity.ledger.workers import Copied, Item, Known, Reader, Result, read_in_order
+from comity.ledger.workers import Copied, Item, Known, Passed, Reader, Result, read_in_order
 from comity.model import Document, InputError
 
 Intake = Callable[[str], Iterable[Document | Refusal]]
+Gate = Callable[[str], bool]
+"""Whether a text can hold a finding at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class AddReport:
     refused: list[Refusal] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    passed_over: int = 0
     interrupted: bool = False
 
     def count(self, outcome: AddOutcome) -> int:
@@ -97,6 +100,7 @@ class AddReport:
         counts += f", {self.new_versions} new versions" if self.new_versions else ""
         counts += f", {self.re_read} read again" if self.re_read else ""
         counts += f", {self.copies} kept unread as copies of texts read before" if self.copies else ""
+        counts += f", {self.passed_over} passed over" if self.passed_over else ""
         counts += f", {len(self.refused)} refused" if self.refused else ""
         said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
         said += [f"refused: {r.source}: {r.problem.rstrip('.')}. {r.remedy.rstrip('.')}." for r in self.refused]
@@ -113,6 +117,7 @@ def add_sources(
     workers: int | None = None,
     published: str | None = None,
     skip_copies: bool = False,
+    gate: Gate | None = None,
     progress: Progress = silent,
     clock: Clock = utc_now,
     intake: Intake | None = None,
@@ -122,8 +127,9 @@ def add_sources(
     Each document is one transaction, written in the order of the sources whatever the number of `workers` (None:
     as many as pay). A document that this reader has read is not read again, so a run that was interrupted goes
     on. `published` holds for sources of one document (see intake). With `skip_copies` a document that nobody has read
-    and that is a near-copy of one that was (or that came earlier) is kept and not read. An interrupt (Ctrl-C) ends the
-    run between two documents and is told in the report. Raises InputError for a bad `published`, LedgerError.
+    and that is a near-copy of one that was (or that came earlier) is kept and not read. A document whose text
+    `gate` turns away is neither read nor kept, only counted. An interrupt (Ctrl-C) ends the run between two documents
+    and is told in the report. Raises InputError for a bad `published`, LedgerError.
     """
     intake = intake or (lambda source: documents(source, published=published))
     report = AddReport()
@@ -131,7 +137,7 @@ def add_sources(
         streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
         with Ledger.open(ledger_path, clock=clock) as ledger:
             ahead = Ahead(ledger) if skip_copies else None
-            with closing(read_in_order(_to_read(ledger, streams, reader, ahead), reader, workers)) as results:
+            with closing(read_in_order(_to_read(ledger, streams, reader, ahead, gate), reader, workers)) as results:
                 for result in results:
                     with held_back():
                         step = _keep(ledger, result, reader, report)
@@ -143,7 +149,11 @@ def add_sources(
 
 
 def _to_read(
-    ledger: Ledger, streams: Iterable[Iterable[Document | Refusal]], reader: Reader, ahead: Ahead | None
+    ledger: Ledger,
+    streams: Iterable[Iterable[Document | Refusal]],
+    reader: Reader,
+    ahead: Ahead | None,
+    gate: Gate | None,
 ) -> Iterator[Item]:
     under_way: set[str] = set()
     for item in chain.from_iterable(streams):
@@ -151,6 +161,8 @@ def _to_read(
             yield item
         elif item.id in under_way or ledger.was_read(item, reader.name):
             yield Known(item)
+        elif gate is not None and not gate(item.text):
+            yield Passed(item)
         elif ahead is not None and (original := ahead.original(item)) is not None:
             yield Copied(item, original)
         else:
@@ -164,6 +176,9 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
         return _refuse(ledger, result, report)
     document = result.document
     source = document.source or document.id
+    if isinstance(result, Passed):
+        report.passed_over += 1
+        return Step(source, "passed over")
     if isinstance(result, Known):
         before = ledger.document(document.id)
         if before is None:  # the same text stood earlier in this run, and was refused

@@ -15,7 +15,7 @@ EVERY_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One document or source done. `outcome` is an AddOutcome or "refused"."""
+    """One document or source done. `outcome` is an AddOutcome, "passed over" or "refused"."""
 
     source: str
     outcome: str
@@ -41,13 +41,15 @@ def on_stderr(stream: TextIO | None = None, *, now: Callable[[], float] = time.m
 
 def _plain(stream: TextIO, now: Callable[[], float]) -> Progress:
     counted: Counter[str] = Counter()
-    last = [now()]
+    began = now()
+    last = [began]
 
     def progress(step: Step) -> None:
         counted[step.outcome] += 1
         if now() - last[0] >= EVERY_SECONDS:
             last[0] = now()
-            print(f"… {_words(counted)}", file=stream, flush=True)
+            rate = counted.total() / (last[0] - began)
+            print(f"… {_words(counted)}, {rate:.1f} a second", file=stream, flush=True)
 
     return progress
 

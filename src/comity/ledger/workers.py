@@ -57,8 +57,15 @@ class Copied:
     original: str
 
 
-Item = Document | Known | Copied | Refusal
-Result = Reading | Known | Copied | Refusal
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A document that is neither read nor kept: a cheap test says that it can hold no finding."""
+
+    document: Document
+
+
+Item = Document | Known | Copied | Passed | Refusal
+Result = Reading | Known | Copied | Passed | Refusal
 
 
 def read_in_order(items: Iterable[Item], reader: Reader, workers: int | None = None) -> Generator[Result, None, None]:

@@ -1,0 +1,109 @@
+"""The stream of mixed news: what it is made of, and a short run over it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from comity.bench import archive as bench
+from comity.bench.archive import archive_speed
+from comity.bench.archive_stream import Share, paragraphs, stream
+from comity.cli_archive_speed import as_text
+from comity.intake.near import is_copy
+from comity.model import InputError
+
+TOLD = [
+    (
+        "Chile and Peru signed an agreement on fishing in Lima, said the Chilean minister of fisheries on Tuesday.\n\n"
+        "The Peruvian president promised to send 40 inspectors to Chile by the end of the year, and thanked Santiago."
+    )
+]
+OTHER = [["The museum opens at 9 on Sundays.", "Its new wing has 12 rooms.", "Tickets cost 8 pounds.", "Bring a coat."]]
+
+
+def test_a_stream_has_its_shares_and_is_the_same_again() -> None:
+    made = list(stream(TOLD, OTHER, 2000, seed=3))
+    copies = sum(one.original is not None for one in made) / len(made)
+    relations = sum(one.kind == "relations" for one in made) / len(made)
+    assert copies == pytest.approx(0.30, abs=0.03)
+    assert relations == pytest.approx(0.15, abs=0.03)
+    assert made == list(stream(TOLD, OTHER, 2000, seed=3))
+    assert made != list(stream(TOLD, OTHER, 2000, seed=4))
+
+
+def test_states_and_numbers_are_others_and_the_same_all_through() -> None:
+    made = [one.text for one in stream(TOLD, OTHER, 40, share=Share(1.0, 0.0))]
+    assert not any("Chile" in text and "Peru" in text and "40" in text for text in made)
+    assert len(set(made)) == len(made)
+
+
+def test_a_copy_changes_at_most_a_quarter_of_the_words(dossier: Sequence[str]) -> None:
+    made = list(stream(dossier, OTHER, 60, share=Share(1.0, 0.5)))
+    pairs = [(made[one.original].text, one.text) for one in made if one.original is not None]
+    assert len(pairs) > 10
+    for old, new in pairs:
+        gone = sum(word not in new.split() for word in old.split())
+        assert gone <= len(old.split()) / 4
+    assert sum(is_copy(old, new) for old, new in pairs) > 0.9 * len(pairs)
+
+
+@pytest.fixture(scope="module")
+def dossier() -> list[str]:
+    folder = Path(__file__).resolve().parents[2] / "dossier"
+    return [path.read_text("utf-8").partition("\n---\n")[2] for path in sorted(folder.glob("*.md"))]
+
+
+def test_headings_and_short_lines_are_no_paragraphs() -> None:
+    assert (
+        paragraphs("# A heading that is long enough to be a paragraph, were it not for the mark before it\n\nShort.")
+        == []
+    )
+
+
+def test_a_line_is_read_by_intake(tmp_path: Path) -> None:
+    from comity.intake import documents
+    from comity.model import Document
+
+    path = tmp_path / "s.jsonl"
+    path.write_text("".join(one.line() + "\n" for one in stream(TOLD, OTHER, 5)), encoding="utf-8")
+    found = list(documents(str(path)))
+    assert [isinstance(one, Document) and one.published is not None for one in found] == [True] * 5
+
+
+def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "fresh", lambda step, *given, **named: step(*given, **named))
+    general = tmp_path / "general.jsonl"
+    general.write_text(json.dumps({"sentences": OTHER[0]}) + "\n", encoding="utf-8")
+    told = tmp_path / "told"
+    told.mkdir()
+    (told / "a.txt").write_text(TOLD[0], encoding="utf-8")
+    found = archive_speed(told, general, count=12, plain=2, workers=1)
+    assert (found.stream.articles, found.plain.articles, found.plain.read) == (12, 2, 2)
+    assert found.stream.read + found.stream.copies + found.stream.passed_over <= 12
+    assert found.stream.passed_over > 0
+    assert found.ratio > 0
+    assert "articles a second" in as_text(found)
+
+
+@pytest.mark.parametrize("wrong", [{"count": 0}, {"plain": 0}, {"workers": 0}])
+def test_numbers_that_cannot_be_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(InputError, match="above nought"):
+        archive_speed(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "no json\n", "[1]\n", '{"sentences": []}\n'])
+def test_a_file_without_sentences_is_named(tmp_path: Path, text: str) -> None:
+    told, general = tmp_path / "a.txt", tmp_path / "g.jsonl"
+    told.write_text(TOLD[0], encoding="utf-8")
+    general.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"g\.jsonl"):
+        archive_speed(told, general, count=2, plain=1)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TOLD[0], encoding="utf-8")
+    with pytest.raises(InputError, match=r"none\.jsonl"):
+        archive_speed(tmp_path / "a.txt", tmp_path / "none.jsonl", count=2, plain=1)
