@@ -33,13 +33,16 @@ def read_archives(
     block: Annotated[
         int | None, typer.Option(min=1, max=1_000_000, metavar="N", help="Documents in a part; without it, 500.")
     ] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Pass over texts in which a cheap test sees nothing between states.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")] = False,
 ) -> None:
     """Read archives into Parquet parts, by processes or a cluster; ended at any moment, it goes on where it was.
 
     Example: `comity backfill news-2016/ --to parts-2016/`
     """
-    report = backfilled(archives, to, ray=ray, workers=workers, block=block)
+    report = backfilled(archives, to, ray=ray, workers=workers, block=block, gate=gate)
     for line in report.lines():
         note(line)
     if wants_json(json):
@@ -48,16 +51,20 @@ def read_archives(
 
 
 def backfilled(
-    archives: Sequence[str], to: Path, *, ray: str | None, workers: int | None, block: int | None
+    archives: Sequence[str], to: Path, *, ray: str | None, workers: int | None, block: int | None, gate: bool
 ) -> Backfilled:
     """Reads the archives with the local reader, progress on standard error. Raises InputError."""
     from comity.backfill import backfill, engine
     from comity.backfill.progress import on_stderr
+    from comity.backfill.sieve import can_hold
     from comity.ledger import Reader
     from comity.reading.local import LANGUAGES, READER, read_document
 
     reader = Reader(READER, read_document, frozenset(LANGUAGES))
-    return backfill(archives, to, reader=reader, start=engine(workers, ray), block=block, progress=on_stderr())
+    return backfill(
+        archives, to, reader=reader, start=engine(workers, ray), block=block, gate=can_hold if gate else None,
+        progress=on_stderr(),
+    )  # fmt: skip
 
 
 def added_from(sources: Sequence[str], parquet: Path | None) -> list[str]:

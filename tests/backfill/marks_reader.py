@@ -49,6 +49,11 @@ def read_deadly(document: Document) -> Reading:
     return read_marks(document)
 
 
+def without_sevens(text: str) -> bool:
+    """A gate that turns some documents away."""
+    return "Document 7" not in text
+
+
 MARKS = Reader(NAME, read_marks)
 SLOW = Reader(NAME, read_slowly)
 DEADLY = Reader(NAME, read_deadly)

@@ -32,7 +32,7 @@ def test_an_archive_into_parts_and_parts_into_a_ledger(tmp_path: Path) -> None:
     read = run("backfill", tmp_path / "news", "--to", tmp_path / "to", "--workers", "1", "--block", "20")
     assert read.exit_code == 1  # three lines are no documents
     assert "69 documents" in read.stderr
-    assert "3 refused in 4 parts (4 of them read now)" in read.stderr
+    assert "3 refused, in 4 parts (4 of them read now)" in read.stderr
     assert json.loads(read.stdout)["documents"] == 69
     added = run("--ledger", tmp_path / "l.db", "add", "--parquet", tmp_path / "to")
     assert added.exit_code == 1
@@ -60,18 +60,21 @@ def test_progress_tells_counts_speed_and_the_time_that_is_left() -> None:
     state = State(Job("r/1", ("en",), 10), made)
 
     def comes_in(bundle: int, number: int, items: int) -> None:
-        block = Block(f"{bundle:06d}", number, items, items - 1, 4, 1, (), 1.0)
+        block = Block(f"{bundle:06d}", number, items, items - 1, 4, 1, 0, (), 1.0)
         state.blocks[block.bundle, number] = block
         clock(state, block)
 
-    state.blocks["000003", 0] = Block("000003", 0, 10, 10, 7, 0, (), 1.0)  # of an earlier run
+    state.blocks["000003", 0] = Block("000003", 0, 10, 8, 7, 0, 2, (), 1.0)  # of an earlier run
     comes_in(0, 0, 10)
     assert said.getvalue() == ""
     now[0] = EVERY_SECONDS
     comes_in(0, 1, 10)
-    assert "3 parts, 28 documents, 2 refused, 15 findings, 1.8 documents a second, time left unknown" in said.getvalue()
+    assert (
+        "3 parts, 26 documents, 2 refused, 2 passed over, 15 findings, 2.0 a second, time left unknown"
+        in said.getvalue()
+    )
     state.ends["000000"] = 20  # so there are 80 in all, and 50 are left when one more block is in
     now[0] += EVERY_SECONDS
     comes_in(1, 0, 0)
     comes_in(1, 1, 10)
-    assert clock.far(state).left == pytest.approx((80 - 40) / (26 / 20))
+    assert clock.far(state).left == pytest.approx((80 - 40) / (30 / 20))

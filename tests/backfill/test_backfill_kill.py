@@ -19,8 +19,7 @@ from marks_reader import MARKS, SLOW, archive, bytes_of
 from comity.backfill import backfill, bundles, engine, manifest
 from comity.backfill.engine import Died, Engine, Reply
 from comity.backfill.local import Processes
-from comity.backfill.worker import Order
-from comity.ledger import Reader
+from comity.backfill.worker import Order, Work
 
 MOMENTS = 20
 """At which the driver is killed."""
@@ -79,8 +78,8 @@ def test_the_driver_killed_at_any_moment(
 def test_workers_killed_at_any_moment(names: list[str], undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     killers: list[Killed] = []
 
-    def start(target: Path, reader: Reader, size: int) -> Engine:
-        killers.append(Killed(target, reader, size))
+    def start(work: Work) -> Engine:
+        killers.append(Killed(work))
         return killers[-1]
 
     killed = runs = 0
@@ -97,9 +96,9 @@ class Killed(Processes):
     """Two workers, one of which is killed at a random moment after each second answer, whatever it is doing then; but
     no block ends two, since it would then be read carefully, which is another test."""
 
-    def __init__(self, target: Path, reader: Reader, size: int) -> None:
-        super().__init__(target, reader, size, 2)
-        self._rng = random.Random(target.name)
+    def __init__(self, work: Work) -> None:
+        super().__init__(work, 2)
+        self._rng = random.Random(work.target.name)
         self._reading: dict[int, tuple[str, int]] = {}
         self._struck: set[tuple[str, int]] = set()
         self._answers = self.killed = 0

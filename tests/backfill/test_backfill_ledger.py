@@ -96,7 +96,7 @@ def test_a_document_comes_back_as_it_was() -> None:
         url="https://example.org/a", publisher="P", language="de", source="a.txt",
     )  # fmt: skip
     reading = MARKS.read(document)
-    rows = parts.tables_of([reading], "000000", 0, MARKS.name)
+    rows = parts.tables_of([(0, reading)], "000000", MARKS.name)
     (row,) = rows["documents/month=2025-02"]
     assert columns.document_from(row) == document
     assert columns.month_of(from_text("No day at all.")) == columns.UNDATED

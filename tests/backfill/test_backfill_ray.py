@@ -13,7 +13,7 @@ from marks_reader import SLOW, archive, bytes_of
 from comity.backfill import backfill, bundles, engine
 from comity.backfill.engine import Died, Engine, Reply
 from comity.backfill.rays import OWN, RayActors
-from comity.ledger import Reader
+from comity.backfill.worker import Work
 from comity.model import InputError
 
 
@@ -42,9 +42,9 @@ def test_ray_gives_the_same_parts_even_when_actors_are_killed(tmp_path: Path, mo
     names = [str(Path(name).relative_to(tmp_path)) for name in archive(tmp_path / "archive", files=2)]
     engines: list[Killed] = []
 
-    def start(target: Path, reader: Reader, size: int) -> Engine:
+    def start(work: Work) -> Engine:
         try:
-            engines.append(Killed(target, reader, size, 2, OWN))
+            engines.append(Killed(work, 2, OWN))
         except InputError as error:
             pytest.skip(f"Ray does not start here: {error}")
         return engines[-1]

@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import marks_reader
 import pytest
 from marks_reader import DEADLY, MARKS, archive, bytes_of, content, line
 
 from comity.backfill import backfill, bundles, engine, lock, manifest, parts, worker
 from comity.backfill.drive import Backfilled
-from comity.backfill.engine import Died, Engine
+from comity.backfill.engine import Died
 from comity.backfill.local import Here
 from comity.backfill.worker import Order
 from comity.ledger import Reader
@@ -116,7 +117,7 @@ def test_a_file_that_changed_is_refused(names: list[str], tmp_path: Path) -> Non
 def test_a_file_that_changes_while_it_is_read_is_refused(names: list[str], tmp_path: Path) -> None:
     bundle = next(bundles.bundled([bundles.source_of(names[0])]))
     Path(names[0]).write_text(line(1))
-    reply = worker.Worker(tmp_path, MARKS, BLOCK).answer(Order(bundle, 0))
+    reply = worker.Worker(worker.Work(tmp_path, MARKS, BLOCK)).answer(Order(bundle, 0))
     assert isinstance(reply, worker.Failed)
     assert "has changed" in str(reply.error())
 
@@ -128,6 +129,25 @@ def test_another_reader_or_size_is_refused(names: list[str], tmp_path: Path) -> 
     with pytest.raises(InputError, match="parts of 5 documents"):
         run(names, tmp_path / "to", block=6)
     assert backfill(names, tmp_path / "to", reader=MARKS, start=engine(1)).read_now == 0
+
+
+def test_what_the_gate_turns_away_is_counted_and_not_kept(names: list[str], tmp_path: Path) -> None:
+    def gated(target: str, workers: int) -> Backfilled:
+        gate = marks_reader.without_sevens
+        return backfill(names, tmp_path / target, reader=MARKS, start=engine(workers), block=BLOCK, gate=gate)
+
+    one, plain = gated("one", 1), run(names, tmp_path / "plain")
+    assert one.passed > 0
+    assert (one.documents + one.passed, one.refused) == (plain.documents, plain.refused)
+    rows = content(tmp_path / "one")
+    left = {
+        name: [row for row in rows if "Document 7" not in row] for name, rows in content(tmp_path / "plain").items()
+    }
+    assert rows["documents/month=2025-01"] == left["documents/month=2025-01"]
+    assert gated("two", 2).passed == one.passed
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+    with pytest.raises(InputError, match="was read with --gate"):
+        run(names, tmp_path / "one")
 
 
 def test_two_runs_at_once_are_refused(names: list[str], tmp_path: Path) -> None:
@@ -170,10 +190,7 @@ def test_what_ends_its_process_is_refused_by_name_and_nothing_else(tmp_path: Pat
 
 
 def test_a_block_that_ends_every_worker_is_given_up_and_tried_again(names: list[str], tmp_path: Path) -> None:
-    def start(target: Path, reader: Reader, size: int) -> Engine:
-        return Mortal(target, reader, size)
-
-    done = backfill(names, tmp_path / "to", reader=MARKS, start=start, block=BLOCK)
+    done = backfill(names, tmp_path / "to", reader=MARKS, start=Mortal, block=BLOCK)
     assert done.exit_code == 1
     assert done.given_up == (f"{names[0]}, documents 6 to 10",)
     assert "tries again" in done.lines()[-1]
@@ -183,18 +200,12 @@ def test_a_block_that_ends_every_worker_is_given_up_and_tried_again(names: list[
 
 
 def test_workers_that_all_end_end_the_run(names: list[str], tmp_path: Path) -> None:
-    def start(target: Path, reader: Reader, size: int) -> Engine:
-        return Stillborn(target, reader, size)
-
     with pytest.raises(InputError, match="workers ended, one after the other \\(no memory\\)"):
-        backfill(names, tmp_path / "to", reader=MARKS, start=start, block=BLOCK)
+        backfill(names, tmp_path / "to", reader=MARKS, start=Stillborn, block=BLOCK)
 
 
 def test_an_interrupt_is_told_and_the_next_run_goes_on(names: list[str], tmp_path: Path) -> None:
-    def start(target: Path, reader: Reader, size: int) -> Engine:
-        return Interrupted(target, reader, size)
-
-    done = backfill(names, tmp_path / "to", reader=MARKS, start=start, block=BLOCK)
+    done = backfill(names, tmp_path / "to", reader=MARKS, start=Interrupted, block=BLOCK)
     assert (done.exit_code, done.read_now) == (130, 4)
     assert "goes on from here" in done.lines()[0]
     assert run(names, tmp_path / "to").read_now == 11

@@ -13,7 +13,8 @@ from comity.backfill.engine import Died, Engine
 from comity.backfill.manifest import Job, Manifest, State
 from comity.backfill.progress import Told, silent
 from comity.backfill.schedule import Schedule
-from comity.backfill.worker import Done, Failed, Order
+from comity.backfill.sieve import Gate
+from comity.backfill.worker import Done, Failed, Order, Work
 from comity.intake import Refusal
 from comity.ledger.workers import Reader
 from comity.model import InputError
@@ -23,13 +24,14 @@ BLOCK = 500
 _BARREN = 10
 """Workers that may end one after the other while none reads anything."""
 
-Start = Callable[[Path, Reader, int], Engine]
-"""Makes an engine for this folder, this reader and blocks of this size."""
+Start = Callable[[Work], Engine]
+"""Makes an engine for this work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backfilled:
-    """What stands in the folder after a run: documents, findings, refusals, blocks, and how many blocks this run read.
+    """What stands in the folder after a run: documents, findings, refusals, how many texts were passed over, how many
+    blocks there are, and how many of them this run read.
 
     `given_up` names blocks that ended every worker; the same command tries them again. `strays` counts files that a
     run before had begun, and that were removed.
@@ -38,6 +40,7 @@ class Backfilled:
     documents: int
     findings: int
     refused: int
+    passed: int
     blocks: int
     read_now: int
     strays: int
@@ -53,7 +56,9 @@ class Backfilled:
 
     def lines(self) -> list[str]:
         """The report for a person, a line each."""
-        counts = f"{self.documents} documents, {self.findings} findings, {self.refused} refused in {self.blocks} parts"
+        counts = f"{self.documents} documents, {self.findings} findings, {self.refused} refused"
+        counts += f", {self.passed} passed over" if self.passed else ""
+        counts += f", in {self.blocks} parts"
         counts += f" ({self.read_now} of them read now)"
         said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
         said += [f"{self.strays} files removed that an earlier run had begun"] if self.strays else []
@@ -67,14 +72,16 @@ def backfill(
     reader: Reader,
     start: Start,
     block: int | None = None,
+    gate: Gate | None = None,
     progress: Told = silent,
 ) -> Backfilled:
     """Reads the archives into Parquet parts in the folder `target`, only what is not there yet.
 
     The parts are the same whatever engine `start` makes and however often the run was ended: each block is read by
     `reader` once and counts when its parts and its line in the manifest are both on the disk. `block` is its size
-    (`BLOCK` without one; that of the first run where there was one). An interrupt (Ctrl-C) is told in the answer.
-    Raises InputError for an archive that cannot be used or has changed, another reader or size than before, a folder
+    (`BLOCK` without one; that of the first run where there was one). Texts that `gate` turns away are neither read nor
+    kept, only counted. An interrupt (Ctrl-C) is told in the answer.
+    Raises InputError for an archive that cannot be used or has changed, another reader, size or gate, a folder
     in which another run writes, and where nothing can be written or no worker lives.
     """
     place = absolute(target)
@@ -87,7 +94,7 @@ def backfill(
         before = manifest.load(place)
         if before is None:
             _ours_alone(place)
-        job = _agreed(before, place, reader, block)
+        job = _agreed(before, place, reader, block, gated=gate is not None)
         _unchanged(before, sources, place)
         strays = parts.remove_strays(place, before.parts() if before else ())
         with Manifest(place) as written:
@@ -96,7 +103,7 @@ def backfill(
             state = before or State(job)
             _note_new(written, state, sources, refused)
             run = _Run(state, written, progress)
-            interrupted = _driven(run, lambda: start(place, reader, job.block))
+            interrupted = _driven(run, lambda: start(Work(place, reader, job.block, gate)))
         parts.remove_strays(place, state.parts())  # of workers that ended in this run
         return run.report(strays, interrupted=interrupted)
 
@@ -140,8 +147,8 @@ class _Run:
         given_up = tuple(self._named(Order(bundle, block)) for bundle, block in self._schedule.given_up)
         return Backfilled(
             sum(one.documents for one in blocks), sum(one.findings for one in blocks),
-            sum(one.refused for one in blocks) + len(self._state.refused), len(blocks), self._read_now, strays,
-            given_up, interrupted,
+            sum(one.refused for one in blocks) + len(self._state.refused), sum(one.passed for one in blocks),
+            len(blocks), self._read_now, strays, given_up, interrupted,
         )  # fmt: skip
 
     def _ask(self, engine: Engine, worker: int) -> bool:
@@ -181,16 +188,19 @@ class _Run:
         return f"{order.bundle.name}, documents {first + 1} to {first + self._state.job.block}"
 
 
-def _agreed(before: State | None, place: Path, reader: Reader, block: int | None) -> Job:
+def _agreed(before: State | None, place: Path, reader: Reader, block: int | None, *, gated: bool) -> Job:
     """What holds for the folder. Raises InputError where this run and those before do not agree."""
     if before is None:
-        return Job(reader.name, tuple(sorted(reader.languages)), block or BLOCK)
+        return Job(reader.name, tuple(sorted(reader.languages)), block or BLOCK, gated)
     job = before.job
     if job.reader != reader.name:
         problem = f"was read by {job.reader}, and this is {reader.name}"
         raise InputError(str(place), problem, "Read into another folder: name one with --to")
     if block not in (None, job.block):
         raise InputError(str(place), f"has parts of {job.block} documents, not {block}", "Leave --block out")
+    if gated != job.gate:
+        way = "with" if job.gate else "without"
+        raise InputError(str(place), f"was read {way} --gate", "Say it as before, or name another folder with --to")
     return job
 
 

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from comity.backfill.engine import Died, Reply
-from comity.backfill.worker import Done, Failed, Order, Worker
-from comity.ledger.workers import Reader
+from comity.backfill.worker import Done, Failed, Order, Work, Worker
 from comity.model import InputError
 
 _MODULE = "comity.backfill.worker"
@@ -25,8 +23,8 @@ class Here:
 
     workers = 1
 
-    def __init__(self, target: Path, reader: Reader, size: int) -> None:
-        self._worker = Worker(target, reader, size)
+    def __init__(self, work: Work) -> None:
+        self._worker = Worker(work)
         self._orders: list[tuple[int, Order]] = []
 
     def ask(self, worker: int, order: Order) -> None:
@@ -53,9 +51,9 @@ class _Held:
 class Processes:
     """A process a worker. One that ends is replaced; they end with this one, also when it is killed."""
 
-    def __init__(self, target: Path, reader: Reader, size: int, workers: int) -> None:
+    def __init__(self, work: Work, workers: int) -> None:
         self.workers = workers
-        self._given = (target, reader, size)
+        self._work = work
         self._context = _context()
         self._held: dict[int, _Held] = {}
 
@@ -101,7 +99,7 @@ class Processes:
 
     def _started(self) -> _Held:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, *self._given))  # type: ignore[attr-defined]
+        process = self._context.Process(target=_serve, args=(theirs, self._work))  # type: ignore[attr-defined]
         try:
             process.start()
         except OSError as error:
@@ -120,11 +118,11 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _serve(line: Connection, target: Path, reader: Reader, size: int) -> None:
+def _serve(line: Connection, work: Work) -> None:
     """The life of a worker's process: an order in, an answer out, until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who gives orders
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    worker = Worker(target, reader, size)
+    worker = Worker(work)
     while True:
         try:
             order: Order = line.recv()

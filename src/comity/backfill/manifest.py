@@ -1,6 +1,6 @@
 """What has been done: a file of JSON lines that only grows, each line on the disk before the next block counts.
 
-    {"what": "run", "format": 1, "reader": …, "languages": […], "block": 500}
+    {"what": "run", "format": 1, "reader": …, "languages": […], "block": 500, "gate": false}
     {"what": "refused", "source": …, "problem": …, "remedy": …, "exit_code": 1}     in a folder, not read
     {"what": "bundle", "key": "000000", "sources": [{"name": …, "size": …, "ends": …}]}
     {"what": "block", "bundle": "000000", "block": 0, "documents": …, "parts": [{"path": …, "size": …}], …}
@@ -30,20 +30,19 @@ NAME = "manifest.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What holds for the whole folder: who reads ("name/version") which languages, and how many documents and
-    refusals make a block."""
+    """What holds for the whole folder: who reads ("name/version") which languages, how many documents and refusals
+    make a block, and whether texts that can hold nothing were passed over."""
 
     reader: str
     languages: tuple[str, ...]
     block: int
+    gate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block that was read: how many items it has, what became of them, its files, and how long it took in seconds.
-
-    `seconds` is for planning; it is no part of the answer.
-    """
+    """A block that was read: how many items it has, what became of them (`passed` were passed over), its files, and how
+    long it took in seconds, which is for planning and no part of the answer."""
 
     bundle: str
     block: int
@@ -51,6 +50,7 @@ class Block:
     documents: int
     findings: int
     refused: int
+    passed: int
     parts: tuple[Part, ...]
     seconds: float
 
@@ -175,7 +175,7 @@ def _taken(state: State | None, said: dict[str, Any]) -> State:
     if state is None or what == "run":
         if what != "run" or state is not None or said.pop("format") != FORMAT:
             raise ValueError(what)
-        return State(Job(said["reader"], tuple(said["languages"]), said["block"]))
+        return State(Job(said["reader"], tuple(said["languages"]), said["block"], said["gate"]))
     if what == "bundle":
         state.bundles.append(Bundle(said["key"], tuple(Source(**source) for source in said["sources"])))
     elif what == "refused":

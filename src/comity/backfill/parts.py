@@ -47,10 +47,10 @@ def block_name(bundle: str, block: int) -> str:
     return f"{bundle}-{block:05d}"
 
 
-def tables_of(results: Iterable[Result], bundle: str, first: int, reader: str) -> dict[str, list[Row]]:
-    """The rows of every file of a block, by the file's folder. The block's first item has the number `first`."""
+def tables_of(results: Iterable[tuple[int, Result]], bundle: str, reader: str) -> dict[str, list[Row]]:
+    """The rows of every file of a block, by the file's folder. Each result comes with its number in the bundle."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for item, result in enumerate(results, first):
+    for item, result in results:
         place = Place(bundle, item)
         if isinstance(result, Refusal):
             rows["refusals"].append(columns.refusal_row(result, place))

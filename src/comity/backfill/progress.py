@@ -18,12 +18,14 @@ Told = Callable[[State, Block], None]
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """How far it has come: parts, documents, refusals and findings in the folder, documents a second in this run, and
+    """How far it has come: parts, documents, refusals, texts passed over and findings in the folder, items
+    a second in this run, and
     the seconds that are left (None while nobody can tell)."""
 
     parts: int
     documents: int
     refused: int
+    passed: int
     findings: int
     per_second: float
     left: float | None
@@ -31,8 +33,9 @@ class Far:
     def words(self) -> str:
         """One line of it."""
         left = "time left unknown" if self.left is None else f"about {_duration(self.left)} left"
-        counts = f"{self.parts} parts, {self.documents} documents, {self.refused} refused, {self.findings} findings"
-        return f"{counts}, {self.per_second:.1f} documents a second, {left}"
+        counts = f"{self.parts} parts, {self.documents} documents, {self.refused} refused, "
+        counts += f"{self.passed} passed over, {self.findings} findings"
+        return f"{counts}, {self.per_second:.1f} a second, {left}"
 
 
 def silent(_state: State, _block: Block) -> None:
@@ -55,7 +58,7 @@ class Clock:
     def __init__(self, tell: Callable[[str], None], now: Callable[[], float] = time.monotonic) -> None:
         self._tell, self._now = tell, now
         self._began = self._told = now()
-        self._parts = self._documents = self._refused = self._findings = self._items = self._before = 0
+        self._parts = self._documents = self._refused = self._passed = self._findings = self._items = self._before = 0
         self._first = True
 
     def __call__(self, state: State, block: Block) -> None:
@@ -64,7 +67,7 @@ class Clock:
             self._first = False
             for one in state.blocks.values():
                 self._add(one)
-            self._before = self._documents - block.documents
+            self._before = self._items - block.items
         else:
             self._add(block)
         if self._now() - self._told >= EVERY_SECONDS:
@@ -74,15 +77,16 @@ class Clock:
     def far(self, state: State) -> Far:
         """How far it has come by now."""
         seconds = max(self._now() - self._began, 1e-9)
-        speed = (self._documents - self._before) / seconds
+        speed = (self._items - self._before) / seconds
         expected = items_expected(state)
         left = None if expected is None or not speed else max(expected - self._items, 0.0) / speed
-        return Far(self._parts, self._documents, self._refused, self._findings, speed, left)
+        return Far(self._parts, self._documents, self._refused, self._passed, self._findings, speed, left)
 
     def _add(self, block: Block) -> None:
         self._parts += 1
         self._documents += block.documents
         self._refused += block.refused
+        self._passed += block.passed
         self._findings += block.findings
         self._items += block.items
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.backfill.engine import Died, Reply
-from comity.backfill.worker import Done, Failed, Order, Worker
-from comity.ledger.workers import Reader
+from comity.backfill.worker import Done, Failed, Order, Work, Worker
 from comity.model import InputError
 
 OWN = "local"
@@ -27,8 +26,8 @@ class Actor:
     """A worker in a process of Ray's. It works in the driver's folder, so that sources keep the names they were
     given."""
 
-    def __init__(self, folder: str, target: Path, reader: Reader, size: int) -> None:
-        self._folder, self._worker = folder, Worker(target, reader, size)
+    def __init__(self, folder: str, work: Work) -> None:
+        self._folder, self._worker = folder, Worker(work)
 
     def answer(self, order: Order) -> Done | Failed | Died:
         """See `Worker.answer`; a fault of ours comes back as Died."""
@@ -46,10 +45,10 @@ class RayActors:
     """Actors on the Ray at `address` (see `OWN`; "auto" finds the one of this machine), as many as it has processors
     where `workers` is None. One that ends is replaced. Raises InputError where Ray is missing, or none answers."""
 
-    def __init__(self, target: Path, reader: Reader, size: int, workers: int | None, address: str) -> None:
+    def __init__(self, work: Work, workers: int | None, address: str) -> None:
         self._ray, self._ours = _connected(address, workers)
         self.workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
-        self._given = (str(Path.cwd()), target, reader, size)
+        self._given = (str(Path.cwd()), work)
         self._kind = self._ray.remote(num_cpus=1, max_restarts=0)(Actor)
         self._actors: dict[int, Any] = {}
         self._out: dict[Any, int] = {}

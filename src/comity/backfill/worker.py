@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,12 +12,24 @@ from pathlib import Path
 from comity.backfill import parts
 from comity.backfill.bundles import Bundle, changed, source_of
 from comity.backfill.manifest import Block
+from comity.backfill.sieve import Gate
 from comity.intake import Refusal
 from comity.ledger.workers import Reader, Result, read_in_order
 from comity.model import ComityError, Document, InputError, Reading
 
 _ALONE = 2
 """Processes that read for a careful worker: with more than one, a document that ends its process ends nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every worker of a run must know: the folder for the parts, who reads, how many items make a block, and what
+    turns texts away (None: nothing does)."""
+
+    target: Path
+    reader: Reader
+    size: int
+    gate: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,11 @@ class Failed:
 
 
 class Worker:
-    """Reads blocks into the folder `target`, `size` items each. It keeps its place in a bundle, so that the next block
-    of the same bundle costs no second look at what came before."""
+    """Reads blocks. It keeps its place in a bundle, so that the next block of the same bundle costs no second look at
+    what came before."""
 
-    def __init__(self, target: Path, reader: Reader, size: int) -> None:
-        self._target, self._reader, self._size = target, reader, size
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._bundle: Bundle | None = None
         self._items: Iterator[Document | Refusal] = iter(())
         self._place = 0
@@ -71,17 +83,18 @@ class Worker:
 
     def _do(self, order: Order) -> Done:
         began = time.monotonic()
-        start = order.block * self._size
+        size = self._work.size
+        start = order.block * size
         self._go_to(order.bundle, start)
-        items = list(islice(self._items, self._size)) if self._place == start else []
+        items = list(islice(self._items, size)) if self._place == start else []
         self._place += len(items)
-        ended = self._place if self._place < start + self._size else None
+        ended = self._place if self._place < start + size else None
         if not items:
             return Done(None, ended)
-        results = self._read(items, careful=order.careful)
-        rows = parts.tables_of(results, order.bundle.key, start, self._reader.name)
-        files = parts.write(self._target, parts.block_name(order.bundle.key, order.block), rows)
-        return Done(self._block(order, results, files, time.monotonic() - began), ended)
+        results = self._read(enumerate(items, start), careful=order.careful)
+        rows = parts.tables_of(results, order.bundle.key, self._work.reader.name)
+        files = parts.write(self._work.target, parts.block_name(order.bundle.key, order.block), rows)
+        return Done(_block(order, len(items), results, files, time.monotonic() - began), ended)
 
     def _go_to(self, bundle: Bundle, start: int) -> None:
         """Stands before the item with this number, or at the end of the bundle where it has fewer.
@@ -96,14 +109,18 @@ class Worker:
             self._items = chain.from_iterable(source.items() for source in bundle.sources)
         self._place += sum(1 for _ in islice(self._items, start - self._place))
 
-    def _read(self, items: list[Document | Refusal], *, careful: bool) -> list[Result]:
-        with closing(read_in_order(items, self._reader, _ALONE if careful else 1)) as results:
-            return list(results)
+    def _read(self, items: Iterable[tuple[int, Document | Refusal]], *, careful: bool) -> list[tuple[int, Result]]:
+        """What became of each item that the gate lets through, with its number."""
+        gate = self._work.gate
+        taken = [(n, one) for n, one in items if gate is None or isinstance(one, Refusal) or gate(one.text)]
+        with closing(read_in_order((one for _, one in taken), self._work.reader, _ALONE if careful else 1)) as results:
+            return [(number, result) for (number, _), result in zip(taken, results, strict=True)]
 
-    def _block(self, order: Order, results: list[Result], files: tuple[parts.Part, ...], seconds: float) -> Block:
-        read = [result for result in results if isinstance(result, Reading)]
-        findings = sum(len(reading.findings) for reading in read)
-        refused = len(results) - len(read)
-        return Block(
-            order.bundle.key, order.block, len(results), len(read), findings, refused, files, round(seconds, 3)
-        )
+
+def _block(
+    order: Order, items: int, results: Sequence[tuple[int, Result]], files: tuple[parts.Part, ...], seconds: float
+) -> Block:
+    read = [result for _, result in results if isinstance(result, Reading)]
+    findings = sum(len(reading.findings) for reading in read)
+    refused, passed = len(results) - len(read), items - len(results)
+    return Block(order.bundle.key, order.block, items, len(read), findings, refused, passed, files, round(seconds, 3))
