@@ -41,19 +41,19 @@ def grade(marks: int) -> int:
         return 2
     if named:
         return int(bool(marks & (_ANY if marks & PLACE else WEAK)))
-    if powers and marks & _CUE:
+    if powers and deed:
         return 2
     return int(powers > 1 or _among_people(marks, deed))
 
 
 def _among_people(marks: int, deed: bool) -> bool:
-    """Whether marks without a name tell of a strike, of force against people, of a court at work, or of what people do
-    at a known place."""
+    """Whether marks without a name tell of a strike, of a court or the police at work, or of what people do at a known
+    place."""
     if marks & PROTEST:
         return bool(marks & _ANY)
-    if marks & PLACE and (deed or marks & LAW or (marks & FOLK and marks & WEAK)):
-        return True
-    return bool(marks & STRONG and marks & (FOLK | LAW)) or bool(deed and marks & LAW)
+    if marks & LAW:
+        return deed or bool(marks & PLACE)
+    return bool(marks & PLACE and marks & FOLK and marks & WEAK)
 
 
 def in_context(marks: int) -> bool:
