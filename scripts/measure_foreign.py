@@ -165,10 +165,10 @@ def _copies(folder: Path, one: Path) -> None:
     for number, (year, month) in enumerate(MONTHS):
         path = f"events/reader=gdelt/year={year}/month={month:02}/made.parquet"
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        later = f"to_months({number}))::DATE"
         count = base.execute(
-            f"COPY (SELECT * REPLACE ((day + to_months({number}))::DATE AS day, (told + to_months({number}))::DATE AS told, "  # noqa: S608
-            f"(id::BIGINT + {number * 10**9}::BIGINT)::VARCHAR AS id, url || '-{number}' AS url, "
-            f"article || '-{number}' AS article) FROM '{one}') TO '{folder / path}' "
+            f"COPY (SELECT * REPLACE ((day + {later} AS day, (told + {later} AS told, url || '-{number}' AS url, "  # noqa: S608
+            f"(id::BIGINT + {number * 10**9}::BIGINT)::VARCHAR AS id) FROM '{one}') TO '{folder / path}' "
             f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP})"
         ).fetchone()
         manifest.change((), [Part(path, "events", "gdelt", f"{year}-{month:02}", count[0] if count else 0)])

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
@@ -19,6 +20,7 @@ from comity.foreign.bring import Brought, bring
 from comity.foreign.events import opened
 from comity.foreign.listed import imported, mentions
 from comity.foreign.manifest import Manifest, existing
+from comity.foreign.series import series_of
 from comity.foreign.tables import table
 from comity.model import InputError
 from tests.foreign import made
@@ -295,6 +297,47 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
         pass
     with pytest.raises(InputError, match="cannot be made"):
         _bring(tmp_path / "manifest.db", tmp_path / "a.csv")
+
+
+def test_a_folder_that_cannot_be_used_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made.put(tmp_path / "a.csv", made.gdelt(1))
+    with pytest.raises(InputError, match="has one of the signs"):
+        _bring(tmp_path / "to*", path)
+    with pytest.raises(InputError, match="has one of the signs"), opened(tmp_path / "to[1]"):
+        pass
+    (tmp_path / "held" / ".lock").mkdir(parents=True)
+    with pytest.raises(InputError, match="cannot be written to"):
+        _bring(tmp_path / "held", path)
+
+    def full(*_args: object) -> None:
+        raise duckdb.IOException("No space left on device")
+
+    monkeypatch.setattr(bringing, "write", full)
+    with pytest.raises(InputError, match="could not be written"):
+        _bring(tmp_path / "to", path)
+
+
+def test_a_part_that_was_damaged_is_told_and_not_read(tmp_path: Path) -> None:
+    _bring(tmp_path / "to", made.put(tmp_path / "a.csv", made.gdelt(1)))
+    for path in (tmp_path / "to").rglob("*.parquet"):
+        path.write_bytes(b"PAR1 and then nothing of the kind PAR1")
+    with opened(tmp_path / "to") as events:
+        with pytest.raises(InputError, match="cannot be read"):
+            imported(events, "gdelt", "ARM", "USA")
+        with pytest.raises(InputError, match="cannot be read"):
+            series_of(events, "gdelt", "ARM", "USA")
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    path = made.put(tmp_path / "a.csv", *(made.gdelt(number % 700, f"2024011{number % 9}") for number in range(1000)))
+    for name in ("one", "two"):
+        _bring(tmp_path / name, path)
+    one, two = (
+        {found.relative_to(tmp_path / name): found.read_bytes() for found in (tmp_path / name).rglob("*.parquet")}
+        for name in ("one", "two")
+    )
+    assert one == two
+    assert len(one) == 2
 
 
 def test_several_files_are_written_when_enough_is_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

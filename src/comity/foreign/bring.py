@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from comity.foreign.blocks import Bad
 from comity.foreign.folder import alone, sweep, workplace
 from comity.foreign.lean import renew
@@ -71,7 +73,11 @@ def bring(
     manifest.create()
     with alone(folder), workplace(folder) as work:
         sweep(manifest)
-        return _Import(table, manifest, work, tell).all(paths)
+        try:
+            return _Import(table, manifest, work, tell).all(paths)
+        except duckdb.Error as error:
+            remedy = "Make room if there is none, and run it again: what is in stays in"
+            raise InputError(str(folder), f"could not be written ({error})", remedy) from error
 
 
 class _Import:

@@ -42,9 +42,9 @@ class Events:
         """The last day of which the reader has an event of one of these pairs, as an ISO date. Raises InputError."""
         for year in sorted(by_year(self._of(reader)), reverse=True):
             rows = self._rows(reader, f"{year}-01-01", f"{year}-12-31")
-            found = self._run(f"SELECT max(day) FROM ({rows}) WHERE pair IN ({_listed(pairs)})").fetchone()  # noqa: S608
-            if found and found[0] is not None:
-                return str(found[0])
+            sql = f"SELECT max(day) AS day FROM ({rows}) WHERE pair IN ({_listed(pairs)})"  # noqa: S608
+            if (day := self._run(sql)[0]["day"]) is not None:
+                return str(day)
         return None
 
     def gather(
@@ -59,27 +59,23 @@ class Events:
 
     def asked(self, name: str, given: Mapping[str, Any] | None = None, *, ids: bool = False) -> list[dict[str, Any]]:
         """What the statement of this name gives for the events gathered, a row a dictionary."""
-        found = self._run(query(name).replace("{ids}", _IDS if ids else _NO_IDS), given)
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return self._run(query(name).replace("{ids}", _IDS if ids else _NO_IDS), given)
 
     def untyped(self, *, ids: bool) -> tuple[int, tuple[str, ...]]:
         """How many of the events gathered have no type, and their ids if asked."""
-        if ids:
-            found = self._run("SELECT id FROM asked WHERE NOT typed ORDER BY id").fetchall()
-            return len(found), tuple(one for (one,) in found)
-        row = self._run("SELECT count(*) FROM asked WHERE NOT typed").fetchone()
-        return (row[0] if row else 0), ()
+        made = _IDS if ids else _NO_IDS
+        (found,) = self._run(f"SELECT count(*) AS count, {made} AS ids FROM asked WHERE NOT typed")  # noqa: S608
+        return found["count"], tuple(found["ids"] or ())
 
     def select(
         self, sql: str, reader: str, since: str, until: str, given: Mapping[str, Any], kind: Kind = "events"
-    ) -> list[tuple[Any, ...]]:
-        """What a statement gives, in which ``{parts}`` stands for a table of the reader's parts that reach into these
-        days; nothing where there are none. Raises InputError."""
+    ) -> list[dict[str, Any]]:
+        """What a statement gives, a row a dictionary. In it ``{parts}`` stands for a table of the reader's parts that
+        reach into these days; nothing is asked where there are none. Raises InputError."""
         parts = [part for part in self._of(reader, kind) if since[:7] <= part.month <= until[:7]]
         if not parts:
             return []
-        return self._run(sql.replace("{parts}", table_of(self.folder, parts)), given).fetchall()
+        return self._run(sql.replace("{parts}", table_of(self.folder, parts)), given)
 
     def _of(self, reader: str, kind: Kind = "events") -> list[Part]:
         return [one for one in (self.listed if kind == "events" else self.mentioned) if one.reader == reader]
@@ -99,11 +95,13 @@ class Events:
         made += [query("lean").replace("{parts}", table_of(self.folder, others))] if others else []
         return " UNION ALL ".join(f"({one})" for one in made)
 
-    def _run(self, sql: str, given: Mapping[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
+    def _run(self, sql: str, given: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         try:
-            return self.base.execute(sql, dict(given or {}))
-        except duckdb.IOException as error:
-            remedy = "Make the folder anew from the files it came from"
+            found = self.base.execute(sql, dict(given or {}))
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        except duckdb.Error as error:
+            remedy = "Ask again, since an import may just have changed it; else make the folder anew"
             raise InputError(str(self.folder), f"cannot be read ({error})", remedy) from error
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import get_args
+from typing import IO, get_args
 
 from comity.foreign.manifest import Manifest
 from comity.foreign.tables import Kind
@@ -18,12 +18,20 @@ from comity.model import InputError
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """One import at a time; the system lets go of the lock when a process ends, however it ends. Raises InputError."""
-    with (folder / ".lock").open("w") as held:
+    with _lock(folder) as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise InputError(str(folder), "another import is writing to it", "Wait until it is done") from None
         yield
+
+
+def _lock(folder: Path) -> IO[str]:
+    try:
+        return (folder / ".lock").open("w")
+    except OSError as error:
+        problem = f"cannot be written to ({error.strerror})"
+        raise InputError(str(folder), problem, "Name a folder that can be written with --to") from error
 
 
 @contextmanager

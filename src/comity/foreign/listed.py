@@ -67,21 +67,21 @@ def imported(
 ) -> tuple[Imported, ...]:
     """The events of a pair (codes) by one reader, by day, at most so many. Days are inclusive ISO dates. Raises
     InputError."""
-    columns = ", ".join(f"{name}::VARCHAR" if name in ("day", "told") else name for name in _COLUMNS)
+    columns = ", ".join(f"{name}::VARCHAR AS {name}" if name in ("day", "told") else name for name in _COLUMNS)
     sql = (
         f"SELECT {columns} FROM {{parts}} WHERE pair = $pair AND day BETWEEN CAST($since AS DATE) "  # noqa: S608
         "AND CAST($until AS DATE) ORDER BY day, id, file, row LIMIT $limit"
     )
     first, last = since or "0001-01-01", until or "9999-12-31"
     given = {"pair": pair_of(a, b), "since": first, "until": last, "limit": limit}
-    return tuple(Imported(*row) for row in events.select(sql, reader, first, last, given))
+    return tuple(Imported(**row) for row in events.select(sql, reader, first, last, given))
 
 
 def mentions(events: Events, event: Imported) -> Sequence[Mention]:
     """What GDELT's mentions table says of an event, by day; nothing for other readers. Raises InputError."""
     sql = (
-        "SELECT told::VARCHAR, publisher, url, sentence, confidence, file, row FROM {parts} WHERE id = $id "
+        "SELECT told::VARCHAR AS told, publisher, url, sentence, confidence, file, row FROM {parts} WHERE id = $id "
         "ORDER BY told, url, file, row"
     )
     rows = events.select(sql, event.reader, event.day, event.day, {"id": event.id}, "mentions")
-    return tuple(Mention(*row) for row in rows)
+    return tuple(Mention(**row) for row in rows)

@@ -78,6 +78,7 @@ class Manifest:
 
     def create(self) -> None:
         """Makes the folder and an empty list, where there is none."""
+        _plain(self.folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -156,7 +157,14 @@ class Manifest:
 
 def existing(folder: Path) -> Manifest:
     """The list of a folder that import-events made. Raises InputError when there is none."""
+    _plain(folder)
     if not (folder / NAME).is_file():
         remedy = "Name a folder that was filled with comity import-events"
         raise InputError(str(folder), "is no folder of imported events", remedy)
     return Manifest(folder)
+
+
+def _plain(folder: Path) -> None:
+    """DuckDB takes these signs in a path for a pattern."""
+    if any(sign in str(folder) for sign in "*?["):
+        raise InputError(str(folder), "has one of the signs * ? [ in its name", "Give the folder another name")
