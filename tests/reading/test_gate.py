@@ -58,6 +58,11 @@ def test_a_longer_name_is_not_the_names_inside_it() -> None:
     assert gate().sentence("Sino-Iranian talks were held.")
 
 
+@pytest.mark.parametrize("mark", ["\t", "**", "«", "“", "(", "—", "\u202f", "# ", "- "])
+def test_a_name_is_found_behind_any_mark(mark: str) -> None:
+    assert gate().sentence(f"The day before{mark}Norway condemned{mark}Chile.")
+
+
 def test_places_are_of_whole_sentences() -> None:
     text = (
         "Mr. Silva, an adviser to the U.S. Senate, left at 5 p.m. on Jan. 4. “Peru will sign,” he said.\n\n"

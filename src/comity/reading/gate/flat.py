@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # Each is one code point for one, so that places in the flat text are places in the text.
-_TO_SPACE = "\n\xa0\u202f\"“”'‘’()[]-–—/,;:"
+_TO_SPACE = "\n\r\t\xa0\u2009\u202f\"“”„«»'‘’()[]-‐‑–—/,;:*#|•"
 _TO_STOP = "?!"
 _REACH = 2000
 """How far a mark is looked for at once: a text of one endless line shall not be searched to its end each time."""
