@@ -12,8 +12,9 @@ What is made up (`rows_sql`), all of it a function of the row's number and the s
 - Event codes are every CAMEO code of three digits, even; scores and classes follow from them.
 - About four rows share an address; addresses lie on 3,000 hosts, unevenly.
 
-With `--straight` one month is made and mapped as an import would, and each month's part is a copy of it with its own
-days and ids: no import is timed, and the months are all alike. Asked is what a person asks: a pair's series over all
+With `--straight` there is no import: one month is made and mapped as an import would, copied with its own days and ids
+to twelve, and these ten times. Only the lean files are made, since the questions read nothing else; the months are
+alike. Asked is what a person asks: a pair's series over all
 years, the series of one year (its shares by class are among the figures), and a state's drift between three poles;
 pairs of all sizes, the largest among them, each question with the folder opened for it (`cold`) and in one that stays
 open (`warm`). Beside seconds on the clock stands processor time, which says more where others use the machine.
@@ -34,10 +35,10 @@ import duckdb
 from comity.foreign.bring import bring
 from comity.foreign.drift import drift_of
 from comity.foreign.events import Events, opened
-from comity.foreign.lean import renew
-from comity.foreign.lookups import lookups
-from comity.foreign.manifest import Manifest, Part
-from comity.foreign.parts import ROW_GROUP
+from comity.foreign.lean import made_of
+from comity.foreign.lookups import lookups, query
+from comity.foreign.manifest import Lean, Manifest, Part
+from comity.foreign.parts import copy
 from comity.foreign.series import series_of
 from comity.foreign.tables import table
 from comity.reference import cameo
@@ -141,37 +142,40 @@ def _numbers(number: int, year: int, month: int, rows: int, seed: int) -> dict[s
 
 
 def straight(folder: Path, rows: int, seed: int) -> None:
-    """Fills a folder without an import: one month mapped as an import does it, and copies of it."""
+    """Lean files without an import: one month mapped as an import does it, and copies of it."""
     work = Path(mkdtemp(dir=folder.parent))
     try:
-        share = -(-rows // len(MONTHS))
-        (path,) = made(work, share * len(MONTHS), seed, MONTHS[:1])
+        (path,) = made(work, -(-rows // len(MONTHS)) * len(MONTHS), seed, MONTHS[:1])
         bring(table("gdelt"), [path], work / "one")
         (part,) = Manifest(work / "one").parts()
-        _copies(folder, work / "one" / part.path)
         base = duckdb.connect()
         base.execute("SET memory_limit = '2GB'")
         base.execute("SET temp_directory = ?", [str(work / "spill")])
-        start = time.perf_counter()
-        renew(base, Manifest(folder), work, "gdelt")
-        print(f"lean files: {time.perf_counter() - start:.0f} s")
+        _years(base, folder, work / "one" / part.path)
     finally:
         shutil.rmtree(work)
 
 
-def _copies(folder: Path, one: Path) -> None:
-    manifest, base = Manifest(folder), duckdb.connect()
+def _years(base: duckdb.DuckDBPyConnection, folder: Path, one: Path) -> None:
+    """A year of twelve copies of a month, sorted; then the other years, in the order of the first."""
+    manifest = Manifest(folder)
     manifest.create()
-    for number, (year, month) in enumerate(MONTHS):
-        path = f"events/reader=gdelt/year={year}/month={month:02}/made.parquet"
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        later = f"to_months({number}))::DATE"
-        count = base.execute(
-            f"COPY (SELECT * REPLACE ((day + {later} AS day, (told + {later} AS told, url || '-{number}' AS url, "  # noqa: S608
-            f"(id::BIGINT + {number * 10**9}::BIGINT)::VARCHAR AS id) FROM '{one}') TO '{folder / path}' "
-            f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP})"
-        ).fetchone()
-        manifest.change((), [Part(path, "events", "gdelt", f"{year}-{month:02}", count[0] if count else 0)])
+    months = f"""(SELECT * REPLACE ((day + to_months(n::INTEGER))::DATE AS day,
+        (told + to_months(n::INTEGER))::DATE AS told, url || n AS url,
+        id || '-' || n AS id) FROM '{one}', range(12) copies(n))"""  # noqa: S608
+    first = query("lean").replace("{parts}", months)
+    rows = f"SELECT * FROM ({first}) WHERE pair IS NOT NULL ORDER BY pair, day, id"  # noqa: S608
+    for number, year in enumerate(YEARS):
+        parts = [Part(f"events/{year}-{n:02}", "events", "gdelt", f"{year}-{n:02}", 0) for n in range(1, 13)]
+        manifest.change((), parts)
+        found = Lean(f"lean/reader=gdelt/year={year}/made.parquet", "gdelt", str(year), made_of(parts))
+        (folder / found.path).parent.mkdir(parents=True)
+        copy(base, rows, folder / found.path)
+        manifest.put_lean(found)
+        later = f"(day + to_years({number + 1}))::DATE"
+        rows = f"""SELECT * REPLACE ({later} AS day, strftime({later}, '%Y-%m') AS month,
+            strftime({later}, '%G-W%V') AS week, hash(article, {number}) AS article, id || '-{number}' AS id)
+            FROM '{folder}/lean/reader=gdelt/year={YEARS[0]}/made.parquet'"""  # noqa: S608
 
 
 def _questions() -> dict[str, list[Callable[[Events], object]]]:
@@ -219,7 +223,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--repeat", type=int, default=5, help="how often each question is asked again")
-    parser.add_argument("--straight", action="store_true", help="make the Parquet parts without an import")
+    parser.add_argument("--straight", action="store_true", help="make the lean files without an import")
     parser.add_argument("--under", type=Path, help="a folder with room, for everything that is made")
     asked = parser.parse_args()
     lookups()
