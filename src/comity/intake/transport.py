@@ -8,6 +8,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -26,7 +27,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def __init__(self, check: Check, deadline: float) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=_tls(),
             max_keepalive_connections=0,
             network_backend=_Backend(check, deadline),
         )
@@ -54,6 +55,12 @@ class GuardedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close what is open."""
         self._pool.close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """What TLS trusts. Made once: reading the certificates takes longer than many a fetch."""
+    return httpx.create_ssl_context()
 
 
 class _Body(httpx.SyncByteStream):

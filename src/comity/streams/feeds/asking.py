@@ -100,7 +100,7 @@ def _refused(job: Job, error: InputError, *, gone: bool = False) -> Outcome:
     if job.what == "page":
         link = job.page.link if job.page else job.url
         return Landed(Refusal(link, error.problem, error.remedy, 1), job.url)
-    return Failed(error.problem, error.remedy, gone=gone)
+    return Failed(error.problem, error.remedy, gone=gone, final=True)
 
 
 def _short(value: str | None) -> str | None:

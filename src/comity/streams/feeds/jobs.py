@@ -85,13 +85,15 @@ class Rules:
 @dataclass(frozen=True, slots=True)
 class Failed:
     """No answer that could be used, for now. `asked` is how many seconds the server wants to be left alone; `host`
-    is true when the failure is the host's and not this address's; `gone` when the address will not come back."""
+    is true when the failure is the host's and not this address's; `gone` when the address will not come back; `final`
+    when asking again would not help."""
 
     problem: str
     remedy: str
     asked: float | None = None
     host: bool = False
     gone: bool = False
+    final: bool = False
 
 
 Outcome = Moved | Unchanged | Listed | Landed | Rules | Failed

@@ -39,15 +39,21 @@ def take_listing(connection: sqlite3.Connection, feed: Feed, items: Sequence[Ite
         "SELECT count(*) FROM items WHERE feed = ? AND state = 'waiting'", (feed.url,)
     ).fetchone()[0]
     new = changed = left_out = 0
+    seen: set[int] = set()
     for item in reversed(items):  # the oldest first, so that they are fetched in the order they were published
         known = _known(connection, feed.url, item)
         if known is None and waiting >= MOST_WAITING:
             left_out += 1
         elif known is None:
-            _note(connection, feed.url, _insert(connection, feed.url, item, now), item, item.mark, now)
+            number = _insert(connection, feed.url, item, now)
+            seen.add(number)
+            _note(connection, feed.url, number, item, item.mark, now)
             waiting, new = waiting + 1, new + 1
         else:
             again, mark = _change(connection, feed.url, known, item, now - revisit)
+            if known["number"] in seen:  # listed twice, in two forms: that is no change
+                again, mark = False, None
+            seen.add(known["number"])
             if again:
                 _wait_again(connection, known["number"], item, now)
                 changed += 1
@@ -174,11 +180,14 @@ def _wait_again(connection: sqlite3.Connection, number: int, item: Item, now: fl
     )
 
 
-def _note(connection: sqlite3.Connection, feed: str, number: int, item: Item, mark: str, now: float) -> None:
+def _note(connection: sqlite3.Connection, feed: str, number: int, item: Item, mark: str | None, now: float) -> None:
+    """Notes that a feed lists an article; with the mark that it had where none is given."""
     connection.execute(
         "INSERT INTO listed(feed, item, guid, title, mark, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(feed, item)"
-        " DO UPDATE SET guid = excluded.guid, title = excluded.title, mark = excluded.mark, at = excluded.at",
-        (feed, number, item.guid, item.title, mark, now),
+        " DO UPDATE SET guid = coalesce(excluded.guid, guid), at = excluded.at,"
+        " title = CASE WHEN excluded.guid IS NULL THEN title ELSE excluded.title END,"
+        " mark = CASE WHEN excluded.mark = '' THEN mark ELSE excluded.mark END",
+        (feed, number, item.guid, item.title, mark or "", now),
     )
 
 

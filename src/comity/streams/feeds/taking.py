@@ -88,7 +88,7 @@ class Taking:
             with self.state.change() as connection:
                 state_hosts.close(connection, host_of(job.url), now, failure.asked)
         if job.wants is not None:
-            why = replace(failure, problem=f"its robots.txt cannot be had ({failure.problem})", gone=False, host=True)
+            why = replace(failure, problem=f"its robots.txt cannot be had: {failure.problem}", gone=False, host=False)
             self._failed(job.wants, why, now)
         elif job.page is not None:
             self._put_off(job.page, failure, now)
@@ -101,9 +101,10 @@ class Taking:
 
     def _put_off(self, page: Page, failure: Failed, now: float) -> None:
         with self.state.change() as connection:
-            if state_items.put_off(connection, page, now, failure.asked) >= state_items.MOST_TRIES:
-                problem = f"could not be fetched in {state_items.MOST_TRIES} tries: {failure.problem}"
-                given_up = Refusal(page.link, problem, failure.remedy, 1)
+            tries = state_items.put_off(connection, page, now, failure.asked)
+            if failure.final or tries >= state_items.MOST_TRIES:
+                so_often = "" if failure.final else f"could not be fetched in {tries} tries: "
+                given_up = Refusal(page.link, f"{so_often}{failure.problem}", failure.remedy, 1)
                 state_items.land(connection, page, Landed(given_up, page.link), now)
 
     def _problem(self, line: str) -> None:
