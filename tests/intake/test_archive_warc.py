@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+import tracemalloc
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +13,8 @@ import pytest
 from archive_makers import HTML, Rec, article, page_of, warc
 
 from comity.intake import Refusal, documents, one
-from comity.model import Document
+from comity.intake.archive.encodings import unwrapped
+from comity.model import Document, InputError
 
 
 def read(path, **more):
@@ -179,6 +181,33 @@ def test_a_bad_record_is_named_and_the_rest_goes_on(tmp_path, name, form):
     assert problem in refused[0].problem
     assert refused[0].remedy
     assert "secret" not in str(refused[0])
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_a_bomb_is_not_unpacked_whole(tmp_path, coding):
+    """A payload that unpacks to 100 MB is refused with the memory of one document."""
+    packed = bomb(coding, tmp_path / "packed")
+    assert len(packed) < 200_000
+    tracemalloc.start()
+    with pytest.raises(InputError, match="larger than the 20 MB"):
+        unwrapped(packed, [coding], "a record")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
+
+
+def bomb(coding, path):
+    from fastwarc import stream_io
+
+    if coding in ("gzip", "deflate"):
+        pack = zlib.compressobj(wbits=31 if coding == "gzip" else 15)
+        return b"".join(pack.compress(bytes(1_000_000)) for _ in range(100)) + pack.flush()
+    with path.open("wb") as out:
+        writer = (stream_io.BrotliWriter if coding == "br" else stream_io.ZstdWriter)(out)
+        for _ in range(100):
+            writer.write(bytes(1_000_000))
+        writer.close()
+    return path.read_bytes()
 
 
 @pytest.mark.parametrize("spelling", [str.lower, str.upper])
