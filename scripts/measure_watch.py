@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "streams"))
 
-from feed_hands import NOTHING, plan_for, waiting_links  # noqa: E402
-from feed_world import BEGAN, DAY, Inline, Sky, World  # noqa: E402
+from feed_hands import NOTHING, plan_for, waiting_links  # type: ignore[import-not-found]  # noqa: E402
+from feed_world import BEGAN, DAY, Inline, Sky, World  # type: ignore[import-not-found]  # noqa: E402
 
 from comity.streams.feeds import Into, Until, watch  # noqa: E402
 from comity.streams.feeds.asking import perform  # noqa: E402
@@ -38,16 +38,17 @@ def resident() -> float:
     return pages * 4096 / 1e6
 
 
-class Watched(Sky):
-    """A clock that notes the memory every two hours."""
+class Watched:
+    """A clock of the world that notes the memory every two hours."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.sky = Sky()
         self.memory: list[float] = []
 
     def sleep(self, seconds: float) -> None:
-        super().sleep(seconds)
-        while self.moment - BEGAN >= (len(self.memory) + 1) * _EVERY:
+        """Lets time pass."""
+        self.sky.sleep(seconds)
+        while self.sky.now() - BEGAN >= (len(self.memory) + 1) * _EVERY:
             self.memory.append(resident())
 
 
@@ -57,14 +58,15 @@ def main() -> int:
     options.add_argument("--items", type=int, default=10_000)
     options.add_argument("--hosts", type=int, default=40)
     asked = options.parse_args()
-    sky = Watched()
+    watched = Watched()
+    sky = watched.sky
     world = World(sky, hosts=asked.hosts, items=asked.items)
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "day.db"
         wall, cpu = time.monotonic(), time.process_time()
         report = watch(
             plan_for(world), Into(ledger, NOTHING, sky.when, 300.0), world.ask, until=Until(seconds=DAY),
-            clock=Time(sky.now, sky.sleep), pool=Inline(lambda job: perform(job, world.ask, sky.now())),
+            clock=Time(sky.now, watched.sleep), pool=Inline(lambda job: perform(job, world.ask, sky.now())),
         )  # fmt: skip
         wall, cpu = time.monotonic() - wall, time.process_time() - cpu
         waiting = waiting_links(ledger)
@@ -75,7 +77,7 @@ def main() -> int:
     print(f"{listed} articles listed, {report.requests} requests, {len(waiting)} waiting at the end")
     print(f"asked too early, too often or against robots.txt: {len(world.wrongs)}; lost: {len(lost)}")
     print("\n".join([*world.wrongs[:10], *lost[:10]]), end="\n" if world.wrongs or lost else "")
-    print(f"memory in MB every two hours: {' '.join(f'{one:.0f}' for one in sky.memory)}; state {kilobytes} kB")
+    print(f"memory in MB every two hours: {' '.join(f'{one:.0f}' for one in watched.memory)}; state {kilobytes} kB")
     print(f"{wall:.0f} s for the day, {cpu:.0f} s of processor time")
     return 1 if world.wrongs or lost else 0
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 from visitor import Visitor
 
 from comity.desk.asking.sources_light import light
 from comity.ledger import Ledger
+from comity.streams.feeds import Feed, Plan
+from comity.streams.feeds.state import beside, opened
+from comity.streams.feeds.state_feeds import follow
 
 
 def test_each_publisher_with_counts(desk: Visitor) -> None:
@@ -51,6 +55,31 @@ def test_a_refused_source_with_problem_and_remedy(own: Visitor) -> None:
         ("in/broken.pdf", "it is no PDF", "Send it again")
     ]
     assert "broken.pdf" in own.look("/sources").text
+
+
+def test_feeds_with_their_state_and_problems(own: Visitor) -> None:
+    assert own.get("/sources.json").json()["feeds"] == []
+    assert "comity watch" not in own.look("/sources").text
+    feeds = (
+        Feed("https://a.example/feed", "<b>Good & Sons</b>"),
+        Feed("https://a.example/bad", "Bad", every=604_800.0),
+    )
+    with opened(beside(own.settings.ledger)) as state:
+        follow(state, Plan(feeds), time.time())
+        state.connection.execute("UPDATE feeds SET asked = due, good = due, due = due + 900 WHERE name <> 'Bad'")
+        state.connection.execute("UPDATE feeds SET failures = 3, problem = 'answers <i>500</i>' WHERE name = 'Bad'")
+    told = [(one["name"], one["light"], one["problem"]) for one in own.get("/sources.json").json()["feeds"]]
+    assert told == [("Bad", "failing", "answers <i>500</i>"), ("<b>Good & Sons</b>", "fresh", None)]
+    page = own.look("/sources").text
+    assert "3 × answers &lt;i&gt;500&lt;/i&gt;" in page
+    assert "&lt;b&gt;Good &amp; Sons&lt;/b&gt;" in page
+    assert "failing</span>" in page
+
+
+def test_a_state_of_feeds_that_is_broken_costs_no_page(own: Visitor) -> None:
+    beside(own.settings.ledger).write_text("no database " * 99)
+    assert "state of the feeds cannot be used" in own.get("/sources.json").json()["feeds_problem"]
+    assert "Remove it" in own.look("/sources").text
 
 
 def test_names_narrow_and_times_count(desk: Visitor) -> None:

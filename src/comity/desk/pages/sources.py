@@ -1,4 +1,4 @@
-"""Sources: who published what is held, how fresh it is, and what was refused."""
+"""Sources: who published what is held, how fresh it is, how the followed feeds fare, and what was refused."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from comity.desk.paging import Paging, offset
 from comity.desk.respond import Table
 from comity.desk.routing import Desk, page
 from comity.desk.shapes import AsOf, PageNumber, Words
+from comity.model import LedgerError
+from comity.streams.feeds import FeedHealth, health
 
 router = APIRouter(tags=["sources"])
 
@@ -52,7 +54,8 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
     """What the page shows. `day` (ISO) is the day from which freshness is counted: that of the latest document, or
-    `as_of`; `lights` count publishers by freshness; `refused_more` tells how many refusals are not shown."""
+    `as_of`; `lights` count publishers by freshness; `refused_more` tells how many refusals are not shown. `feeds` are
+    those that are followed, as they fare now; `feeds_problem` says why they cannot be told."""
 
     q: str
     day: str | None
@@ -62,6 +65,8 @@ class SourcesPage:
     paging: Paging
     refused: tuple[Refused, ...]
     refused_more: int
+    feeds: tuple[FeedHealth, ...] = ()
+    feeds_problem: str | None = None
     fresh_days: int = FRESH
     ageing_days: int = AGEING
 
@@ -73,18 +78,27 @@ class SourcesPage:
 
 @page(router, "/sources", "sources.html")
 def sources(desk: Desk, q: Words = "", page: PageNumber = 1, as_of: AsOf = None) -> SourcesPage:
-    """Publishers with how much of theirs is held, how fresh it is and how much was reviewed; refused sources."""
+    """Publishers with how much of theirs is held, how fresh it is and how much was reviewed; feeds; refused sources."""
     until = last_day(as_of, "as_of")
     every, day, refused = desk.lagging(("sources", until), lambda ledger: _summed(ledger, until))
     wanted = " ".join(q.split()).casefold()
     found = [one for one in every if wanted in (one.publisher or "").casefold()]
     start = offset(page, LENGTH)
+    feeds, problem = _feeds(desk)
     return SourcesPage(
         q=q.strip(), day=day, lights={word: sum(one.light == word for one in every) for word in WORDS},
         documents=sum(one.documents for one in every), sources=tuple(found[start : start + LENGTH]),
         paging=Paging(page, len(found), LENGTH), refused=refused[:_REFUSED],
-        refused_more=max(0, len(refused) - _REFUSED),
+        refused_more=max(0, len(refused) - _REFUSED), feeds=feeds, feeds_problem=problem,
     )  # fmt: skip
+
+
+def _feeds(desk: Desk) -> tuple[tuple[FeedHealth, ...], str | None]:
+    """The feeds, or why they cannot be told: what is remembered of them is no reason to show no page."""
+    try:
+        return health(desk.settings.ledger), None
+    except LedgerError as error:
+        return (), f"{error.problem}. {error.remedy}."
 
 
 def _summed(ledger: DeskLedger, until: str | None) -> tuple[tuple[SourceLine, ...], str | None, tuple[Refused, ...]]:

@@ -50,9 +50,8 @@ def take_listing(connection: sqlite3.Connection, feed: Feed, items: Sequence[Ite
             _note(connection, feed.url, number, item, item.mark, now)
             waiting, new = waiting + 1, new + 1
         else:
-            again, mark = _change(connection, feed.url, known, item, now - revisit)
-            if known["number"] in seen:  # listed twice, in two forms: that is no change
-                again, mark = False, None
+            twice = known["number"] in seen  # listed in two forms: that is no change
+            again, mark = (False, None) if twice else _change(connection, feed.url, known, item, now - revisit)
             seen.add(known["number"])
             if again:
                 _wait_again(connection, known["number"], item, now)
@@ -162,7 +161,7 @@ def _insert(connection: sqlite3.Connection, feed: str, item: Item, now: float) -
 
 def _change(
     connection: sqlite3.Connection, feed: str, known: sqlite3.Row, item: Item, fetched_before: float
-) -> tuple[bool, str]:
+) -> tuple[bool, str | None]:
     """Whether to fetch a known article again, and the mark to remember. A change that is too early to fetch is not
     remembered, so that the next listing shows it again."""
     row = connection.execute("SELECT mark FROM listed WHERE feed = ? AND item = ?", (feed, known["number"])).fetchone()
