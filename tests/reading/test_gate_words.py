@@ -81,3 +81,7 @@ def test_the_automaton_finds_what_a_plain_search_finds() -> None:
     for path in sorted(DOSSIER.glob("2024-0*.md"))[:6]:
         plain = flat(f" {path.read_text('utf-8')} ")
         assert list(automaton().iter_long(plain)) == plain_search(plain, words, longest)
+
+
+def test_no_word_ends_in_a_space_where_a_text_could_end() -> None:
+    assert [word for word in known() if word != f" {word.strip()}"] == []

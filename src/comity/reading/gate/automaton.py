@@ -40,7 +40,7 @@ def known() -> dict[str, int]:
 
 
 def _opened(word: str) -> str:
-    return " " + flat(word.strip())
+    return " " + flat(word).strip()
 
 
 def _titled(words: str) -> str:
