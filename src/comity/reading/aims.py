@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.model import Actor
 from comity.reading.aims_candidates import Candidate, Span, Stretch, stretch_of
+from comity.reading.aims_harmed import harmed
 from comity.reading.aims_words import carrying
 from comity.reading.event_encoder import threads_here
 from comity.reading.page import Page
@@ -56,5 +57,7 @@ def _keys(voice: Voiced) -> set[str]:
 def _aim(page: Page, said: Said, stretch: Stretch, candidate: Candidate, verdict: Verdict) -> Aim:
     value = round(verdict.value, 2)
     places = tuple((a + stretch.offset, b + stretch.offset) for a, b in candidate.spans)
+    if value < 0 and harmed(page, places, said.cue):
+        value = 0.0
     words = carrying(page, content_of(said), said.cue, places, value) if abs(value) >= LEANS else None
     return Aim(candidate.actor, value, words, round(verdict.target, 2))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.event_encoder import EventEncoder
+from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Group, groups_of
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
@@ -56,7 +57,8 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
                 kept[anchor.head.i] = replace(above, recipients=above.recipients or event.recipients)
             elif not _again(scene, anchor, event, kept):
                 kept[anchor.i] = event
-    return [named_again(scene, e) for e in (*kept.values(), *others)]
+    meant = (without_foes(scene, event) for event in (*kept.values(), *others))
+    return [named_again(scene, event) for event in meant if event is not None]
 
 
 def _again(scene: Scene, anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:

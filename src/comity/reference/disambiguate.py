@@ -15,6 +15,11 @@ from comity.reference.people import gender
 _OWN = "*"
 """A rule's pick for "what the alias says by itself"."""
 _PLACES = frozenset({"capital", "city"})
+# "The 1961 Vienna convention", "the Minsk ceasefire agreements": a paper has the name of the town where it was signed.
+_PAPER = (
+    r"(?:(?:armistice|ceasefire|cease-fire|truce|peace|climate|nuclear|border|framework) )?"
+    r"(?:conventions?|accords?|agreements?|armistice|protocols?|treaty|declaration)\b"
+)
 _GIVEN_BEFORE = re.compile(r"(?:^|[^\w.])([A-Z][\w'’-]+)(?: [A-Z]\.)? $")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Prof)\.? $")
 _SPOKEN = re.compile(
@@ -147,7 +152,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """After a namesake in America, and after a place in a title."""
     return (
         re.compile(rf", (?:{_any(_data()['american_states'])})(?!\w)"),
-        re.compile(rf"[ \xa0](?:{_any(_data()['title_words'])})(?!\w)"),
+        re.compile(rf"[ \xa0](?:(?:{_any(_data()['title_words'])})(?!\w)|{_PAPER})"),
     )
 
 
