@@ -77,6 +77,18 @@ def test_actors_are_states_or_bodies_or_keep_their_own_code_alone(tmp_path: Path
     assert (second["b_code"], second["b_sector"], second["pair"]) == (None, "GOV", None)
 
 
+def test_the_publisher_is_the_host_of_the_address_or_what_stands_for_one(tmp_path: Path) -> None:
+    found = {
+        "https://www.Example.org/a/b": "example.org",
+        "http://news.example.org:8080/": "news.example.org",
+        "https://example.org": "example.org",
+        "BBC Monitoring": "BBC Monitoring",
+        "": None,
+    }
+    _bring(tmp_path / "to", made.put(tmp_path / "a.csv", *(made.gdelt(n, url=url) for n, url in enumerate(found))))
+    assert [row["publisher"] for row in _rows(tmp_path / "to")] == list(found.values())
+
+
 def test_what_is_no_row_is_counted_and_named_and_the_others_come_in(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     good = [made.gdelt(number).encode() for number in (1, 2)]

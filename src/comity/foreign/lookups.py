@@ -48,6 +48,7 @@ def lookups() -> Mapping[str, pa.Table]:
     }
 
 
+@cache
 def query(name: str) -> str:
     """The SQL statement of this name, without its comments. Raises OSError."""
     text = (files("comity.foreign") / "sql" / f"{name}.sql").read_text(encoding="utf-8")

@@ -28,8 +28,9 @@ SELECT
     try_cast(f34 AS INTEGER) AS articles,
     f61 AS url,
     NULL AS article,
-    coalesce(nullif(regexp_replace(split_part(split_part(lower(f61), '://', 2), '/', 1), '^www\.|[:?#].*$', '', 'g'), ''),
-             left(f61, 200)) AS publisher,
+    CASE WHEN f61 LIKE 'http%://%' THEN lower(split_part(split_part(f61, '/', 3), ':', 1)) ELSE left(f61, 200) END
+        AS host,
+    CASE WHEN starts_with(host, 'www.') THEN substr(host, 5) ELSE host END AS publisher,
     NULL AS note,
     CASE
         WHEN try_cast(f1 AS BIGINT) IS NULL THEN 'GLOBALEVENTID is no number'
