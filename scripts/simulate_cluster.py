@@ -20,7 +20,7 @@ from heapq import heappop, heappush
 
 WORKERS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 DOCUMENTS = 550_000_000
-"""A decade at 150,000 articles a day, the middle of what Event Registry says that it takes in (100,000 to 200,000)."""
+"""A decade at 150,000 articles a day: an assumption, see docs/decade.md."""
 
 BLOCKS = 60_000
 """Blocks after which a simulation ends before its hours are over."""
@@ -36,12 +36,12 @@ class Measured:
     to the first document. Assumed are a death of each worker once in `between_deaths`, and files of `file` documents.
     """
 
-    read: float = 0.4
-    spread: float = 0.15
-    driver: float = 0.004
-    ledger: float = 0.03
-    pass_over: float = 0.002
-    start: float = 8.0
+    read: float = 0.56
+    spread: float = 0.2
+    driver: float = 0.007
+    ledger: float = 0.053
+    pass_over: float = 0.0017
+    start: float = 3.6
     between_deaths: float = 24 * 3600.0
     file: int = 40_000
 
@@ -65,9 +65,11 @@ class Found:
 
 def simulate(measured: Measured, workers: int, block: int, seconds: float, seed: int) -> Found:
     """Runs `workers` for so many seconds on blocks of `block` documents. The driver's time for a block is
-    `measured.driver`. What is under way at the end does not count."""
+    `measured.driver`. It is looked at only from when every worker is in the midst of its work."""
     rng = random.Random(seed)  # noqa: S311  # luck, no secret
     events: list[tuple[float, int, int, str]] = []
+    since = 2 * measured.read * block
+    until = since + seconds
     free_at = busy = lost = 0.0
     done = number = 0
 
@@ -80,20 +82,20 @@ def simulate(measured: Measured, workers: int, block: int, seconds: float, seed:
             heappush(events, (now + takes, number, worker, "read"))
             return
         again = measured.start + rng.uniform(0, measured.file) * measured.pass_over
-        lost += dies + again
+        lost += dies + again if now > since else 0.0
         heappush(events, (now + dies + again, number, worker, "back"))
 
     for worker in range(workers):
         begin(worker, rng.uniform(0, measured.read * block))  # not all in step
     while events:
         now, _, worker, what = heappop(events)
-        if now > seconds:
+        if now > until:
             break
         if what == "back":
             begin(worker, now)
             continue
         free_at = max(free_at, now) + measured.driver
-        if free_at <= seconds:
+        if since < free_at <= until:
             busy += measured.driver
             done += 1
         begin(worker, free_at)

@@ -222,10 +222,8 @@ def _unchanged(before: State | None, sources: Iterable[Source], place: Path) -> 
 def _note_new(written: Manifest, state: State, sources: Sequence[Source], refused: Sequence[Refusal]) -> None:
     """Notes what the folder did not know of: files, and what in folders is not read."""
     known = {source.name for bundle in state.bundles for source in bundle.sources}
-    for bundle in bundled((one for one in sources if one.name not in known), len(state.bundles)):
-        written.bundle(bundle)
-        state.bundles.append(bundle)
-    for refusal in refused:
-        if refusal not in state.refused:
-            written.refused(refusal)
-            state.refused.append(refusal)
+    bundles = list(bundled((one for one in sources if one.name not in known), len(state.bundles)))
+    others = [one for one in refused if one not in state.refused]
+    written.planned(bundles, others)
+    state.bundles += bundles
+    state.refused += others

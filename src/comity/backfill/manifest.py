@@ -130,27 +130,27 @@ class Manifest:
 
     def begin(self, job: Job) -> None:
         """Notes what holds for the whole folder."""
-        self._line({"what": "run", "format": FORMAT, **asdict(job)})
+        self._lines([{"what": "run", "format": FORMAT, **asdict(job)}])
 
-    def bundle(self, bundle: Bundle) -> None:
-        """Notes that this is to be read."""
-        self._line({"what": "bundle", **asdict(bundle)})
-
-    def refused(self, refusal: Refusal) -> None:
-        """Notes what in a folder is not read."""
-        self._line({"what": "refused", **asdict(refusal)})
+    def planned(self, bundles: Iterable[Bundle], refused: Iterable[Refusal]) -> None:
+        """Notes what is to be read, and what in folders is not. Should only the first of it come to the disk, the next
+        run notes the rest."""
+        lines = [{"what": "bundle", **asdict(bundle)} for bundle in bundles]
+        self._lines([*lines, *({"what": "refused", **asdict(refusal)} for refusal in refused)])
 
     def block(self, block: Block) -> None:
         """Notes that a block was read; from then on it counts."""
-        self._line({"what": "block", **asdict(block)})
+        self._lines([{"what": "block", **asdict(block)}])
 
     def end(self, bundle: str, items: int) -> None:
         """Notes how many items a bundle has."""
-        self._line({"what": "end", "bundle": bundle, "items": items})
+        self._lines([{"what": "end", "bundle": bundle, "items": items}])
 
-    def _line(self, said: Mapping[str, Any]) -> None:
+    def _lines(self, said: Iterable[Mapping[str, Any]]) -> None:
+        """Writes the lines and waits until the disk has them."""
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in said)
         try:
-            self._stream.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            self._stream.write(text.encode("utf-8", "surrogatepass"))
             self._stream.flush()
             os.fsync(self._stream.fileno())
         except OSError as error:
