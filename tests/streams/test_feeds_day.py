@@ -20,16 +20,16 @@ from comity.streams.feeds.state import beside
 
 def test_a_day(tmp_path: Path) -> None:
     sky = Sky()
-    world = World(sky, hosts=5, items=300, every=3600.0)
+    world = World(sky, hosts=4, items=200, every=3600.0)
     ledger = tmp_path / "l.db"
     report = live(plan_for(world, 3600.0), ledger, world.ask, sky, Until(seconds=DAY), batch=400, linger=7200.0)
     assert world.wrongs == []
     assert world.wrong_in(ledger, waiting_links(ledger)) == []
     assert len(waiting_links(ledger)) < 5
-    assert report.total("added") + report.total("refused") + report.total("known") >= 296
+    assert report.total("added") + report.total("refused") + report.total("known") >= 196
     assert report.total("failed") > 5
-    assert report.total("new_versions") > 5
-    assert len(report.feeds) == 5
+    assert report.total("new_versions") > 3
+    assert len(report.feeds) == 4
     assert len(report.problems) <= 50
     assert report.requests == world.requests
     left = asked(ledger, "SELECT count(*) FROM items WHERE landed IS NOT NULL AND state <> 'landed'")

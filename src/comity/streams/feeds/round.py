@@ -136,7 +136,8 @@ class Round:
     def _wait(self) -> bool:
         """Waits for an answer, or until something is due. False when there is nothing to wait for."""
         now = self._clock.now()
-        moment = self._chooser.waits_until(self._moved, self._taken(), now)
+        full = self._pool.waiting >= self._hands.manners.at_once  # then only an answer changes anything
+        moment = None if full else self._chooser.waits_until(self._moved, self._taken(), now)
         if moment is None and not self._pool.waiting:
             return False
         count, since = state_items.waits_for_ledger(self._state)
