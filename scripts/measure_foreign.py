@@ -173,8 +173,9 @@ def _years(base: duckdb.DuckDBPyConnection, folder: Path, one: Path) -> None:
         copy(base, rows, folder / found.path)
         manifest.put_lean(found)
         later = f"(day + to_years({number + 1}))::DATE"
-        rows = f"""SELECT * REPLACE ({later} AS day, strftime({later}, '%Y-%m') AS month,
-            strftime({later}, '%G-W%V') AS week, hash(article, {number}) AS article, id || '-{number}' AS id)
+        rows = f"""SELECT * REPLACE ({later} AS day, month + {100 * (number + 1)} AS month,
+            CAST(100 * isoyear({later}) + week({later}) AS INTEGER) AS week,
+            hash(article, {number}) AS article, id || '-{number}' AS id)
             FROM '{folder}/lean/reader=gdelt/year={YEARS[0]}/made.parquet'"""  # noqa: S608
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.foreign.events import Events, pair_of
-from comity.foreign.series import untyped
+from comity.foreign.series import month_name, untyped
 from comity.foreign.spread import Sums, quotient
 from comity.relations.change import CONFIDENCE, Changes, Weighed, changes
 from comity.relations.deeds import SCALE
@@ -94,7 +94,7 @@ def _held(events: Events, split: str, *, ids: bool) -> _Held:
     named = events.asked("standing_ids", given, ids=True) if ids else []
     return _Held(
         weeks=[
-            (row["week"], row["side"], row["pole"], row["cooperation"] / 100, row["conflict"] / 100)
+            (str(row["week"]), row["side"], row["pole"], row["cooperation"] / 100, row["conflict"] / 100)
             for row in events.asked("weeks", given)
         ],
         counts={
@@ -132,7 +132,7 @@ def _pairs(poles: Sequence[str], moved: Changes, named: Sequence[bool]) -> Itera
 
 def _points(events: Events, poles: Sequence[str], months: Iterable[str], *, ids: bool) -> Iterator[Point]:
     """The share of each pole in each month; one of which nothing is held in a month with others has the share 0."""
-    found = {(row["month"], row["pole"]): row for row in events.asked("points", ids=ids)}
+    found = {(month_name(row["month"]), row["pole"]): row for row in events.asked("points", ids=ids)}
     busy = {month for month, _ in found}
     for month in months:
         for number, pole in enumerate(poles):

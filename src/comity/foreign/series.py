@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from comity.foreign.events import Events, pair_of
 from comity.foreign.spread import Sums, quotient, total
@@ -13,6 +13,8 @@ from comity.relations.series import Month, Series, scale_version
 
 NO_TYPE = "no event type"
 """Why an event is left out: PLOVER has no type for it (CAMEO's statements, some of ACLED's developments)."""
+
+_WAYS: tuple[Direction, Direction, Direction] = ("mutual", "a_to_b", "b_to_a")
 
 _QUADS = (
     ("verbal_cooperation", "vp"), ("material_cooperation", "mp"),
@@ -43,7 +45,7 @@ def series_of(
         b=b,
         scale=SCALE,
         version=scale_version(SCALE),
-        deeds=tuple(_month(row) for row in events.asked("months", ids=ids)),
+        deeds=tuple(sorted(_months(events, ids=ids), key=lambda one: (one.month, one.direction))),
         statements=(),
         marks=(),
         left_out=untyped(events, ids=ids),
@@ -56,10 +58,19 @@ def untyped(events: Events, *, ids: bool) -> Mapping[str, tuple[str, ...]]:
     return {NO_TYPE: names} if count else {}
 
 
+def month_name(number: int) -> str:
+    """The month YYYYMM as ``YYYY-MM``."""
+    return f"{number // 100:04d}-{number % 100:02d}"
+
+
+def _months(events: Events, *, ids: bool) -> Iterator[Month]:
+    return (_month(row) for row in events.asked("months", ids=ids))
+
+
 def _month(row: Mapping[str, Any]) -> Month:
     return Month(
-        month=row["month"],
-        direction=cast(Direction, row["direction"]),
+        month=month_name(row["month"]),
+        direction=_WAYS[row["way"]],
         figures=_figures(row),
         scored=int(row["s_x"]),
         sources=row["sources"],

@@ -1,4 +1,4 @@
--- The events of the pairs asked for. Weights are whole hundredths, the finest that the reference has: sums of whole
+-- The events of the pairs asked for; `way` is 1 from the first actor of the question, 2 towards it. Weights are whole hundredths, the finest that the reference has: sums of whole
 -- numbers do not depend on the order in which they are added. {events} are rows as lean.sql has them.
 CREATE OR REPLACE TEMP TABLE asked AS
 SELECT
@@ -6,8 +6,7 @@ SELECT
     day,
     month,
     week,
-    CASE WHEN way = 0 THEN 'mutual' WHEN (way = 1) = starts_with(pair, $first || '-') THEN 'a_to_b' ELSE 'b_to_a' END
-        AS direction,
+    CASE WHEN way = 0 OR starts_with(pair, $first || '-') THEN way ELSE 3 - way END AS way,
     typed,
     quad,
     CAST(round(100 * weight) AS BIGINT) AS weight,
