@@ -117,6 +117,21 @@ def test_wrong_questions_are_told_so(folder: Path, words: tuple[str, ...], probl
     assert (found.exit_code, problem in found.stderr) == (BAD_INPUT, True), found.stderr
 
 
+def test_on_a_terminal_there_are_words_and_tables(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comity.cli_import_events.wants_json", lambda asked: asked)
+    assert "gdelt: 146 events, 2023-01 to 2024-12" in _run("events", folder).stdout
+    told = _run("events", folder, "ARM", "USA", "--since", "2024-01", "--until", "2024-01").stdout
+    assert "2024-01-06" in told
+    assert "AID" in told
+    path = made.put(tmp_path / "a.csv", made.gdelt(1, a=("ARM", "\x1b[31mRED", "ARM", "")))
+    assert "1 rows from 1 files" in _run("import-events", "gdelt", path, "--to", tmp_path / "to").stdout
+    shown = _run("events", tmp_path / "to", "ARM", "USA").stdout
+    assert "RED" in shown
+    assert "\x1b" not in shown
+
+
 def test_a_folder_without_events_is_refused(tmp_path: Path, ledger: Path) -> None:
     for words in (("events", tmp_path), ("--ledger", ledger, "relation", "ARM", "USA", "--events", tmp_path)):
         found = _run(*words)

@@ -278,3 +278,19 @@ def test_where_the_readings_differ(told: list[Told], held: Events) -> None:
         None
     }
     assert any(one.distance["gdelt"] for one in found)
+
+
+def test_the_tables_that_are_measured_are_tables_of_gdelt_and_the_same_each_time(tmp_path: Path) -> None:
+    from scripts import measure_foreign as measure
+
+    first, second = measure.made(tmp_path, 240 * 60, 1, measure.MONTHS[:2])
+    found = bring(table("gdelt"), [first, second], tmp_path / "to")
+    assert (found.rows, found.clean) == (240, True)
+    again = tmp_path / "again"
+    again.mkdir()
+    assert measure.made(again, 240 * 60, 1, measure.MONTHS[:1])[0].read_bytes() == first.read_bytes()
+    measure.straight(tmp_path / "straight", 24_000, 1)
+    with opened(tmp_path / "straight") as events:
+        assert len(events.lean) == 10
+        months = {one.month for one in series_of(events, "gdelt", "USA", "RUS").deeds}
+        assert months == {f"{year}-{month:02}" for year, month in measure.MONTHS}
