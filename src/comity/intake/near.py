@@ -147,9 +147,9 @@ def is_copy(a: str, b: str) -> bool:
 
 class NearIndex:
     """Texts of a stream, each held against the earlier ones that were no copies themselves, so that likeness is not
-    handed on from copy to copy. Holds the latest `most` originals (about 8 kB each), and forgets the oldest."""
+    handed on from copy to copy. Holds the latest `most` originals (about 12 kB each), and forgets the oldest."""
 
-    def __init__(self, most: int = 50_000) -> None:
+    def __init__(self, most: int = 30_000) -> None:
         self._most = most
         self._kept: OrderedDict[str, tuple[tuple[int, ...], Profile]] = OrderedDict()
         self._holders: dict[int, tuple[str, ...]] = {}

@@ -6,7 +6,7 @@ Copies that were not read have no sketch: nothing is a copy of them, and they do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -33,11 +33,7 @@ def copy_of(connection: Connection, document: Document) -> str | None:
     if kept is not None:
         return str(kept)
     names = [name for name in _near(connection, document) if store.has_reading(connection, name)]
-    versions = queries.in_series(connection, [store.series_of(document)])
-    standing = {name for name, _ in queries.standing(connection, queries.ALL, names)} - versions
-    mine = profile(document.text)
-    found = [(name, one) for name, one in _profiles(connection, standing) if alike(one, mine)]
-    return max(found, key=lambda both: shared(both[1], mine), default=(None, None))[0]
+    return _most_alike(connection, document, names) if names else None
 
 
 def unread(connection: Connection, documents: Iterable[str]) -> set[str]:
@@ -83,6 +79,15 @@ def _near(connection: Connection, document: Document) -> list[str]:
         .limit(_HELD_AGAINST)
     )
     return [row.document for row in connection.execute(rows)] if keys else []
+
+
+def _most_alike(connection: Connection, document: Document, names: Sequence[str]) -> str | None:
+    """Which of these documents, of those that stand, a document copies; the one that is most like it."""
+    versions = queries.in_series(connection, [store.series_of(document)])
+    standing = {name for name, _ in queries.standing(connection, queries.ALL, names)} - versions
+    mine = profile(document.text)
+    found = [(name, one) for name, one in _profiles(connection, standing) if alike(one, mine)]
+    return max(found, key=lambda both: shared(both[1], mine), default=(None, None))[0]
 
 
 def _profiles(connection: Connection, names: Iterable[str]) -> Iterator[tuple[str, Profile]]:
