@@ -203,7 +203,13 @@ def test_the_doctor_counts_copies_and_names_those_whose_original_fell(ledger: Le
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "sources"
     made.mkdir()
-    texts = {"1": TEXT, "2": OTHER, "3": COPY, "4": f"{TEXT} By our reader.", "5": TEXT.replace("winter", "long autumn")}
+    texts = {
+        "1": TEXT,
+        "2": OTHER,
+        "3": COPY,
+        "4": f"{TEXT} By our reader.",
+        "5": TEXT.replace("winter", "long autumn"),
+    }
     for name, text in texts.items():
         (made / f"{name}.txt").write_text(text)
     return made
