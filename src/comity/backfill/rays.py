@@ -27,6 +27,7 @@ class Actor:
     given."""
 
     def __init__(self, folder: str, work: Work) -> None:
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # an actor has one processor, and reads with one thread
         self._folder, self._worker = folder, Worker(work)
 
     def answer(self, order: Order) -> Done | Failed | Died:

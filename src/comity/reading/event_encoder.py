@@ -157,8 +157,10 @@ def _softmax(scores: Scores) -> npt.NDArray[np.float64]:
 
 
 def threads_here() -> int:
-    """How many threads pay: two, but one in a process that shares the machine with others like it."""
-    return 1 if parent_process() is not None else min(2, os.cpu_count() or 1)
+    """How many threads pay: two, but one in a process that shares the machine with others like it, and where
+    OMP_NUM_THREADS says so (Ray sets it for an actor with one processor)."""
+    alone = parent_process() is None and os.environ.get("OMP_NUM_THREADS") != "1"
+    return min(2, os.cpu_count() or 1) if alone else 1
 
 
 @cache
