@@ -93,3 +93,10 @@ def test_the_command_prints_figures_and_writes_predictions(table: Path, tmp_path
     assert len(out.read_text("utf-8").splitlines()) == 4
     told = CliRunner().invoke(app, ["bench", "events", str(table), "--plain", "--json"])
     assert json.loads(told.stdout)["rows"] == 4
+
+
+def test_a_cell_without_end_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "long.tsv"
+    path.write_text("marked_sentence\tgold_root\n" + "x" * 200_000 + "\tCONSULT\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is no table"):
+        read_table(path)

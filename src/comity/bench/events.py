@@ -81,11 +81,13 @@ def read_table(path: Path) -> list[Row]:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read ({error})", "Give a UTF-8 table with tabs") from None
-    csv.field_size_limit(10**7)
     table = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     if "marked_sentence" not in (table.fieldnames or ()):
         raise InputError(str(path), "has no column marked_sentence", "Give a table like PLV's, separated by tabs")
-    return [Row(raw["marked_sentence"], raw.get("gold_root") or None) for raw in table]
+    try:
+        return [Row(raw["marked_sentence"], raw.get("gold_root") or None) for raw in table]
+    except csv.Error as error:
+        raise InputError(str(path), f"is no table ({error})", "Give a table like PLV's, separated by tabs") from None
 
 
 def code_rows(

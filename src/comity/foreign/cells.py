@@ -12,6 +12,7 @@ import pyarrow as pa
 from comity.foreign.blocks import LONGEST, Bad, Block
 
 _ROWS = 20_000
+_CELL = 131_072  # code points, as csv has it unless somebody in this process said otherwise
 
 
 def named_rows(stream: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
@@ -23,6 +24,8 @@ def named_rows(stream: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(text, strict=True)
     begins = 1
     for cells in reader:
+        if any(len(cell) > _CELL for cell in cells):
+            raise csv.Error(f"a field larger than {_CELL:,}")
         if any(cells):
             yield begins, cells
         begins = reader.line_num + 1
