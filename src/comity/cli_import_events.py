@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.cli_guard import DONE, REFUSALS
+from comity.cli_guard import BAD_INPUT, DONE, REFUSALS
 from comity.cli_output import console, emit_json, note, wants_json
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def import_events(
 
     found = bring(known(table.value), files, to, note)
     _write_brought(found, as_json=wants_json(json))
-    raise typer.Exit(DONE if found.clean else REFUSALS)
+    raise typer.Exit(DONE if found.clean else BAD_INPUT if found.useless else REFUSALS)
 
 
 @foreign.command("events")

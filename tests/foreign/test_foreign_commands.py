@@ -81,6 +81,15 @@ def test_an_import_says_what_came_in_and_what_did_not(tmp_path: Path) -> None:
     assert _json("import-events", "gdelt", path, "--to", tmp_path / "to")["again"] == 1
 
 
+def test_an_import_of_nothing_that_can_be_used_is_wrong_input(tmp_path: Path) -> None:
+    good, empty, to = made.put(tmp_path / "a.csv", made.gdelt(1)), made.put(tmp_path / "b.csv", "x\ty"), tmp_path / "to"
+    assert _run("import-events", "gdelt", tmp_path / "none.csv", "--to", to).exit_code == BAD_INPUT
+    assert _run("import-events", "gdelt", tmp_path / "none.csv", empty, "--to", to).exit_code == BAD_INPUT
+    assert _run("import-events", "gdelt", good, "--to", to).exit_code == DONE
+    known = _run("import-events", "gdelt", good, tmp_path / "none.csv", "--to", to)
+    assert (known.exit_code, json.loads(known.stdout)["again"]) == (REFUSALS, 1)
+
+
 def test_the_tables_that_can_be_named_are_those_that_there_are() -> None:
     assert {one.value for one in TableName} == set(TABLES)
     assert _run("import-events", "phoenix", "a", "--to", "b").exit_code == BAD_INPUT

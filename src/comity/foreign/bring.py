@@ -51,6 +51,11 @@ class Brought:
         """True when no file was refused and no row skipped."""
         return not self.skipped and not self.refused
 
+    @property
+    def useless(self) -> bool:
+        """True when files were named and none of them could be used."""
+        return bool(self.refused) and not self.files and not self.again
+
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
