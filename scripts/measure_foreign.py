@@ -35,7 +35,7 @@ import duckdb
 from comity.foreign.bring import bring
 from comity.foreign.drift import drift_of
 from comity.foreign.events import Events, opened
-from comity.foreign.lean import made_of
+from comity.foreign.lean import ROW_GROUP, made_of
 from comity.foreign.lookups import lookups, query
 from comity.foreign.manifest import Lean, Manifest, Part
 from comity.foreign.parts import copy
@@ -170,7 +170,7 @@ def _years(base: duckdb.DuckDBPyConnection, folder: Path, one: Path) -> None:
         manifest.change((), parts)
         found = Lean(f"lean/reader=gdelt/year={year}/made.parquet", "gdelt", str(year), made_of(parts))
         (folder / found.path).parent.mkdir(parents=True)
-        copy(base, rows, folder / found.path)
+        copy(base, rows, folder / found.path, ROW_GROUP)
         manifest.put_lean(found)
         later = f"(day + to_years({number + 1}))::DATE"
         rows = f"""SELECT * REPLACE ({later} AS day, month + {100 * (number + 1)} AS month,

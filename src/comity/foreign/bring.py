@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,9 @@ from comity.model import InputError
 
 ENOUGH = 2_000_000
 """Staged rows after which parts are written: what a run that is ended loses at most, with the file it was in."""
+
+_AT_ONCE = 2
+"""So many parts are written at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +164,18 @@ class _Import:
         there = _by_month(self.manifest.parts(place.kind, place.reader))
         name = _name(self.waiting)
         known: Counter[int] = Counter()
-        new: list[Part] = []
-        for month in staging.months():
+        months = staging.months()
+        for month in months:
             known.update(forget_known(staging.base, place, month, there.get(month, ())))
-            if (part := write(staging.base, place, month, name)) is not None:
-                new.append(part)
-        return [_input(one, self.table, known[one.number]) for one in self.waiting], new
+
+        def written(month: str) -> Part | None:
+            with closing(staging.base.cursor()) as own:
+                return write(own, place, month, name)
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:  # the rows of a month are too few to keep two processors busy
+            new = list(pool.map(written, months))
+        inputs = [_input(one, self.table, known[one.number]) for one in self.waiting]
+        return inputs, [part for part in new if part is not None]
 
 
 def _nothing(path: Path, table: Table, tally: Tally) -> InputError:

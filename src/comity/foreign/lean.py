@@ -18,6 +18,10 @@ from comity.foreign.manifest import Lean, Manifest, Part
 from comity.foreign.parts import copy, settle, table_of
 
 
+ROW_GROUP = 16_384
+"""Rows that are read or passed over together: a pair of a year lies in one or two such groups, or fills many."""
+
+
 def by_year(parts: Iterable[Part]) -> dict[str, list[Part]]:
     """The parts by year (``YYYY``)."""
     found: dict[str, list[Part]] = {}
@@ -48,6 +52,6 @@ def _made(
     path = f"lean/reader={reader}/year={year}/{named[:16]}.parquet"
     fresh = work / f"lean-{year}.parquet"
     rows = query("lean").replace("{parts}", table_of(folder, parts))
-    copy(base, f"SELECT * FROM ({rows}) WHERE pair IS NOT NULL ORDER BY pair, day, id", fresh)  # noqa: S608
+    copy(base, f"SELECT * FROM ({rows}) WHERE pair IS NOT NULL ORDER BY pair, day, id", fresh, ROW_GROUP)  # noqa: S608
     settle(fresh, folder / path)
     return Lean(path, reader, year, named)

@@ -14,13 +14,16 @@ import duckdb
 from comity.foreign.manifest import Part
 from comity.foreign.tables import Kind
 
-ROW_GROUP = 16_384
-"""Rows that are read or passed over together; a pair of a month lies in one or two such groups."""
+ROW_GROUP = 65_536
+"""Rows of a part that are read or passed over together. Smaller groups take longer to write, and a question about
+single events reads one or two months."""
 
 MANY = 8
 """A month that lies in more parts than this is written anew as one."""
 
 _ORDER = {"events": "pair NULLS LAST, day, id", "mentions": "id, told, url, file, row"}
+
+_TWICE = "SELECT count(id) > count(DISTINCT id) FROM staged WHERE month = $month"
 
 _LATER = """
 SELECT rowid FROM staged WHERE month = $month QUALIFY row_number() OVER (PARTITION BY id ORDER BY file_no, row) > 1
@@ -47,18 +50,22 @@ def forget_known(base: duckdb.DuckDBPyConnection, place: Place, month: str, ther
     them; mentions have no id of their own. Returns the number of the file of each. Raises duckdb.Error."""
     if place.kind != "events":
         return []
+    given = {"month": month}
+    ((twice,),) = base.execute(_TWICE, given).fetchall()
+    if not twice and not there:  # as nearly always: telling this is much cheaper than looking for them
+        return []
     known = f"SELECT id FROM {table_of(place.folder, there)}" if there else ""  # noqa: S608
     repeated = f"rowid IN ({_LATER})" + (f" OR id IN ({known})" if known else "")
     gone = base.execute(
         f"DELETE FROM staged WHERE month = $month AND ({repeated}) RETURNING file_no",  # noqa: S608
-        {"month": month},
+        given,
     )
     return [int(number) for (number,) in gone.fetchall()]
 
 
 def write(base: duckdb.DuckDBPyConnection, place: Place, month: str, name: str) -> Part | None:
     """The part with the staged rows of a month, None when there are none. Raises duckdb.Error, OSError."""
-    rows = f"SELECT * EXCLUDE (file_no, month) FROM staged WHERE month = '{month}'"  # noqa: S608 - a month of ours
+    rows = f"SELECT * EXCLUDE (file_no, month, bad) FROM staged WHERE month = '{month}'"  # noqa: S608 - a month of ours
     return _copied(base, place, month, name, rows)
 
 
@@ -69,9 +76,10 @@ def merged(base: duckdb.DuckDBPyConnection, place: Place, parts: Sequence[Part])
     return found or parts[0]  # parts have rows, so there is one
 
 
-def copy(base: duckdb.DuckDBPyConnection, rows: str, path: Path) -> int:
-    """Writes what a statement gives to a Parquet file. Returns the number of rows. Raises duckdb.Error."""
-    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
+def copy(base: duckdb.DuckDBPyConnection, rows: str, path: Path, group: int = ROW_GROUP) -> int:
+    """Writes what a statement gives to a Parquet file, `group` rows together. Returns the number of rows. Raises
+    duckdb.Error."""
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {group}"
     done = base.execute(f"COPY ({rows}) TO {_literal(path)} ({options})").fetchone()
     return int(done[0]) if done else 0
 

@@ -89,16 +89,13 @@ class Staging:
         found = pa.concat_tables(self._gathered)
         self._gathered = []
         self._mapped(found, "INSERT INTO staged")
-        bad = self.base.execute(
-            "SELECT file_no, list(struct_pack(row, bad) ORDER BY row) FROM "
-            "(SELECT file_no, row, min(bad) AS bad FROM mapped WHERE bad IS NOT NULL GROUP BY ALL) GROUP BY ALL"
-        ).fetchall()
-        for file, rows in bad:
-            self.tallies[file].skip([Bad(one["row"], one["bad"]) for one in rows])
+        bad = self._bad()
+        for file, rows in bad.items():
+            self.tallies[file].skip([Bad(row, rows[row]) for row in sorted(rows)])
             self.tallies[file].rows -= len(rows)
         for number, count in zip(*np.unique(found["file_no"].to_numpy(), return_counts=True), strict=True):
             self.tallies[int(number)].rows += int(count)
-        self.rows += found.num_rows - sum(len(rows) for _, rows in bad)
+        self.rows += found.num_rows - sum(map(len, bad.values()))
 
     def drop(self, file: int) -> None:
         """Forgets what came from a file."""
@@ -122,9 +119,17 @@ class Staging:
 
     def _mapped(self, found: pa.Table, keep: str) -> None:
         self.base.register("raw", found)
-        self.base.execute(f"CREATE OR REPLACE TEMP TABLE mapped AS {self._map}")
+        given = {"reader": self.table.reader}
+        self.base.execute(f"{keep} WITH mapped AS ({self._map}) {self._shape}", given)  # noqa: S608 - all of it is ours
         self.base.unregister("raw")
-        self.base.execute(f"{keep} {self._shape}", {"reader": self.table.reader})
+
+    def _bad(self) -> dict[int, dict[int, str]]:
+        """Takes out what could not be mapped: by file and row, why."""
+        taken = self.base.execute("DELETE FROM staged WHERE bad IS NOT NULL RETURNING file_no, row, bad").fetchall()
+        found: dict[int, dict[int, str]] = {}
+        for file, row, reason in sorted(taken, reverse=True):
+            found.setdefault(file, {})[row] = reason  # of a row that gave several events the first reason stays
+        return found
 
 
 def _raw(table: Table) -> pa.Table:

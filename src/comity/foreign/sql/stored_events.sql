@@ -26,6 +26,6 @@ SELECT
     nullif(publisher, '') AS publisher,
     note,
     files.name AS file,
-    row
+    row,
+    bad
 FROM mapped JOIN files ON files.file_no = mapped.file_no LEFT JOIN types ON types.type = mapped.type
-WHERE bad IS NULL

@@ -10,6 +10,6 @@ SELECT
     sentence,
     confidence,
     files.name AS file,
-    row
+    row,
+    bad
 FROM mapped JOIN files ON files.file_no = mapped.file_no
-WHERE bad IS NULL
