@@ -17,7 +17,6 @@ from comity.foreign.lookups import query
 from comity.foreign.manifest import Lean, Manifest, Part
 from comity.foreign.parts import copy, settle, table_of
 
-
 ROW_GROUP = 16_384
 """Rows that are read or passed over together: a pair of a year lies in one or two such groups, or fills many."""
 

@@ -120,7 +120,7 @@ class Staging:
     def _mapped(self, found: pa.Table, keep: str) -> None:
         self.base.register("raw", found)
         given = {"reader": self.table.reader}
-        self.base.execute(f"{keep} WITH mapped AS ({self._map}) {self._shape}", given)  # noqa: S608 - all of it is ours
+        self.base.execute(f"{keep} WITH mapped AS ({self._map}) {self._shape}", given)
         self.base.unregister("raw")
 
     def _bad(self) -> dict[int, dict[int, str]]:
