@@ -110,7 +110,7 @@ class AddReport:
 
 
 def add_sources(
-    ledger_path: Path | str,
+    ledger: Path | str | Ledger,
     sources: Sequence[str],
     *,
     reader: Reader,
@@ -122,30 +122,39 @@ def add_sources(
     clock: Clock = utc_now,
     intake: Intake | None = None,
 ) -> AddReport:
-    """Adds the documents of `sources` to the ledger at `ledger_path`, and brings its records up to date.
+    """Adds the documents of `sources` to `ledger`, and brings its records up to date.
 
     Each document is one transaction, written in the order of the sources whatever the number of `workers` (None:
     as many as pay). A document that this reader has read is not read again, so a run that was interrupted goes
     on. `published` holds for sources of one document (see intake). With `skip_copies` a document that nobody has read
     and that is a near-copy of one that was (or that came earlier) is kept and not read. A document whose text
     `gate` turns away is neither read nor kept, only counted. An interrupt (Ctrl-C) ends the run between two documents
-    and is told in the report. Raises InputError for a bad `published`, LedgerError.
+    and is told in the report. A ledger that is given open stays open, and keeps its own `clock`: what comes often in
+    small batches spares the opening. Raises InputError for a bad `published`, LedgerError.
     """
     intake = intake or (lambda source: documents(source, published=published))
     report = AddReport()
     try:
         streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
-        with Ledger.open(ledger_path, clock=clock) as ledger:
-            ahead = Ahead(ledger) if skip_copies else None
-            with closing(read_in_order(_to_read(ledger, streams, reader, ahead, gate), reader, workers)) as results:
+        with _opened(ledger, clock) as held:
+            ahead = Ahead(held) if skip_copies else None
+            with closing(read_in_order(_to_read(held, streams, reader, ahead, gate), reader, workers)) as results:
                 for result in results:
-                    with held_back():
-                        step = _keep(ledger, result, reader, report)
-                    progress(step)
-            ledger.refresh()
+                    with held_back():  # what was kept is told, whatever happens next
+                        progress(_keep(held, result, reader, report))
+            held.refresh()
     except KeyboardInterrupt:
         report.interrupted = True
     return report
+
+
+@contextmanager
+def _opened(ledger: Path | str | Ledger, clock: Clock) -> Iterator[Ledger]:
+    if isinstance(ledger, Ledger):
+        yield ledger
+        return
+    with Ledger.open(ledger, clock=clock) as opened:
+        yield opened
 
 
 def _to_read(

@@ -14,8 +14,8 @@ MOST_KEPT = 20_000
 
 
 def forget(state: State, now: float) -> int:
-    """Drops what is out of date at `now`. Returns how many articles were forgotten: only such that are in the ledger
-    or refused, and that no feed lists any more."""
+    """Drops what is out of date at `now`. Returns how many articles were forgotten: only such that are in the ledger,
+    refused or passed over, and that no feed lists any more."""
     before = now - KEPT
     with state.change() as connection:
         connection.execute("DELETE FROM feeds WHERE coalesce(asked, since) < ?", (before,))
@@ -49,5 +49,6 @@ DELETE FROM listed WHERE (feed, item) IN (
 )
 """
 _ITEMS = """
-DELETE FROM items WHERE state IN ('done', 'refused') AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.item = items.number)
+DELETE FROM items WHERE state IN ('done', 'refused', 'passed')
+AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.item = items.number)
 """

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from comity.ledger import AddOutcome, AddReport
+from comity.intake import Refusal
 
 LAST = 50
 """Problems that are remembered."""
 
 Counted = Literal[
-    "asked", "unchanged", "failed", "new", "changed", "left_out", "added", "known", "new_versions", "refused"
-]
+    "asked", "unchanged", "failed", "new", "changed", "left_out",
+    "added", "known", "new_versions", "copies", "passed_over", "refused",
+]  # fmt: skip
+_COUNTED: dict[str, Counted] = {
+    "added": "added", "copy": "copies", "known": "known", "re_read": "known", "new_version": "new_versions",
+    "passed over": "passed_over", "refused": "refused",
+}  # fmt: skip
+_CAME: tuple[tuple[Counted, str], ...] = (
+    ("added", "articles added"), ("new_versions", "new versions"), ("copies", "kept unread as copies"),
+    ("passed_over", "passed over"),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -39,6 +49,10 @@ class WatchReport:
         """The sum over all feeds."""
         return sum(counts[what] for counts in self.feeds.values())
 
+    def came_in(self) -> Counter[Counted]:
+        """What came of articles, the sums over all feeds."""
+        return Counter({what: self.total(what) for what, _ in _CAME})
+
     @property
     def exit_code(self) -> int:
         """0 done, 1 done but a feed failed or an article was refused, 130 interrupted."""
@@ -50,7 +64,7 @@ class WatchReport:
         """The report for a person, a line each: the counts, then the last problems."""
         counts = f"{self.total('asked')} times asked, {self.total('failed')} failures; "
         counts += f"{self.total('added')} articles added, {self.total('known')} known already"
-        counts += f", {self.total('new_versions')} new versions" if self.total("new_versions") else ""
+        counts += "".join(f", {part}" for part in _parts(self.came_in(), _CAME[1:]))
         counts += f", {self.total('refused')} refused" if self.total("refused") else ""
         counts += f"; {self.waiting} wait to be fetched" if self.waiting else ""
         said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
@@ -65,14 +79,21 @@ class WatchReport:
         }  # fmt: skip
 
 
-def add_counts(report: WatchReport, feed_of: dict[str, str], added: AddReport) -> None:
-    """Counts what became of articles in the ledger; `feed_of` gives the feed's name for each source."""
-    words: dict[AddOutcome, Counted] = {
-        "added": "added", "copy": "added", "known": "known", "re_read": "known", "new_version": "new_versions",
-    }  # fmt: skip
-    for entry in added.entries:
-        report.count(feed_of.get(entry.source, "?"), words[entry.outcome])
-    for refusal in added.refused:
-        feed = feed_of.get(refusal.source, "?")
-        report.count(feed, "refused")
-        report.problems.append(f"{feed}: refused: {refusal.source}: {refusal.problem.rstrip('.')}.")
+def came(counts: Counter[Counted]) -> str:
+    """What came of articles in words; nothing is said of what there is none of."""
+    return ", ".join(_parts(counts, _CAME))
+
+
+def _parts(counts: Counter[Counted], named: Iterable[tuple[Counted, str]]) -> list[str]:
+    return [f"{counts[what]} {words}" for what, words in named if counts[what]]
+
+
+def add_counts(report: WatchReport, became: Iterable[tuple[str, str]], refused: Iterable[Refusal]) -> None:
+    """Counts what became of articles: for each the feed's name and the outcome, as ledger.progress.Step has it.
+    `refused` says why of those that were, in the same order."""
+    reasons = iter(refused)
+    for feed, outcome in became:
+        report.count(feed, _COUNTED[outcome])
+        if outcome == "refused":
+            why = next(reasons)
+            report.problems.append(f"{feed}: refused: {why.source}: {why.problem.rstrip('.')}.")

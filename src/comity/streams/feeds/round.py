@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.streams.feeds import state_feeds, state_items
-from comity.streams.feeds.adding import Into, bring_in
+from comity.streams.feeds.adding import Adding
 from comity.streams.feeds.addresses import host_of, origin_of
 from comity.streams.feeds.choosing import Chooser, Forbidden, Key, forbidden, key_of
 from comity.streams.feeds.durations import HOUR, MINUTE
@@ -17,7 +17,7 @@ from comity.streams.feeds.lanes import Lanes
 from comity.streams.feeds.plan import Plan
 from comity.streams.feeds.polite import Manners, RobotRules
 from comity.streams.feeds.pool import Pool
-from comity.streams.feeds.report import WatchReport
+from comity.streams.feeds.report import WatchReport, came
 from comity.streams.feeds.state import State
 from comity.streams.feeds.state_hosts import rules
 from comity.streams.feeds.taking import Say, Taking
@@ -46,11 +46,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What a run works with. Without `into` it looks at the feeds alone, and fetches no article."""
+    """What a run works with. Without `adding` it looks at the feeds alone, and fetches no article."""
 
     state: State
     plan: Plan
-    into: Into | None
+    adding: Adding | None
     pool: Pool
     manners: Manners
     report: WatchReport
@@ -64,14 +64,15 @@ class Round:
     def __init__(self, hands: Hands, until: Until) -> None:
         self._hands, self._clock, self._pool = hands, hands.clock, hands.pool
         self._state, self._plan, self._report = hands.state, hands.plan, hands.report
-        self._linger = hands.into.linger if hands.into else 0.0
-        self._batch = hands.into.batch if hands.into else 1
+        self._adding, self._names = hands.adding, {feed.url: feed.name for feed in hands.plan.feeds}
+        self._linger = hands.adding.into.linger if hands.adding else 0.0
+        self._batch = hands.adding.into.batch if hands.adding else 1
         self._began = self._clock.now()
         self._ends = None if until.seconds is None else self._began + until.seconds
         self._robots, self._lanes = RobotRules(), Lanes()
         self._chooser = Chooser(
             self._state, self._plan, self._lanes, self._robots, self._began if until.once else None,
-            pages=hands.into is not None,
+            pages=hands.adding is not None,
         )  # fmt: skip
         self._taking = Taking(self._state, self._plan, self._report, hands.say)
         self._moved: list[Job] = []
@@ -157,18 +158,17 @@ class Round:
     def _bring_in(self, least: int, before_then: float | None) -> None:
         """Brings articles into the ledger while at least so many wait for it, and one of them since before then. Raises
         KeyboardInterrupt."""
-        into, names = self._hands.into, {feed.url: feed.name for feed in self._plan.feeds}
-        while into is not None:
+        while self._adding is not None:
             count, since = state_items.waits_for_ledger(self._state)
             if count < least or (before_then is not None and since > before_then):
                 break
-            before = self._report.total("added")
-            if not bring_in(self._state, into, names, self._report) and not self._report.interrupted:
+            before = self._report.came_in()
+            if not self._adding.bring_in(self._state, self._names, self._report) and not self._report.interrupted:
                 break
             if self._report.interrupted:
                 raise KeyboardInterrupt
-            if added := self._report.total("added") - before:
-                self._hands.say(f"{added} articles added")
+            if told := self._report.came_in() - before:
+                self._hands.say(came(told))
 
     def _forget(self) -> None:
         now = self._clock.now()

@@ -46,7 +46,7 @@ CREATE INDEX listed_by_item ON listed(item);
 CREATE TABLE robots (origin TEXT PRIMARY KEY, rules TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE closed (host TEXT PRIMARY KEY, until REAL NOT NULL, failures INTEGER NOT NULL) WITHOUT ROWID;
 """
-# Of an item: waiting (to be fetched), landed (fetched, not in the ledger yet), done, refused.
+# Of an item: waiting (to be fetched), landed (fetched, not in the ledger yet), done, refused, passed (by the gate).
 
 
 def beside(ledger: Path | str) -> Path:

@@ -103,8 +103,8 @@ def land(connection: sqlite3.Connection, page: Page, found: Landed, now: float) 
 
 
 def settle(connection: sqlite3.Connection, numbers: Iterable[int], state: str, now: float | None = None) -> None:
-    """Notes that articles are "done" or "refused", and drops what was kept of them. `now` is given for one that needed
-    no fetching of its own."""
+    """Notes that articles are "done", "refused" or "passed", and drops what was kept of them. `now` is given for one
+    that needed no fetching of its own."""
     connection.executemany(
         "UPDATE items SET state = ?, landed = NULL, tries = 0, fetched = coalesce(?, fetched) WHERE number = ?",
         [(state, now, number) for number in numbers],

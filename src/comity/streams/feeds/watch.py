@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from comity.ledger import Ledger
-from comity.streams.feeds.adding import Into
+from comity.streams.feeds.adding import Adding, Into
 from comity.streams.feeds.asking import perform
 from comity.streams.feeds.forgetting import forget_articles
 from comity.streams.feeds.plan import Plan
@@ -41,13 +38,12 @@ def watch(
     clock, manners, report = clock or Time(), manners or Manners(plan.pause), WatchReport()
     now = clock.now
     pool = pool or Threads(lambda job: perform(job, ask, now()), manners.at_once)
-    is_new = _is_new(into.ledger)
-    with Ledger.open(into.ledger):
-        pass  # a ledger that cannot be used is told before anything is asked of anybody
+    is_new = not into.is_there()
+    adding = Adding(into)  # a ledger that cannot be used is told before anything is asked of anybody
     with opened(beside(into.ledger)) as state:
         if is_new:
             forget_articles(state)
-        this = Round(Hands(state, plan, into, pool, manners, report, say, clock), until or Until())
+        this = Round(Hands(state, plan, adding, pool, manners, report, say, clock), until or Until())
         try:
             this.run()
         except KeyboardInterrupt:
@@ -57,7 +53,3 @@ def watch(
             pool.close()
         report.waiting = int(state.one("SELECT count(*) FROM items WHERE state IN ('waiting', 'landed')"))
     return report
-
-
-def _is_new(ledger: Path | str) -> bool:
-    return "://" not in str(ledger) and not Path(ledger).expanduser().exists()
