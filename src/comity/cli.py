@@ -61,9 +61,9 @@ def _version(asked: bool) -> None:
 def comity(
     context: typer.Context,
     ledger: Annotated[
-        Path | None,
+        str | None,
         typer.Option(  # the ledger itself says what is wrong with it, with its own exit code
-            envvar="COMITY_LEDGER", metavar="PATH", readable=False, help="The ledger's file; without it, your own."
+            envvar="COMITY_LEDGER", metavar="PATH", help="The ledger: a file or postgresql://…; without it, your own."
         ),
     ] = None,
     version: Annotated[

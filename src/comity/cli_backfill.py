@@ -15,6 +15,7 @@ from comity.model import InputError
 if TYPE_CHECKING:
     from comity.backfill import Backfilled
     from comity.ledger import AddReport
+    from comity.ledger.place import Place
 
 backfill = typer.Typer()
 
@@ -76,7 +77,7 @@ def added_from(sources: Sequence[str], parquet: Path | None) -> list[str]:
     return list(sources)
 
 
-def add_backfilled(ledger: Path, folder: Path) -> AddReport:
+def add_backfilled(ledger: Place, folder: Path) -> AddReport:
     """Adds the parts in `folder` to the ledger, progress and report on standard error. Raises ComityError."""
     from comity.backfill import add_parts
     from comity.ledger.progress import on_stderr

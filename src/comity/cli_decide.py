@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comity.cli_output import console, emit_json, note, wants_json
@@ -13,6 +12,7 @@ from comity.model import InputError
 
 if TYPE_CHECKING:
     from comity.ledger import Anchor, Decision, Ledger
+    from comity.ledger.place import Place
     from comity.model import Finding
 
 _OF_TWO = ("same", "not_same", "belongs", "not_belongs")
@@ -34,7 +34,7 @@ def person(who: str | None) -> str:
 
 
 def decide(
-    path: Path,
+    path: Place,
     target: str,
     verdict: str,
     *,
@@ -79,7 +79,7 @@ def finding_of(ledger: Ledger, target: str) -> Finding:
     return held[0].finding
 
 
-def undo(path: Path, number: int, *, who: str | None = None, why: str | None = None, as_json: bool = False) -> None:
+def undo(path: Place, number: int, *, who: str | None = None, why: str | None = None, as_json: bool = False) -> None:
     """Takes decision `number` back, and prints the undoing. Raises InputError, LedgerError."""
     from comity.cli_work import opened
 
@@ -89,7 +89,7 @@ def undo(path: Path, number: int, *, who: str | None = None, why: str | None = N
     _write([kept], as_json=as_json)
 
 
-def write_decisions(path: Path, *, as_json: bool = False) -> None:
+def write_decisions(path: Place, *, as_json: bool = False) -> None:
     """Prints every decision in the order they were made, with whether it holds now. Raises LedgerError."""
     from comity.cli_work import opened
     from comity.ledger.verdicts import in_force

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli_settings import ledger_path
+from comity.cli_settings import ledger_file
 
 if TYPE_CHECKING:
     from comity.desk import DeskSettings, Login
@@ -53,7 +53,7 @@ def open_desk(
     from comity.ledger.settings import default_ledger
 
     settings = DeskSettings(
-        ledger=ledger_path(context), host=host, port=port, read_only=read_only, names=tuple(name or ()),
+        ledger=ledger_file(context, "the desk"), host=host, port=port, read_only=read_only, names=tuple(name or ()),
         login=_login(password_file, token), who=person(who), key=kept_key(default_ledger().with_name("desk.key")),
     )  # fmt: skip
     serve(settings, in_browser=open_)

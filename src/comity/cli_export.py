@@ -17,6 +17,7 @@ from comity.model import InputError
 if TYPE_CHECKING:
     from comity.briefs.exports.parquet import Sheet
     from comity.ledger import Ledger, Record
+    from comity.ledger.place import Place
 
 
 class ExportFormat(StrEnum):
@@ -77,7 +78,7 @@ def export_to(
         note(f"{output}: {lines}")
 
 
-def import_from(source: str, ledger: Path) -> None:
+def import_from(source: str, ledger: Place) -> None:
     """Fills the empty or new ledger with an export ("-" for standard input). Raises InputError, LedgerError."""
     from comity.ledger.imports import import_ledger
 

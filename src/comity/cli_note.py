@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comity.cli_decide import person
@@ -14,11 +13,12 @@ from comity.model import InputError
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
+    from comity.ledger.place import Place
     from comity.model import Reading
 
 
 def record_note(
-    path: Path,
+    path: Place,
     text: str,
     *,
     who: str | None = None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli_guard import DONE, INTERRUPTED, complain
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from comity.cli_review_show import Side
     from comity.ledger import Decision, Ledger, Verdict
+    from comity.ledger.place import Place
     from comity.ledger.review import Question
 
 _CHECK: Mapping[str, Verdict] = {"a": "accept", "r": "reject", "u": "unsure"}
@@ -22,7 +22,7 @@ _PAIR: Mapping[str, Verdict] = {"s": "same", "n": "not_same", "u": "unsure"}
 
 
 def review(
-    path: Path,
+    path: Place,
     *,
     kind: str | None = None,
     between: tuple[str, str] | None = None,

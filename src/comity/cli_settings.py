@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from comity.ledger.place import Place
 
 
 class BriefFormat(StrEnum):
@@ -51,15 +55,26 @@ class KindName(StrEnum):
     assessment = "assessment"
 
 
-def ledger_path(context: typer.Context) -> Path:
+def ledger_path(context: typer.Context) -> Place:
     """The ledger of this command: the option, COMITY_LEDGER, the settings file, or the user's own.
 
     Raises InputError for settings that cannot be used.
     """
     from comity.ledger import load
 
-    given: Path | None = context.obj
+    given: str | None = context.obj
     return load(given).ledger
+
+
+def ledger_file(context: typer.Context, what: str) -> Path:
+    """The same for `what` reads a file. Raises InputError, and LedgerError for a ledger on a server."""
+    from comity.model import LedgerError
+
+    place = ledger_path(context)
+    if not isinstance(place, Path):
+        remedy = "Copy it into a file with: comity move --to copy.db, then give that file with --ledger"
+        raise LedgerError(str(place), f"{what} reads a ledger in a file, and this one lies on a server", remedy)
+    return place
 
 
 def brief_format(asked: BriefFormat | None, output: Path | None, *, on_terminal: bool) -> BriefFormat:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from comity.bench.speed import Speed
     from comity.briefs import Brief
     from comity.ledger import AddReport, Check, Ledger
+    from comity.ledger.place import Place
     from comity.model import Reading
 
 _WIDTH = 100
@@ -26,7 +27,7 @@ _WIDTH = 100
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[Ledger]:
+def opened(path: Place, *, write: bool = False) -> Iterator[Ledger]:
     """The ledger at `path`, which must be there. Raises LedgerError.
 
     Where it cannot be written it is opened to read only, and answers all the same.
@@ -37,7 +38,7 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Ledger]:
     try:
         ledger = Ledger.open(path, create=False)
     except LedgerError:
-        if write or not path.is_file():
+        if write or (isinstance(path, Path) and not path.is_file()):
             raise
         ledger = Ledger.open(path, create=False, read_only=True)
     with ledger:
@@ -61,7 +62,7 @@ def write_reading(reading: Reading, *, as_json: bool) -> int:
 
 
 def add_to(
-    path: Path,
+    path: Place,
     sources: Sequence[str],
     *,
     published: str | None = None,

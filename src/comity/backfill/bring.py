@@ -13,6 +13,7 @@ from comity.backfill.manifest import Block, State
 from comity.intake import Refusal
 from comity.ledger.add import AddReport, add_sources
 from comity.ledger.ledger import Clock, utc_now
+from comity.ledger.place import Place
 from comity.ledger.progress import Progress, silent
 from comity.ledger.workers import Reader
 from comity.model import Document, InputError, Reading
@@ -28,7 +29,7 @@ class _Read(Document):
 
 
 def add_parts(
-    ledger: Path | str, folder: Path | str, *, progress: Progress = silent, clock: Clock = utc_now
+    ledger: Place | str, folder: Path | str, *, progress: Progress = silent, clock: Clock = utc_now
 ) -> AddReport:
     """Adds what a backfill wrote to `folder` to the ledger, in the order of the archives, and brings its records up
     to date.

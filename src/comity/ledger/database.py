@@ -1,4 +1,7 @@
-"""Opening the ledger's file: pragmas, transactions, the version check, and SQLite's complaints in plain words."""
+"""Opening the ledger's file: pragmas, transactions, the version check, and SQLite's complaints in plain words.
+
+What lies on a server is handed on to `server`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
+from comity.ledger import server
+from comity.ledger.place import Place, Server
 from comity.ledger.schema import APPLICATION_ID, HEAD
 from comity.model import LedgerError
 
@@ -37,8 +42,8 @@ _PLAIN = (
 
 
 @contextmanager
-def in_plain_words(path: Path) -> Iterator[None]:
-    """Turns an error of SQLite about `path` into a LedgerError that says what to do."""
+def in_plain_words(path: Place) -> Iterator[None]:
+    """Turns an error of the database about `path` into a LedgerError that says what to do."""
     try:
         yield
     except DatabaseError as error:
@@ -47,8 +52,10 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise plain(path, error) from error
 
 
-def plain(path: Path, error: BaseException) -> LedgerError:
-    """The LedgerError for one of SQLite's errors."""
+def plain(path: Place, error: BaseException) -> LedgerError:
+    """The LedgerError for one of the database's errors."""
+    if isinstance(path, Server):
+        return server.plain(path, error)
     words = str(error).lower()
     for sign, problem, remedy in _PLAIN:
         if sign in words:
@@ -86,10 +93,14 @@ def _rolled_back(path: Path) -> None:
             connection.execute("PRAGMA schema_version").fetchone()
 
 
-def engine(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> Engine:
-    """The engine over `path`. Nothing is opened before the first use."""
+def engine(path: Place, *, read_only: bool = False, busy_ms: int | None = None) -> Engine:
+    """The engine over `path`. Nothing is opened before the first use. `busy_ms` is how long a writer waits for another,
+    in milliseconds (None: as long as suits the database). Raises LedgerError where a driver is not installed."""
+    if isinstance(path, Server):
+        return server.engine(path, read_only=read_only, busy_ms=server.BUSY_MS if busy_ms is None else busy_ms)
+    patience = BUSY_MS if busy_ms is None else busy_ms
     made = create_engine(
-        "sqlite://", creator=lambda: connect(path, read_only=read_only, busy_ms=busy_ms), poolclass=NullPool
+        "sqlite://", creator=lambda: connect(path, read_only=read_only, busy_ms=patience), poolclass=NullPool
     )
     event.listen(made, "begin", _begin)
     return made
@@ -100,11 +111,13 @@ def writing(connection: Connection) -> Connection:
     return connection.execution_options(comity_write=True)
 
 
-def revision(path: Path) -> str | None:
-    """The schema revision of the file at `path`, None for a file with nothing in it.
+def revision(path: Place) -> str | None:
+    """The schema revision of what lies at `path`, None where nothing is in it.
 
-    Raises LedgerError when it is no ledger, sqlite3.Error when it cannot be opened.
+    Raises LedgerError when it is no ledger, sqlite3.Error or DatabaseError when it cannot be opened.
     """
+    if isinstance(path, Server):
+        return server.revision(path)
     with closing(connect(path, read_only=True)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
@@ -115,7 +128,7 @@ def revision(path: Path) -> str | None:
         return str(row[0]) if row else None
 
 
-def check_revision(path: Path, found: str | None) -> bool:
+def check_revision(path: Place, found: str | None) -> bool:
     """True when the ledger needs a migration. Raises LedgerError when it is newer than this code."""
     if found is not None and found > HEAD:
         raise LedgerError(
@@ -126,23 +139,52 @@ def check_revision(path: Path, found: str | None) -> bool:
     return found != HEAD
 
 
-def prepare(path: Path, *, create: bool) -> None:
+def readable(path: Place) -> None:
+    """Makes sure that `path` holds a ledger of this revision, changing nothing. Raises LedgerError."""
+    with in_plain_words(path):
+        found = revision(path) if isinstance(path, Server) or path.exists() else None
+        if found is None and (isinstance(path, Server) or not path.exists()):
+            raise _none_here(path)
+    if check_revision(path, found):
+        problem = f"its schema ({found or 'none'}) is older than this version's ({HEAD})"
+        raise LedgerError(str(path), problem, "Run once with write access: comity rebuild")
+
+
+def _none_here(path: Place) -> LedgerError:
+    return LedgerError(str(path), "there is no ledger here", "Make one with: comity add SOURCE")
+
+
+def prepare(path: Place, *, create: bool) -> None:
     """Makes sure that `path` holds a ledger of this revision, making or migrating it as needed.
 
     Raises LedgerError.
     """
     with in_plain_words(path):
-        exists = _looks(path)
-        if not exists and not create:
-            raise LedgerError(str(path), "there is no ledger here", "Make one with: comity add SOURCE")
-        if not exists:
-            _make_folder(path)
-        if not _writable(path):
-            raise LedgerError(str(path), _READ_ONLY, _MAKE_WRITABLE)
-        if check_revision(path, revision(path) if exists else None):
+        found = _in_database(path, create=create) if isinstance(path, Server) else _in_file(path, create=create)
+        if check_revision(path, found):
             from comity.ledger.migrate import migrate  # alembic is slow to import and seldom needed
 
             migrate(path)
+
+
+def _in_database(path: Server, *, create: bool) -> str | None:
+    found = server.revision(path)
+    if found is None and not create:
+        raise _none_here(path)
+    if not server.writable(path):
+        raise LedgerError(str(path), server.READ_ONLY, server.ASK_FOR_RIGHTS)
+    return found
+
+
+def _in_file(path: Path, *, create: bool) -> str | None:
+    exists = _looks(path)
+    if not exists and not create:
+        raise _none_here(path)
+    if not exists:
+        _make_folder(path)
+    if not _writable(path):
+        raise LedgerError(str(path), _READ_ONLY, _MAKE_WRITABLE)
+    return revision(path) if exists else None
 
 
 def _looks(path: Path) -> bool:

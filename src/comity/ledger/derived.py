@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, tuple_
 
 from comity.ledger import schema
+from comity.ledger.dialect import put
 from comity.ledger.entries import Link, Record, Ref
 from comity.ledger.follow.sieve import Sieve
 from comity.ledger.merge import RULES, Item
@@ -39,18 +40,13 @@ def keys_of(kind: str, item: Item) -> set[int]:
 def put_keys(connection: Connection, kind: str, keys: Mapping[Ref, Iterable[int]]) -> None:
     """Keeps the blocking keys of findings."""
     rows = [(key, document, finding, kind) for (document, finding), mine in keys.items() for key in mine]
-    _many(connection, "INSERT INTO merge_keys (key, document, finding, kind) VALUES (?, ?, ?, ?)", rows)
+    put(connection, schema.merge_keys, rows)
 
 
 def put_links(connection: Connection, links: Iterable[Link]) -> None:
     """Keeps links; one that is there already is written anew."""
     rows = [(*link.a, *link.b, link.score, json.dumps(link.reasons, ensure_ascii=False)) for link in links]
-    _many(
-        connection,
-        "INSERT OR REPLACE INTO merge_links (a_document, a_finding, b_document, b_finding, score, reasons) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    put(connection, schema.merge_links, rows, replace=True)
 
 
 def drop(connection: Connection, refs: Iterable[Ref]) -> None:
@@ -139,14 +135,14 @@ def drop_records(connection: Connection, names: Iterable[str]) -> None:
 def put_records(connection: Connection, records: Sequence[Record]) -> None:
     """Writes records."""
     _insert(connection, schema.records, [_row(record) for record in records])
-    _many(
+    put(
         connection,
-        "INSERT INTO record_findings (record, document, finding, alias) VALUES (?, ?, ?, ?)",
+        schema.record_findings,
         [(record.id, *ref, record_id(ref)) for record in records for ref in record.refs],
     )
-    _many(
+    put(
         connection,
-        "INSERT INTO record_actors (record, role, code, name) VALUES (?, ?, ?, ?)",
+        schema.record_actors,
         [(record.id, party.role, party.code, party.name) for record in records for party in record.parties],
     )
 
@@ -170,7 +166,7 @@ def as_text(record: Record) -> str:
 def put_who(connection: Connection, found: Mapping[str, Mapping[str, int]]) -> None:
     """Keeps in which sentences of documents (as the bits of a number) the reader found which actors."""
     rows = [(name, json.dumps(dict(who))) for name, who in found.items()]
-    _many(connection, "INSERT INTO document_who (document, who) VALUES (?, ?)", rows)
+    put(connection, schema.document_who, rows)
 
 
 def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -186,7 +182,7 @@ def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str,
 def put_sieves(connection: Connection, found: Mapping[str, Sieve]) -> None:
     """Keeps what sentences must name to tell of promises, by record."""
     rows = [(name, sieve.printed()) for name, sieve in found.items()]
-    _many(connection, "INSERT OR REPLACE INTO promise_sieves (record, sieve) VALUES (?, ?)", rows)
+    put(connection, schema.promise_sieves, rows, replace=True)
 
 
 def sieves(connection: Connection, records: Iterable[str]) -> dict[str, Sieve]:
@@ -197,12 +193,6 @@ def sieves(connection: Connection, records: Iterable[str]) -> dict[str, Sieve]:
         rows = connection.execute(select(table).where(table.c.record.in_(some)))
         found |= {row.record: Sieve.from_printed(row.sieve) for row in rows}
     return found
-
-
-def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Writes many rows; SQLAlchemy's own way costs three times as much for rows as narrow as these."""
-    if rows:
-        connection.exec_driver_sql(statement, list(rows))
 
 
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from comity.ledger.database import connect, plain
+from comity.ledger.place import Place
 from comity.ledger.records import RULES_VERSION
 from comity.ledger.schema import APPEND_ONLY, APPLICATION_ID, HEAD
 
@@ -38,9 +39,13 @@ class Check:
     remedy: str = ""
 
 
-def examine(ledger: Path) -> list[Check]:
+def examine(ledger: Place) -> list[Check]:
     """Every check, of the installation and of the ledger at `ledger`. Raises nothing for a broken ledger: that
     is a failed check."""
+    if not isinstance(ledger, Path):
+        from comity.ledger.doctor_server import contents as on_server
+
+        return [*installation(), *on_server(ledger)]
     return [*installation(), *surroundings(ledger), *contents(ledger)]
 
 

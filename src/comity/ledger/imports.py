@@ -19,10 +19,11 @@ from comity.ledger.entries import Decision
 from comity.ledger.import_check import check
 from comity.ledger.import_lines import Copied, Found, Lines, Paper, Read, parse
 from comity.ledger.ledger import Ledger
+from comity.ledger.place import Place, Server
 from comity.model import Document, InputError, Reading
 
 
-def import_ledger(path: Path | str, ledger: Path | str) -> int:
+def import_ledger(path: Path | str, ledger: Path | str | Server) -> int:
     """Fills the ledger at `ledger`, which must be empty or not yet there, with the export at `path` ("-" for
     standard input). Returns how many lines were read.
 
@@ -40,7 +41,7 @@ def import_ledger(path: Path | str, ledger: Path | str) -> int:
         raise InputError(str(path), problem, "Name a file that you may read") from error
 
 
-def import_stream(stream: BinaryIO | Iterable[bytes], ledger: Path | str, name: str) -> int:
+def import_stream(stream: BinaryIO | Iterable[bytes], ledger: Path | str | Server, name: str) -> int:
     """`import_ledger` from lines of UTF-8; `name` is what errors call them."""
     lines = parse(stream, name)
     if not lines.count:
@@ -54,7 +55,7 @@ def import_stream(stream: BinaryIO | Iterable[bytes], ledger: Path | str, name: 
     return lines.count
 
 
-def _must_be_empty(connection: Connection, path: Path) -> None:
+def _must_be_empty(connection: Connection, path: Place) -> None:
     for table in (schema.documents, schema.decisions, schema.refusals):
         if connection.execute(table.select().limit(1)).first() is not None:
             remedy = "Name a ledger that is not there yet: comity --ledger NEW.db import FILE"

@@ -12,16 +12,16 @@ from typing import Any, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from comity.ledger import derived, near, queries, store, texts, upkeep
+from comity.ledger import derived, near, queries, store, texts, upkeep, word_index
 from comity.ledger.copying import with_origins
-from comity.ledger.database import BUSY_MS, check_revision, engine, in_plain_words, plain, prepare, revision, writing
+from comity.ledger.database import engine, plain, prepare, readable, writing
 from comity.ledger.decide import drafts, undoing
 from comity.ledger.entries import Decision, Held, Record, Verdict
 from comity.ledger.follow import keeping
 from comity.ledger.follow.papers import Papers
+from comity.ledger.place import Place, Server, place_of
 from comity.ledger.queries import Seen, Shelved, seen
 from comity.ledger.records import derive, each_once, loose
-from comity.ledger.schema import HEAD
 from comity.ledger.store import AddOutcome
 from comity.ledger.view import View
 from comity.model import Document, LedgerError, Reading
@@ -35,13 +35,13 @@ def utc_now() -> datetime:
 
 
 class Ledger:
-    """A file of documents, findings and decisions, and the records that follow from them.
+    """A file (or a database on a server) of documents, findings and decisions, and the records that follow from them.
 
-    Every method raises LedgerError where the file cannot be read or written. Times of knowledge come from
-    `clock`. One object belongs to one thread; several processes may read and write one file.
+    Every method raises LedgerError where it cannot be read or written. Times of knowledge come from
+    `clock`. One object belongs to one thread; several processes may read and write one ledger.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, clock: Clock, busy_ms: int) -> None:
+    def __init__(self, path: Place, *, read_only: bool, clock: Clock, busy_ms: int | None) -> None:
         self.path = path
         self.read_only = read_only
         self._clock = clock
@@ -51,26 +51,22 @@ class Ledger:
     @classmethod
     def open(
         cls,
-        path: Path | str,
+        path: Path | str | Server,
         *,
         create: bool = True,
         read_only: bool = False,
         clock: Clock = utc_now,
-        busy_ms: int = BUSY_MS,
+        busy_ms: int | None = None,
     ) -> Ledger:
-        """The ledger at `path`, made (with its folder) when it is not there and `create` is true, migrated when
-        it is older. With `read_only` the file is not touched, and must be of this version."""
-        path = Path(path).expanduser()
-        if not read_only:
-            prepare(path, create=create)
+        """The ledger at `path` (a file, or an address that begins with postgresql://), made (a file with its folder)
+        when it is not there and `create` is true, migrated when it is older. With `read_only` nothing is touched, and
+        it must be of this version. `busy_ms` is how many milliseconds a writer waits for others: see database.engine.
+        Raises LedgerError, InputError for an address that is none."""
+        path = place_of(path)
+        if read_only:
+            readable(path)
         else:
-            if not path.exists():
-                raise LedgerError(str(path), "there is no ledger here", "Make one with: comity add SOURCE")
-            with in_plain_words(path):
-                found = revision(path)
-            if check_revision(path, found):
-                problem = f"its schema ({found or 'none'}) is older than this version's ({HEAD})"
-                raise LedgerError(str(path), problem, "Run once with write access: comity rebuild")
+            prepare(path, create=create)
         return cls(path, read_only=read_only, clock=clock, busy_ms=busy_ms)
 
     def __enter__(self) -> Self:
@@ -177,7 +173,7 @@ class Ledger:
         """Derives every record again from findings and decisions, and the search index from what was read.
         Returns how many records there are."""
         with self._write() as connection:
-            store.index_again(connection)
+            word_index.index_again(connection)
             return upkeep.derive_all(connection)
 
     def refresh(self) -> None:
@@ -291,7 +287,7 @@ class Ledger:
     def search(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Findings and documents with all of `words`, best first: what, id, document, excerpt."""
         with self._read() as connection:
-            return queries.search(connection, words, limit=limit)
+            return word_index.search(connection, words, limit=limit)
 
     def counts(self) -> dict[str, int]:
         """How many documents, readings, findings, decisions, records and refusals there are."""

@@ -259,30 +259,10 @@ def refusals(connection: Connection) -> list[dict[str, str]]:
     return [{"source": r.source, "problem": r.problem, "remedy": r.remedy, "refused_at": r.refused_at} for r in rows]
 
 
-def search(connection: Connection, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
-    """The findings and documents in which all of `words` stand, best first: what, id, document, excerpt."""
-    match = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    if not match:
-        return []
-    found = connection.execute(text(_SEARCH), {"match": match, "limit": limit})
-    return [{"what": r.what, "id": r.id, "document": r.document, "excerpt": r.excerpt} for r in found]
-
-
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows each of the main tables has."""
     tables = (schema.documents, schema.readings, schema.findings, schema.decisions, schema.records, schema.refusals)
     return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in tables}
-
-
-_SEARCH = """
-SELECT 'finding' AS what, f.id AS id, f.document AS document,
-       snippet(findings_fts, 0, '[', ']', ' … ', 24) AS excerpt, bm25(findings_fts) AS rank
-FROM findings_fts JOIN findings f ON f.seq = findings_fts.rowid WHERE findings_fts MATCH :match
-UNION ALL
-SELECT 'document', d.id, d.id, snippet(documents_fts, 1, '[', ']', ' … ', 24), bm25(documents_fts)
-FROM documents_fts JOIN documents d ON d.seq = documents_fts.rowid WHERE documents_fts MATCH :match
-ORDER BY rank, what, id LIMIT :limit
-"""
 
 
 def _is(code: ColumnElement[str], name: ColumnElement[str], actor: str) -> ColumnElement[bool]:

@@ -8,7 +8,9 @@ derived and may be dropped at any time.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+
+from comity.ledger.dialect import BigInteger, Text
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
 HEAD = "0004"
@@ -18,12 +20,15 @@ APPLICATION_ID = 0x436D7479
 
 APPEND_ONLY = ("documents", "versions", "readings", "findings", "finding_actors", "decisions", "kept_copies")
 
+# What says so on a PostgreSQL server: the comment on the table of documents.
+MARK = "A ledger of Comity."
+
 metadata = MetaData()
 
 documents = Table(
     "documents",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
     Column("sha256", Text, nullable=False),
     Column("source", Text),
@@ -52,7 +57,7 @@ versions = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("document", Text, ForeignKey("documents.id"), nullable=False),
     Column("reader", Text, nullable=False),
     Column("version", Text, nullable=False),
@@ -67,7 +72,7 @@ readings = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("reading", Integer, ForeignKey("readings.id"), nullable=False),
     Column("id", Text, nullable=False),
     Column("document", Text, ForeignKey("documents.id"), nullable=False),
@@ -98,7 +103,7 @@ finding_actors = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("made_at", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("verdict", Text, nullable=False),
@@ -183,7 +188,7 @@ touched = Table("touched", metadata, Column("document", Text, primary_key=True))
 merge_keys = Table(
     "merge_keys",
     metadata,
-    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("document", Text, primary_key=True),
     Column("finding", Text, primary_key=True),
     Column("kind", Text, nullable=False),
@@ -265,7 +270,7 @@ promise_sieves = Table(
 sketches = Table(
     "sketches",
     metadata,
-    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
     Column("document", Text, primary_key=True),
     Index("sketches_by_document", "document"),
 )

@@ -5,11 +5,19 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BeforeValidator, Field, InstanceOf, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
+from comity.ledger.place import Server, place_of
 from comity.model import InputError
 
 
@@ -29,7 +37,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMITY_", extra="forbid")
 
-    ledger: Path = Field(default_factory=default_ledger, description="the ledger's file")
+    ledger: Annotated[InstanceOf[Path] | InstanceOf[Server], NoDecode, BeforeValidator(place_of)] = Field(
+        default_factory=default_ledger, description="the ledger's file, or postgresql://… for one on a server"
+    )
     workers: int | None = Field(default=None, ge=1, le=64, description="processes that read; unset: as many as pay")
 
     @classmethod
@@ -46,10 +56,10 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_file()))
 
 
-def load(ledger: Path | None = None) -> Settings:
+def load(ledger: Path | str | None = None) -> Settings:
     """The settings, with `ledger` from the command line where it is given. Raises InputError."""
     try:
-        found = Settings(ledger=ledger) if ledger is not None else Settings()
+        found = Settings(ledger=place_of(ledger)) if ledger is not None else Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
@@ -57,4 +67,4 @@ def load(ledger: Path | None = None) -> Settings:
         raise InputError(f"setting {name}", first["msg"], remedy) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(settings_file()), f"it is not TOML ({error})", "Correct or remove it") from error
-    return found.model_copy(update={"ledger": found.ledger.expanduser()})
+    return found

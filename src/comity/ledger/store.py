@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, CursorResult, delete, func, insert, select, text, update
+from sqlalchemy import Column, Connection, delete, func, insert, select, update
 
 from comity.ledger import schema
+from comity.ledger.dialect import or_ignore
 from comity.ledger.entries import Anchor, Held, parties_of
 from comity.ledger.merge import signature
 from comity.model import Document, InputError, Reading, finding_to
@@ -131,8 +132,10 @@ def add_decision(
     undoes: int | None,
 ) -> int:
     """Writes one decision. Returns its id."""
-    result = connection.execute(
+    number = _next(connection, schema.decisions.c.id)
+    connection.execute(
         insert(schema.decisions).values(
+            id=number,
             made_at=now,
             who=who,
             verdict=verdict,
@@ -149,19 +152,13 @@ def add_decision(
             undoes=undoes,
         )
     )
-    return _new_id(result)
-
-
-def index_again(connection: Connection) -> None:
-    """Makes the search index anew from the texts and quotes."""
-    connection.execute(text("INSERT INTO documents_fts(documents_fts) VALUES ('rebuild')"))
-    connection.execute(text("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')"))
+    return number
 
 
 def touch(connection: Connection, documents: Iterable[str]) -> None:
     """Notes that what these documents say has changed since the records were derived."""
     rows = [{"document": name} for name in sorted(set(documents))]
-    connection.execute(insert(schema.touched).prefix_with("OR IGNORE"), rows)
+    connection.execute(or_ignore(connection, schema.touched), rows)
 
 
 def set_state(connection: Connection, name: str, value: str) -> None:
@@ -222,7 +219,7 @@ def _put_document(connection: Connection, document: Document, now: str) -> bool:
     if connection.execute(select(table.c.seq).where(table.c.id == document.id)).first():
         return False
     values = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
-    connection.execute(insert(table).values(**values, added_at=now))
+    connection.execute(insert(table).values(seq=_next(connection, table.c.seq), **values, added_at=now))
     return True
 
 
@@ -254,8 +251,10 @@ def _put_reading(connection: Connection, reading: Reading, reader: str, now: str
     )
     if connection.execute(same).first():
         return False
-    result = connection.execute(
+    number = _next(connection, table.c.id)
+    connection.execute(
         insert(table).values(
+            id=number,
             document=reading.document.id,
             reader=name,
             version=version,
@@ -265,13 +264,13 @@ def _put_reading(connection: Connection, reading: Reading, reader: str, now: str
             read_at=now,
         )
     )
-    _put_findings(connection, reading, _new_id(result))
+    _put_findings(connection, reading, number)
     return True
 
 
 def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> None:
     table = schema.findings
-    first = (connection.execute(select(func.max(table.c.seq))).scalar() or 0) + 1
+    first = _next(connection, table.c.seq)
     rows, actors = [], []
     for seq, finding in enumerate(reading.findings, first):
         rows.append(
@@ -302,8 +301,6 @@ def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) 
         connection.execute(insert(table), rows)
 
 
-def _new_id(result: CursorResult[Any]) -> int:
-    key = result.inserted_primary_key
-    if key is None:
-        raise RuntimeError("an insert of one row gave no key")
-    return int(key[0])
+def _next(connection: Connection, column: Column[int]) -> int:
+    """The next number of a table whose rows are counted. There is one writer at a time, and no row ever goes."""
+    return int(connection.execute(select(func.max(column))).scalar() or 0) + 1

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from comity.ledger import derived, queries, schema
 from comity.ledger.as_decided import as_decided
+from comity.ledger.dialect import or_replace
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
@@ -153,4 +154,4 @@ def _put(connection: Connection, found: Sequence[FollowUp]) -> None:
         for one in found
     ]
     if rows:
-        connection.execute(insert(schema.followups).prefix_with("OR REPLACE"), rows)
+        connection.execute(or_replace(connection, schema.followups), rows)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from comity.ledger.dialect import Text, on_server
+from comity.ledger.migrations import postgres
+
 revision = "0001"
 down_revision = None
 
@@ -12,23 +15,27 @@ _APPEND_ONLY = ("documents", "versions", "readings", "findings", "finding_actors
 
 
 def upgrade() -> None:
-    """Make the tables; on SQLite also the guards and the search indexes."""
+    """Make the tables, the guards and the search indexes."""
     _memory()
     _derived()
-    if op.get_bind().dialect.name == "sqlite":
+    if on_server(op.get_bind()):
+        postgres.begin()
+        postgres.guard(*_APPEND_ONLY)
+        postgres.search()
+    else:
         _guards()
         _search()
 
 
 def _text(name: str, *, null: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=null)
+    return sa.Column(name, Text, nullable=null)
 
 
 def _memory() -> None:
     op.create_table(
         "documents",
-        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", Text, nullable=False, unique=True),
         _text("sha256"),
         *(
             _text(name, null=True)
@@ -39,16 +46,16 @@ def _memory() -> None:
     )
     op.create_table(
         "versions",
-        sa.Column("series", sa.Text, primary_key=True),
+        sa.Column("series", Text, primary_key=True),
         sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("document", Text, sa.ForeignKey("documents.id"), nullable=False),
         _text("added_at"),
     )
     op.create_index("versions_by_document", "versions", ["document"])
     op.create_table(
         "readings",
-        sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("document", Text, sa.ForeignKey("documents.id"), nullable=False),
         _text("reader"),
         _text("version"),
         _text("version_order"),
@@ -59,10 +66,10 @@ def _memory() -> None:
     )
     op.create_table(
         "findings",
-        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("reading", sa.Integer, sa.ForeignKey("readings.id"), nullable=False),
         _text("id"),
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("document", Text, sa.ForeignKey("documents.id"), nullable=False),
         _text("kind"),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -84,12 +91,12 @@ def _memory() -> None:
     op.create_index("finding_actors_by_code", "finding_actors", ["code"])
     op.create_table(
         "decisions",
-        sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         _text("made_at"),
         _text("who"),
         _text("verdict"),
         _text("finding", null=True),
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id")),
+        sa.Column("document", Text, sa.ForeignKey("documents.id")),
         _text("kind", null=True),
         sa.Column("start", sa.Integer),
         sa.Column("end", sa.Integer),
@@ -98,7 +105,7 @@ def _memory() -> None:
     )
     op.create_table(
         "refusals",
-        sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("source", Text, primary_key=True),
         _text("problem"),
         _text("remedy"),
         _text("refused_at"),
@@ -108,7 +115,7 @@ def _memory() -> None:
 def _derived() -> None:
     op.create_table(
         "records",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("id", Text, primary_key=True),
         _text("kind"),
         _text("title"),
         _text("status"),
@@ -118,17 +125,17 @@ def _derived() -> None:
     op.create_index("records_by_kind", "records", ["kind", "first"])
     op.create_table(
         "record_findings",
-        sa.Column("record", sa.Text, sa.ForeignKey("records.id"), primary_key=True),
-        sa.Column("finding", sa.Text, primary_key=True),
+        sa.Column("record", Text, sa.ForeignKey("records.id"), primary_key=True),
+        sa.Column("finding", Text, primary_key=True),
     )
     op.create_index("record_findings_by_finding", "record_findings", ["finding"])
     op.create_table(
         "record_actors",
-        sa.Column("record", sa.Text, sa.ForeignKey("records.id"), primary_key=True),
-        *(sa.Column(name, sa.Text, primary_key=True) for name in ("role", "code", "name")),
+        sa.Column("record", Text, sa.ForeignKey("records.id"), primary_key=True),
+        *(sa.Column(name, Text, primary_key=True) for name in ("role", "code", "name")),
     )
     op.create_index("record_actors_by_code", "record_actors", ["code"])
-    op.create_table("state", sa.Column("name", sa.Text, primary_key=True), _text("value"))
+    op.create_table("state", sa.Column("name", Text, primary_key=True), _text("value"))
 
 
 def _guards() -> None:

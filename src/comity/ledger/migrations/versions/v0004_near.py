@@ -5,20 +5,25 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from comity.ledger.dialect import Text, on_server
+from comity.ledger.migrations import postgres
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the table; on SQLite also its guards."""
+    """Make the table and its guards."""
     op.create_table(
         "kept_copies",
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
-        sa.Column("original", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
-        sa.Column("kept_at", sa.Text, nullable=False),
+        sa.Column("document", Text, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("original", Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("kept_at", Text, nullable=False),
     )
     op.create_index("kept_copies_by_original", "kept_copies", ["original"])
-    if op.get_bind().dialect.name == "sqlite":
+    if on_server(op.get_bind()):
+        postgres.guard("kept_copies")
+    else:
         for verb in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER kept_copies_no_{verb.lower()} BEFORE {verb} ON kept_copies "

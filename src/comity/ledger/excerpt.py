@@ -1,0 +1,64 @@
+"""The part of a text in which most of some words stand, with these in brackets. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+[\u0300-\u036f]*(?:[^\W_]+[\u0300-\u036f]*)*")
+_GAP = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, folded, and where it stands in code points."""
+
+    said: str
+    start: int
+    end: int
+
+
+def folded(word: str) -> str:
+    """A word without accents and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
+
+
+def excerpt(text: str, wanted: Sequence[str], length: int) -> str:
+    """`length` words of `text` in a row: the first such row with most of the `wanted` ones, each of these in brackets.
+
+    Three dots tell that something was left out before or after. Without any of them it is the beginning of the text.
+    """
+    words = [_Word(folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    marks = {folded(match[0]) for word in wanted for match in _WORD.finditer(word)}
+    first = _best(words, marks, length)
+    shown = words[first : first + length]
+    if not shown:
+        return text.strip()
+    start = 0 if first == 0 else shown[0].start
+    end = len(text) if first + length >= len(words) else shown[-1].end
+    before, after = _GAP if start else "", _GAP if end < len(text) else ""
+    return f"{before}{_marked(text, shown, marks, start, end)}{after}".strip()
+
+
+def _best(words: Sequence[_Word], marks: set[str], length: int) -> int:
+    """Where the first row of `length` words with most different ones of `marks` begins, a few words before its first
+    mark where there is room."""
+    hits = [number for number, word in enumerate(words) if word.said in marks]
+    best, most = 0, 0
+    for place, number in enumerate(hits):
+        row = {words[other].said for other in hits[place : place + length] if other < number + length}
+        if len(row) > most:
+            best, most = number, len(row)
+    last = max(0, len(words) - length)
+    return min(max(0, best - 3), last)
+
+
+def _marked(text: str, shown: Sequence[_Word], marks: set[str], start: int, end: int) -> str:
+    parts, at = [], start
+    for word in shown:
+        if word.said in marks:
+            parts += [text[at : word.start], "[", text[word.start : word.end], "]"]
+            at = word.end
+    return "".join([*parts, text[at:end]])
