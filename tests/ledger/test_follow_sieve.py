@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -93,15 +93,32 @@ def test_context_is_what_stands_before_a_place() -> None:
     assert context(text, spans, len(text) + 5) == ""
 
 
+@dataclass(frozen=True)
+class _Able:
+    """Every text is able but those that name of the counted things these alone."""
+
+    counted: frozenset[str]
+    never: frozenset[str]
+
+    def either(self, named: frozenset[str]) -> bool:
+        return named != self.never
+
+
 @given(st.lists(st.tuples(st.dates(), st.sets(st.sampled_from("abcd")), st.sets(st.sampled_from("xyz"))), max_size=12))
 def test_postings_find_what_a_search_one_by_one_finds(rows: list[tuple[object, set[str], set[str]]]) -> None:
     published = {f"d{n}": str(day) for n, (day, _, _) in enumerate(rows)}
     named = {(code, f"d{n}") for n, (_, codes, _) in enumerate(rows) for code in codes}
     empty = index_of("")
     indexes = {f"d{n}": replace(empty, places=dict.fromkeys(things, 1)) for n, (_, _, things) in enumerate(rows)}
-    found = Postings(published, named, indexes).about({"a", "b"}, {"c"}, "2000-06-01", {"x", "y"})
+    found = Postings(published, named, indexes).about(
+        {"a", "b"}, {"c"}, "2000-06-01", {"x", "y"}, _Able(frozenset("xz"), frozenset("z"))
+    )
     assert found == sorted(
         f"d{n}"
         for n, (day, codes, things) in enumerate(rows)
-        if str(day) >= "2000-06-01" and codes & {"a", "b"} and "c" in codes and things & {"x", "y"}
+        if str(day) >= "2000-06-01"
+        and codes & {"a", "b"}
+        and "c" in codes
+        and things & {"x", "y"}
+        and things & {"x", "z"} != {"z"}
     )

@@ -62,6 +62,11 @@ def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index
     return found
 
 
+def read(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    """The texts of these documents, in a few questions."""
+    return {name: text for some in derived.batches(documents) for name, text in _texts(connection, some)}
+
+
 def _missing(connection: Connection) -> Iterator[dict[str, str]]:
     kept, paper = schema.text_index.c, schema.documents.c
     rows = (

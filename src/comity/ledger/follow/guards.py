@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from comity.ledger.follow.cover import Named
 from comity.ledger.follow.profile import Profile, houses
@@ -76,7 +77,7 @@ def _second_one(known: Profile, read: Sentence) -> bool:
 
 def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
     """Whether a land stands where a party of the promise should."""
-    own = _OTHERS_WORD.sub("", read.text)
+    own = _own_words(read.text)
     if own != read.text and not known.things.keys().isdisjoint(sentence(own).sorts):
         read = sentence(own)
     found = lands(read.text)
@@ -86,6 +87,12 @@ def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
         return not all(side & named or (not _are_lands(side) and called(read, promise.names)) for side in sides)
     acting = {land.code for land in found if land.at == 0 or read.words[land.at - 1] in _LEADING}
     return bool(acting - promise.by - promise.to) and not all(side & named for side in sides)
+
+
+@lru_cache(maxsize=16384)
+def _own_words(text: str) -> str:
+    """A sentence without what it says that others said or promised."""
+    return _OTHERS_WORD.sub("", text)
 
 
 def corrected(promise: Promise, known: Profile, read: Sentence, after: str) -> bool:

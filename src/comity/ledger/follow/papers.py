@@ -59,6 +59,7 @@ class Papers:
         self._looked = set(self._standing)
         lands = {(code, name) for name, index in self.read(self._standing).items() for code in index.lands}
         self._postings = Postings(self._standing, named | lands, self._index)
+        self._texts = texts.read(self._connection, sorted(self._standing)[:_KEPT])
         return named | lands
 
     def candidates(self, promise: Promise, sieve: Sieve) -> list[str]:
@@ -66,7 +67,7 @@ class Papers:
         it was promised, and a thing of it; published since."""
         things = sieve.telling or sieve.things
         if self._postings is not None:
-            return self._postings.about(promise.by, promise.to, promise.made, things)
+            return self._postings.about(promise.by, promise.to, promise.made, things, Sifter(sieve))
         published = self.published(self._both(promise.by, promise.to))
         return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
 

@@ -98,7 +98,7 @@ def profile(promise: Promise) -> Profile:
         core=frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys(),
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
-        verbs=MappingProxyType(_verbs(read.words, acts)),
+        verbs=_verbs(read.words[:1], acts),
         sums=_SUM.search(promise.action) is not None,
         head=kinds[0] if kinds else "",
         houses=houses(promise.action.casefold())
@@ -183,13 +183,14 @@ def _with_meeting(acts: frozenset[str], things: set[str]) -> frozenset[str]:
     return acts | {"go"} if things & _PEOPLE and "start" in acts else acts
 
 
-def _verbs(words: tuple[str, ...], acts: frozenset[str]) -> dict[str, frozenset[Form]]:
-    """Every word that can stand for the promised act, with its forms."""
+@lru_cache(maxsize=4096)
+def _verbs(first: tuple[str, ...], acts: frozenset[str]) -> Mapping[str, frozenset[Form]]:
+    """Every word that can stand for the promised act, with its forms; `first` is the action's first word, if any."""
     found: dict[str, frozenset[Form]] = {}
     for act in acts:
         for word, forms in words_of().get(act, {}).items():
             found[word] = found.get(word, frozenset()) | forms
-    return found | {word: frozenset({form}) for word, form in _own_verb(words).items()}
+    return MappingProxyType(found | {word: frozenset({form}) for word, form in _own_verb(first).items()})
 
 
 def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:

@@ -66,21 +66,32 @@ def _own(
     if bare(known) and not promise.by & (actors | {land.code for land in lands(read.text)}):
         return None
     parties = _parties(promise, read.text, actors=actors)
-    around = parties or min(2 if told and "talks" in read.sorts else 1, _parties(promise, before))
-    if parties == 1 and before:
-        around = _parties(promise, before, read.text, actors=actors)
     if (
         other_house(known, read, last(before, _HOUSES))
         or not (
             _house_named(known, read, parties, acts)
-            or enough_said(known, read.sorts, _asked(promise, around, told))
             or _alone(known, read, told, share)
             or again
+            or _enough_around(promise, known, read, before, actors, told=told, parties=parties)
         )
         or about_another(promise, known, read, "", share)
     ):
         return None
     return Relation(share, acts, _shared(known, read), False, parties)
+
+
+def _enough_around(
+    promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str], *, told: bool, parties: int
+) -> bool:
+    """Whether it names enough, with the parties that the sentences before it name. To name more never makes it less, so
+    those are only looked at where they can turn the answer."""
+    most = 2 if parties or (told and "talks" in read.sorts) else 1
+    if enough_said(known, read.sorts, _asked(promise, parties, told)):
+        return True
+    if parties == most or not before or not enough_said(known, read.sorts, _asked(promise, most, told)):
+        return False
+    around = _parties(promise, before, read.text, actors=actors) if parties else min(most, _parties(promise, before))
+    return enough_said(known, read.sorts, _asked(promise, around, told))
 
 
 def _once_more(known: Profile, read: Sentence, acts: tuple[int, ...]) -> bool:
@@ -104,19 +115,19 @@ def _borrowing(
 ) -> Relation | None:
     """The tie of a sentence that points back to one that names the thing: "The visit did not take place"."""
     earlier = _meant(promise, known, read, before)
-    if earlier is None or known.things.keys().isdisjoint(sentence(before).sorts):
+    if earlier is None:
         return None
     past = sentence(earlier)
+    if known.things.keys().isdisjoint(past.sorts) and known.things.keys().isdisjoint(sentence(before).sorts):
+        return None
     acts = act_positions(known, read)
     if bare(known) and actors and not actors & promise.by:
         return None
-    parties = _parties(promise, read.text, earlier)
-    share = cover(known, read.sorts | past.sorts, named=bool(acts or act_positions(known, past)))
-    return (
-        None
-        if about_another(promise, known, read, earlier, share)
-        else Relation(share, acts, _shared(known, read), True, parties, bool(act_positions(known, past)))
-    )
+    recalled = bool(act_positions(known, past))
+    share = cover(known, read.sorts | past.sorts, named=bool(acts) or recalled)
+    if about_another(promise, known, read, earlier, share):
+        return None
+    return Relation(share, acts, _shared(known, read), True, _parties(promise, read.text, earlier), recalled)
 
 
 def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str | None:
@@ -144,9 +155,13 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
         return False
     if other_house(known, read, earlier):
         return False
-    parties = _parties(promise, read.text, earlier)
-    asked = _asked(promise, parties, acts=True)
-    return enough_said(known, past.sorts, asked) and not about_another(promise, known, past, "", 1.0)
+    if not enough_said(known, past.sorts, _asked(promise, 2, acts=True)):
+        return False
+    if not enough_said(known, past.sorts, _asked(promise, 0, acts=True)):
+        asked = _asked(promise, _parties(promise, read.text, earlier), acts=True)
+        if not enough_said(known, past.sorts, asked):
+            return False
+    return not about_another(promise, known, past, "", 1.0)
 
 
 def _points_back(known: Profile, read: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from comity.ledger.follow.tables import sorts, words_of
@@ -48,10 +49,8 @@ class Sentence:
 def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
     flat = _flat(text)
-    read = [_word(word) for word in _WORD.findall(flat)]
-    low = tuple([word[0] for word in read])
-    capital = tuple([word[1] for word in read])
-    return Sentence(flat, flat.casefold(), low, capital, frozenset().union(*[word[2] for word in read]))
+    low, capital, named = tuple(zip(*map(_word, _WORD.findall(flat)), strict=True)) or ((), (), ())
+    return Sentence(flat, flat.casefold(), low, capital, frozenset(chain.from_iterable(named)))
 
 
 def low_of(text: str) -> str:
@@ -150,7 +149,10 @@ def _land_at(words: Sequence[str], at: int) -> tuple[int, str, bool] | None:
     """How many words from `at` on name a land, its code, and whether a town stands for it."""
     names = _names()
     for size in _sizes().get(words[at].removesuffix("'s"), ()):
-        named = names.get(tuple([word.removesuffix("'s") for word in words[at : at + size]]))
+        if size == 1:
+            named = names.get((words[at].removesuffix("'s"),))
+        else:
+            named = names.get(tuple([word.removesuffix("'s") for word in words[at : at + size]]))
         if named is not None:
             return size, *named
     return None

@@ -92,15 +92,18 @@ class Sifter:
     def __init__(self, sieve: Sieve) -> None:
         self._sieve = sieve
         self._telling = tuple(sieve.telling or sieve.things)
-        self._counted = tuple({*sieve.things, *sieve.numbers, sieve.head, *ALSO})
+        self.counted = tuple({*sieve.things, *sieve.numbers, sieve.head, *ALSO})
         self._lands = frozenset() if sieve.core else frozenset(t for t in sieve.things if t.startswith(LAND))
         acts = act_sorts(sieve.acts)
         self._taking = (*sieve.things, *acts.nouns)
         self._acting = (*acts.all, *sieve.own_verb)
         self._doing = (*acts.verbs, *sieve.own_verb)
         self._bare = bare(sieve)
-        self._by = tuple(sorted(sieve.by))
-        self._to = tuple(sieve.to)
+        self._by = tuple((code, _is_land(code)) for code in sorted(sieve.by))
+        self._to = tuple((code, _is_land(code)) for code in sieve.to)
+        self._can: dict[frozenset[str], bool] = {}
+        self._own: dict[tuple[frozenset[str], int], tuple[bool, bool]] = {}
+        self._earlier: dict[tuple[frozenset[str], int], bool] = {}
 
     def sift(self, index: Index, low: Callable[[int], str]) -> list[int]:
         """The numbers of the sentences of a text that can tell of the promise, in order; `low` gives one in lower
@@ -109,44 +112,72 @@ class Sifter:
         told = _any(places, self._telling)
         if not told:
             return []
-        there = {thing: mask for thing in self._counted if (mask := places.get(thing, 0))}
-        if not _either(sieve, there.keys() | self._lands):
+        there = {thing: mask for thing in self.counted if (mask := places.get(thing, 0))}
+        if not self.either(frozenset(there)):
             return []  # to name more never makes it less
-        by = [_naming(index, code) for code in self._by]
+        mistaken = _any(places, _MISTAKEN)
+        by = [_naming(index, one, mistaken) for one in self._by]
         own = (told | index.behind(told)) if self._lands else told
         if self._bare:
             own &= reduce(or_, by, 0) & (_any(places, self._doing) if sieve.acts & PLAIN_ACTS else -1)
         back = index.pointing(_any(index.taken, self._taking)) & index.behind(told)
         if not own | back:
             return []
-        sides = [reduce(or_, by, 0), reduce(or_, (_naming(index, c) for c in self._to), 0)] if self._to else by
-        around = [side | index.behind(side) for side in sides]
+        sides = [reduce(or_, by, 0), reduce(or_, [_naming(index, c, mistaken) for c in self._to], 0)]
+        around = [side | index.behind(side) for side in (sides if self._to else by)]
         found = []
         for number in bits(own | back):
-            parties = min(2, sum(side >> number & 1 for side in around))
-            if (back >> number & 1 and _before(sieve, _at(there, index.reach(number)), parties)) or (
+            parties = min(2, sum([side >> number & 1 for side in around]))
+            if (back >> number & 1 and self._before(_at(there, index.reach(number)), parties)) or (
                 own >> number & 1 and self._alone(index, there, number, parties, low)
             ):
                 found.append(number)
         return found
 
+    # What a promise is held against names few of its things, and the same ones again and again: each answer is kept.
+
+    def either(self, named: frozenset[str]) -> bool:
+        """Whether a text that names these of the `counted` things can tell of the promise."""
+        if named not in self._can:
+            self._can[named] = _either(self._sieve, named | self._lands)
+        return self._can[named]
+
+    def _before(self, before: frozenset[str], parties: int) -> bool:
+        key = before, parties
+        if key not in self._earlier:
+            self._earlier[key] = _before(self._sieve, before, parties)
+        return self._earlier[key]
+
+    def _enough(self, own: frozenset[str], parties: int) -> tuple[bool, bool]:
+        """Whether what a sentence names is enough, and whether it is without the act."""
+        key = own, parties
+        if key not in self._own:
+            mine = own | self._lands
+            enough = _alone(self._sieve, mine, parties)
+            self._own[key] = enough, enough and cover(self._sieve, mine, named=False) >= ENOUGH
+        return self._own[key]
+
     def _alone(
         self, index: Index, there: Mapping[str, int], number: int, parties: int, low: Callable[[int], str]
     ) -> bool:
-        mine = _at(there, 1 << number) | self._lands
-        if not _alone(self._sieve, mine, parties):
+        enough, plainly = self._enough(_at(there, 1 << number), parties)
+        if not enough:
             return False
-        if cover(self._sieve, mine, named=False) >= ENOUGH or _any(index.places, self._acting) >> number & 1:
+        if plainly or _any(index.places, self._acting) >> number & 1:
             return True
         return says_act(self._sieve, low(number))
 
 
-def _naming(index: Index, code: str) -> int:
-    """The sentences that can name an actor: every one where its names are not those of a land."""
+def _is_land(code: str) -> bool:
     found = entity(code)
-    if found is None or found.kind not in ("state", "territory"):
-        return -1
-    return index.who.get(code, 0) | _any(index.places, _MISTAKEN)
+    return found is not None and found.kind in ("state", "territory")
+
+
+def _naming(index: Index, one: tuple[str, bool], mistaken: int) -> int:
+    """The sentences that can name an actor, given by its code and whether its names are those of a land: every one
+    where they are not. `mistaken` are those with a name that is not taken for a land's."""
+    code, land = one
+    return index.who.get(code, 0) | mistaken if land else -1
 
 
 def _any(places: Mapping[str, int], things: Iterable[str]) -> int:
@@ -156,8 +187,8 @@ def _any(places: Mapping[str, int], things: Iterable[str]) -> int:
     return found
 
 
-def _at(there: Mapping[str, int], mask: int) -> Set[str]:
-    return {thing for thing, found in there.items() if found & mask}
+def _at(there: Mapping[str, int], mask: int) -> frozenset[str]:
+    return frozenset([thing for thing, found in there.items() if found & mask])
 
 
 def _either(sieve: Sieve, named: Set[str]) -> bool:

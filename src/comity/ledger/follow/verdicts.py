@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.ledger.follow.parts import FIRST, WHOLE, in_part
 from comity.ledger.follow.profile import Profile
@@ -124,15 +125,21 @@ def _around(known: Profile, read: Sentence, text: str) -> str:
     return "~" * first + text[first:last] + "~" * (len(text) - last)
 
 
-def _offsets(read: Sentence) -> list[int]:
+def _offsets(read: Sentence) -> tuple[int, ...]:
     """Where each word of the sentence begins in its text."""
+    return _places(read.text)
+
+
+@lru_cache(maxsize=16384)
+def _places(text: str) -> tuple[int, ...]:
+    read = sentence(text)
     found: list[int] = []
     place = 0
     for word in read.words:
         place = max(read.low.find(word, place), place)
         found.append(place)
         place += len(word)
-    return found
+    return tuple(found)
 
 
 def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]) -> Told | None:
