@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo pango browser test check lint types contracts unit coverage train-events train-stance lock clean
+.PHONY: help demo pango browser postgres test test-postgres check lint types contracts unit coverage train-events train-stance lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -32,6 +32,9 @@ pango:  ## install what PDFs need beside Python packages; says what is missing w
 browser:  ## install a Chromium for the tests of the desk; says what is missing where it cannot
 	@sh scripts/debian.sh browser
 
+postgres:  ## install a PostgreSQL server for its tests; says what is missing where it cannot
+	@sh scripts/debian.sh postgres
+
 demo: $(VENV)/.runtime pango  ## read the dossier into demo/comity.db, print the brief of Armenia and the United States
 	@$(BIN)/python scripts/demo.py
 
@@ -49,6 +52,9 @@ contracts: $(VENV)/.dev  ## a room uses only rooms above it
 
 unit: $(VENV)/.dev pango browser  ## the tests
 	$(BIN)/pytest
+
+test-postgres: $(VENV)/.dev postgres  ## the tests of the ledger again, on a PostgreSQL server of their own
+	COMITY_TEST_POSTGRES=1 $(BIN)/pytest tests/ledger
 
 coverage: $(VENV)/.dev pango browser  ## the tests again, which takes twice as long, and the lines that none of them runs
 	$(BIN)/pytest --cov=comity --cov-report=term

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what no Python package brings: `debian.sh pango` the library that lays out the text of PDFs, `debian.sh
-# browser` a Chromium in which the tests drive the desk. Called by `make demo` and `make test`.
+# browser` a Chromium in which the tests drive the desk, `debian.sh postgres` a server for the tests of the ledger.
+# Called by `make demo`, `make test` and `make test-postgres`.
 # Does nothing where it is there already; says clearly what is missing where it cannot be installed.
 set -u
 PANGO="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
@@ -18,6 +19,13 @@ have_browser() {
         if command -v "$name" >/dev/null 2>&1; then return 0; fi
     done
     return 1
+}
+
+have_postgres() {
+    for programs in /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/pgsql/bin; do
+        if [ -x "$programs/initdb" ]; then return 0; fi
+    done
+    command -v initdb >/dev/null 2>&1
 }
 
 install() { # what it is for, then the packages
@@ -47,8 +55,15 @@ browser)
     echo "Chromium is not installed, so the tests that drive the desk in a browser are skipped; all others run." >&2
     echo "Debian: apt-get install $BROWSER (as root). Ubuntu: snap install chromium. macOS: brew install --cask chromium." >&2
     ;;
+postgres)
+    if have_postgres; then exit 0; fi
+    install "PostgreSQL for the tests of the ledger" postgresql
+    if have_postgres; then exit 0; fi
+    echo "No PostgreSQL server is installed, so its tests are skipped; all others run." >&2
+    echo "Debian and Ubuntu: apt-get install postgresql (as root). macOS: brew install postgresql@15." >&2
+    ;;
 *)
-    echo "$1: there is no such thing to install. Use pango or browser." >&2
+    echo "$1: there is no such thing to install. Use pango, browser or postgres." >&2
     exit 2
     ;;
 esac

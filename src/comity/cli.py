@@ -203,6 +203,21 @@ def import_(
     import_from(file, ledger_path(context))
 
 
+@app.command()
+def move(
+    context: typer.Context,
+    to: Annotated[str, typer.Option("--to", metavar="URL", help="postgresql://NAME@HOST/DATABASE, or a new file.")],
+    json: Json = False,
+) -> None:
+    """Carry the ledger to a PostgreSQL server or back into a file, and compare every row.
+
+    Example: `comity move --to postgresql://ann@db.example.org/news`
+    """
+    from comity.cli_move import move_to
+
+    move_to(ledger_path(context), to, as_json=json)
+
+
 @bench.command("speed")
 def bench_speed(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder of articles.")],

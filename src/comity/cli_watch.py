@@ -14,6 +14,7 @@ from comity.cli_guard import DONE, REFUSALS
 from comity.cli_settings import ledger_path
 
 if TYPE_CHECKING:
+    from comity.ledger.place import Place
     from comity.streams.feeds import Look, Plan, Until, WatchReport
 
 watching = typer.Typer()
@@ -70,7 +71,7 @@ def write_looks(looks: Sequence[Look], *, as_json: bool) -> int:
     return REFUSALS if failed else DONE
 
 
-def _follow(plan: Plan, path: Path, until: Until) -> WatchReport:
+def _follow(plan: Plan, path: Place, until: Until) -> WatchReport:
     """Follows the feeds with the local reader, and says on standard error what comes. Raises LedgerError."""
     from comity.cli_output import note
     from comity.ledger import Reader

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 from types import FrameType
 
 from comity.intake import Refusal, documents
 from comity.ledger.ahead import Ahead
 from comity.ledger.ledger import Clock, Ledger, utc_now
+from comity.ledger.place import Place
 from comity.ledger.progress import Progress, Step, silent
 from comity.ledger.store import AddOutcome
 from comity.ledger.workers import Copied, Item, Known, Passed, Reader, Result, read_in_order
@@ -110,7 +110,7 @@ class AddReport:
 
 
 def add_sources(
-    ledger: Path | str | Ledger,
+    ledger: Place | str | Ledger,
     sources: Sequence[str],
     *,
     reader: Reader,
@@ -149,7 +149,7 @@ def add_sources(
 
 
 @contextmanager
-def _opened(ledger: Path | str | Ledger, clock: Clock) -> Iterator[Ledger]:
+def _opened(ledger: Place | str | Ledger, clock: Clock) -> Iterator[Ledger]:
     if isinstance(ledger, Ledger):
         yield ledger
         return

@@ -10,6 +10,7 @@ from comity.intake import Refusal
 from comity.ledger import AddReport, Ledger, Reader, add_sources, utc_now
 from comity.ledger.add import Gate
 from comity.ledger.ledger import Clock
+from comity.ledger.place import Place, place_of
 from comity.ledger.progress import Step
 from comity.model import Document, LedgerError
 from comity.streams.feeds import state_items
@@ -27,7 +28,7 @@ class Into:
     wait for others, since bringing one in costs almost as much as bringing in many, and `batch` how many are enough.
     `gate` and `skip_copies` as for `add_sources`."""
 
-    ledger: Path | str
+    ledger: Place | str
     reader: Reader
     clock: Clock = utc_now
     linger: float = MINUTE
@@ -37,7 +38,8 @@ class Into:
 
     def is_there(self) -> bool:
         """False when the ledger is a file that does not exist."""
-        return "://" in str(self.ledger) or Path(self.ledger).expanduser().exists()
+        place = place_of(self.ledger)
+        return not isinstance(place, Path) or place.exists()
 
 
 class Adding:

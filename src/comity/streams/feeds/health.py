@@ -6,10 +6,10 @@ import shlex
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from comity.ledger import Check
+from comity.ledger.place import Place
 from comity.model import LedgerError
 from comity.streams.feeds.durations import HOUR, words
 from comity.streams.feeds.state import beside, read_only
@@ -42,7 +42,7 @@ class FeedHealth:
     refused: int
 
 
-def health(ledger: Path | str, now: float | None = None) -> tuple[FeedHealth, ...]:
+def health(ledger: Place | str, now: float | None = None) -> tuple[FeedHealth, ...]:
     """Every feed that is followed into `ledger`, failing ones first, as of `now` (seconds since 1970; default: the
     machine's clock). Empty where none is. Raises LedgerError."""
     moment = time.time() if now is None else now
@@ -55,14 +55,14 @@ def health(ledger: Path | str, now: float | None = None) -> tuple[FeedHealth, ..
     return tuple(sorted(found, key=lambda one: (order.index(one.light), one.name)))
 
 
-def plan_path(ledger: Path | str) -> str | None:
+def plan_path(ledger: Place | str) -> str | None:
     """The file of the plan that was followed last, None where none was. Raises LedgerError."""
     with read_only(beside(ledger)) as state:
         found = None if state is None else state.one("SELECT value FROM meta WHERE name = 'plan'")
     return None if found is None else str(found)
 
 
-def checks(ledger: Path, now: float | None = None) -> Iterator[Check]:
+def checks(ledger: Place, now: float | None = None) -> Iterator[Check]:
     """A check for each feed that is followed into `ledger`, with what mends it; none where none is followed."""
     try:
         feeds, plan = health(ledger, now), plan_path(ledger)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from comity.ledger.place import Place
 from comity.streams.feeds import state_feeds
 from comity.streams.feeds.asking import perform
 from comity.streams.feeds.plan import Plan
@@ -35,7 +35,7 @@ class Look:
 
 def look(
     plan: Plan,
-    ledger: Path | str,
+    ledger: Place | str,
     ask: Ask,
     *,
     manners: Manners | None = None,

@@ -10,10 +10,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
 
+from comity.ledger.place import Place, place_of
 from comity.ledger.settings import default_ledger
 from comity.model import LedgerError
 
@@ -49,12 +51,12 @@ CREATE TABLE closed (host TEXT PRIMARY KEY, until REAL NOT NULL, failures INTEGE
 # Of an item: waiting (to be fetched), landed (fetched, not in the ledger yet), done, refused, passed (by the gate).
 
 
-def beside(ledger: Path | str) -> Path:
-    """Where the state of the feeds of `ledger` lies: beside its file, or in the user's data folder for a ledger
-    that is no file."""
-    if "://" in str(ledger):
-        return default_ledger().with_name("comity-feeds.db")
-    path = Path(ledger).expanduser()
+def beside(ledger: Place | str) -> Path:
+    """Where the state of the feeds of `ledger` lies: beside its file, or for a ledger on a server in the user's data
+    folder, under a name that stands for its address. Raises InputError for an address that is none."""
+    path = place_of(ledger)
+    if not isinstance(path, Path):
+        return default_ledger().with_name(f"{blake2b(str(path).encode(), digest_size=6).hexdigest()}-feeds.db")
     return path.with_name(f"{path.stem}-feeds.db")
 
 
