@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import shutil
 import signal
@@ -10,20 +11,65 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from add_script import SAID
 from makers import READER, read_marks
 
 from comity.ledger import Ledger, Reader, add_sources, export
 from comity.ledger.database import connect
 from comity.ledger.doctor import contents
 
+pytestmark = pytest.mark.in_file
+
 SCRIPT = Path(__file__).with_name("add_script.py")
 MOMENTS = 50
 BATCHES = 10
 DOCUMENTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A run of the script: its process, where it says something, and who waits for its end."""
+
+    process: int
+    said: Path
+    starter: subprocess.Popen[str]
+
+    def wait(self) -> int:
+        """Its exit code, minus the number of the signal that ended it."""
+        return int(_line(self.starter))
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """The script, which has loaded all that a run needs."""
+
+    script: subprocess.Popen[str]
+
+    def start(self, path: Path, workers: int) -> Running:
+        """A run that is about to begin."""
+        assert self.script.stdin is not None
+        self.script.stdin.write(f"{path}\t{workers}\n")
+        self.script.stdin.flush()
+        return Running(int(_line(self.script)), Path(f"{path}{SAID}"), self.script)
+
+
+def _line(script: subprocess.Popen[str]) -> str:
+    assert script.stdout is not None
+    return script.stdout.readline()
+
+
+@pytest.fixture(scope="module")
+def starter(folder: Path) -> Iterator[Starter]:
+    with subprocess.Popen(
+        [sys.executable, str(SCRIPT), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as script:
+        yield Starter(script)
 
 
 @pytest.fixture(scope="module")
@@ -36,28 +82,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
+def undisturbed(starter: Starter, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
     """The export of a run that nobody disturbs, and how long it takes once it has started, in seconds."""
     path = tmp_path_factory.mktemp("undisturbed") / "comity.db"
-    process = start(path, folder, 1)
+    running = starter.start(path, 1)
     began = time.monotonic()
-    assert process.wait(60) == 0
+    assert running.wait() == 0
     return exported(path), time.monotonic() - began
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_any_moment(batch: int, folder: Path, undisturbed: tuple[str, float], tmp_path: Path) -> None:
+def test_any_moment(batch: int, starter: Starter, folder: Path, undisturbed: tuple[str, float], tmp_path: Path) -> None:
     expected, duration = undisturbed
     rng = random.Random(batch)
     for moment in range(MOMENTS // BATCHES):
         path = tmp_path / f"{moment}.db"
         sign = signal.SIGINT if moment % 2 else signal.SIGKILL
-        process = start(path, folder, workers=2 if batch == 0 and moment < 2 else 1)
+        running = starter.start(path, workers=2 if batch == 0 and moment < 2 else 1)
         time.sleep(rng.uniform(0, duration))
-        process.send_signal(sign)
-        code = process.wait(60)
+        stop(running, sign)
+        code = running.wait()
         # -SIGINT: the report was out, the interpreter on its way down.
-        assert code in ((130, 0, -signal.SIGINT) if sign == signal.SIGINT else (-signal.SIGKILL, 0)), said(process)
+        assert code in ((130, 0, -signal.SIGINT) if sign == signal.SIGINT else (-signal.SIGKILL, 0)), (
+            running.said.read_text()
+        )
         assert [check for check in contents(path) if check.status == "fail"] == []
         report = add_sources(path, [str(folder)], reader=Reader(READER, read_marks), workers=1)
         assert (len(report.entries), report.added + report.known) == (DOCUMENTS, DOCUMENTS)
@@ -74,12 +122,12 @@ def test_a_file_that_was_only_begun(tmp_path: Path) -> None:
         assert ledger.counts()["documents"] == 0
 
 
-def test_an_interrupt_says_what_is_in(folder: Path, tmp_path: Path) -> None:
-    process = start(tmp_path / "comity.db", folder, 1)
+def test_an_interrupt_says_what_is_in(starter: Starter, tmp_path: Path) -> None:
+    running = starter.start(tmp_path / "comity.db", 1)
     time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
-    code = process.wait(60)
-    words = said(process)
+    stop(running, signal.SIGINT)
+    code = running.wait()
+    words = running.said.read_text()
     with Ledger.open(tmp_path / "comity.db") as ledger:
         kept = ledger.counts()["documents"]
     assert code in (0, 130)
@@ -87,18 +135,10 @@ def test_an_interrupt_says_what_is_in(folder: Path, tmp_path: Path) -> None:
     assert ("The same command goes on from here" in words) == (code == 130)
 
 
-def start(path: Path, folder: Path, workers: int) -> subprocess.Popen[str]:
-    """The script, once it has loaded and is about to begin."""
-    command = [sys.executable, str(SCRIPT), str(path), str(folder), str(workers)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def said(process: subprocess.Popen[str]) -> str:
-    assert process.stderr is not None
-    return process.stderr.read()
+def stop(running: Running, sign: signal.Signals) -> None:
+    """Sends the signal, which comes too late for a run that is over."""
+    with suppress(ProcessLookupError):
+        os.kill(running.process, sign)
 
 
 def exported(path: Path) -> str:
