@@ -31,6 +31,12 @@ def watch(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Ask for each feed once, show what it lists, keep nothing.")
     ] = False,
+    skip_copies: Annotated[
+        bool, typer.Option("--skip-copies", help="Keep near-copies of texts that were read, and do not read them.")
+    ] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Pass over texts in which a cheap test sees nothing between states.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")] = False,
 ) -> None:
     """Follow RSS, Atom and news sitemaps, and read their articles into the ledger as they appear.
@@ -42,7 +48,8 @@ def watch(
     plan, until = read_plan(feeds), Until(once=once, seconds=_seconds(for_))
     if dry_run:
         raise typer.Exit(write_looks(look(plan, ledger_path(context), client(plan)), as_json=json))
-    raise typer.Exit(write_watched(_follow(plan, ledger_path(context), until), as_json=json))
+    report = _follow(plan, ledger_path(context), until, skip_copies=skip_copies, gate=gate)
+    raise typer.Exit(write_watched(report, as_json=json))
 
 
 def write_watched(report: WatchReport, *, as_json: bool) -> int:
@@ -71,9 +78,10 @@ def write_looks(looks: Sequence[Look], *, as_json: bool) -> int:
     return REFUSALS if failed else DONE
 
 
-def _follow(plan: Plan, path: Place, until: Until) -> WatchReport:
+def _follow(plan: Plan, path: Place, until: Until, *, skip_copies: bool, gate: bool) -> WatchReport:
     """Follows the feeds with the local reader, and says on standard error what comes. Raises LedgerError."""
     from comity.cli_output import note
+    from comity.cli_work import the_gate
     from comity.ledger import Reader
     from comity.reading.local import LANGUAGES, READER, read_document
     from comity.streams.feeds import Into, client
@@ -85,7 +93,8 @@ def _follow(plan: Plan, path: Place, until: Until) -> WatchReport:
     if not until.once:
         note(f"following {len(plan.feeds)} feeds into {path} (stop it with Ctrl+C)")
     reader = Reader(READER, read_document, frozenset(LANGUAGES))
-    return follow(plan, Into(path, reader), client(plan), until=until, say=say)
+    into = Into(path, reader, gate=the_gate() if gate else None, skip_copies=skip_copies)
+    return follow(plan, into, client(plan), until=until, say=say)
 
 
 def _line(one: Look) -> str:

@@ -87,7 +87,7 @@ def add_to(
             workers=workers,
             published=published,
             skip_copies=skip_copies,
-            gate=_gate() if gate else None,
+            gate=the_gate() if gate else None,
             progress=progress,
         )
     for line in report.lines():
@@ -95,8 +95,8 @@ def add_to(
     return report
 
 
-def _gate() -> Callable[[str], bool]:
-    """Whether a text can hold a finding."""
+def the_gate() -> Callable[[str], bool]:
+    """What says whether a text can hold a finding."""
     from comity.reading.gate import gate
 
     return gate().document

@@ -11,6 +11,7 @@ from feed_world import DAY, Inline, Sky, World
 
 from comity.intake import Answer
 from comity.ledger import Reader
+from comity.ledger.add import Gate
 from comity.model import Document, Reading
 from comity.streams.feeds import Feed, Into, Manners, Plan, Until, WatchReport, watch
 from comity.streams.feeds.asking import perform
@@ -35,11 +36,12 @@ def plan_for(world: World, every: float = 900.0) -> Plan:
 
 def live(
     plan: Plan, ledger: Path, ask: Ask, sky: Sky, until: Until, *, reader: Reader = NOTHING, batch: int = 25,
-    linger: float = 60.0, say: Callable[[str], None] = lambda _: None,
+    linger: float = 60.0, gate: Gate | None = None, skip_copies: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> WatchReport:  # fmt: skip
     """A watch in simulated time."""
     return watch(
-        plan, Into(ledger, reader, sky.when, linger, batch), ask, until=until, say=say,
+        plan, Into(ledger, reader, sky.when, linger, batch, gate, skip_copies), ask, until=until, say=say,
         clock=Time(sky.now, sky.sleep, DAY), pool=Inline(lambda job: perform(job, ask, sky.now())),
     )  # fmt: skip
 

@@ -6,16 +6,17 @@ It also watches the watcher: what was asked too early, too often, or in spite of
 
 from __future__ import annotations
 
-import itertools
+import math
 import random
 import sqlite3
 import zlib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import formatdate
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ DAY = 86_400.0
 FAULTS = 0.15
 """The share of requests that a faulty host spoils."""
 
-_WORDS = ["".join(one) for one in itertools.product("bdfgklmnprstvz", "aeiou", "lmnrst", "aeo")]
+Gate = Callable[[str], bool]
 
 
 class Sky:
@@ -80,14 +81,22 @@ class Article:
     gone: bool = False
     twin: bool = False
     date: str = ""
+    body: tuple[str, ...] = ("The ministers of the two countries met for talks on trade and signed nothing.",)
 
     def text(self, now: float) -> str:
-        lines = [
-            f"Article {self.number}. The ministers of the two countries met for talks on trade and signed nothing."
-        ]
+        """Its paragraphs, one a line, as they were at `now`."""
+        first, *others = self.body
+        lines = [f"Article {self.number}. {first}", *others]
         if self.changed_at is not None and now >= self.changed_at:
             lines.append("Correction: the talks were on energy.")
         return "\n".join(lines)
+
+    def page(self, now: float) -> bytes:
+        """The same as a web page."""
+        body = "".join(f"<p>{escape(line)}</p>" for line in self.text(now).split("\n"))
+        head = f"<head><title>Story {self.number}</title></head>"
+        menu = '<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>'
+        return f'<html lang="en">{head}<body>{menu}<article>{body}</article></body></html>'.encode()
 
 
 @dataclass(slots=True)
@@ -112,14 +121,22 @@ class Host:
 
 
 class World:
-    """The hosts, answering by the clock `sky`; `every` is how often a feed is asked at most."""
+    """The hosts, answering by the clock `sky`; `every` is how often a feed is asked at most. With `bodies` (the
+    paragraphs of each article, in the order in which they appear) the articles are web pages with these."""
 
-    def __init__(self, sky: Sky, *, hosts: int, items: int, every: float = 900.0, seed: int = 1) -> None:
+    def __init__(
+        self, sky: Sky, *, hosts: int, items: int, every: float = 900.0, seed: int = 1,
+        bodies: Iterable[tuple[str, ...]] | None = None,
+    ) -> None:  # fmt: skip
         self._sky, self._every, self._chance = sky, every, random.Random(seed)
         self._length = max(30, items // hosts // 4)  # what is published in six hours, as feeds have it
         self.hosts = {host.name: host for host in (self._host(n, items // hosts) for n in range(hosts))}
         self.wrongs: list[str] = []
-        self.requests = 0
+        self.requests = self.unchanged = 0
+        self._as_pages = bodies is not None
+        if bodies is not None:
+            for (_, one), body in zip(self.published(math.inf), bodies, strict=True):
+                one.body = body
         self._last: dict[str, float] = {}
 
     def ask(self, url: str, headers: Mapping[str, str]) -> Answer:
@@ -142,12 +159,21 @@ class World:
         return self._page(host, url, parts.path, now)
 
     def published(self, until: float) -> list[tuple[Host, Article]]:
-        """Every article that a feed listed by then."""
-        return [(host, one) for host in self.hosts.values() for one in host.articles if one.at <= until]
+        """Every article that a feed listed by then, the earliest first."""
+        found = [(host, one) for host in self.hosts.values() for one in host.articles if one.at <= until]
+        return sorted(found, key=lambda both: both[1].at)
 
-    def wrong_in(self, ledger: Path, waiting: set[str]) -> list[str]:
+    def fetched(self) -> tuple[int, int]:
+        """How many articles were fetched, and how often one was fetched again."""
+        times = [len(asked) for host in self.hosts.values() for path, asked in host.asked.items() if "story" in path]
+        return len(times), sum(times) - len(times)
+
+    def wrong_in(
+        self, ledger: Path, waiting: set[str], passed: Collection[str] = (), gate: Gate = lambda _: True
+    ) -> list[str]:
         """What became of no article that was listed: neither in the ledger as it was in the end, nor refused for a good
-        reason, nor among those `waiting` (by link) that nobody could fetch yet."""
+        reason, nor among those `waiting` (by link) that nobody could fetch yet, nor `passed` over (by link) as `gate`
+        says."""
         now = self._sky.now()
         with closing(sqlite3.connect(ledger)) as connection:
             texts = set(connection.execute("SELECT url, text FROM documents"))
@@ -159,6 +185,7 @@ class World:
             when = one.at if one.changed_at is not None and one.changed_at > now - 3 * 3600 else now
             forbidden = one.gone or (one.path.startswith("/private") and bool(host.robots))
             there = link in refused if forbidden else (url, one.text(when)) in texts or (url, one.text(now)) in texts
+            there = there or (link in passed and not gate(one.text(now)))
             if not there and link not in waiting:
                 found.append(f"lost: {link}")
         return found
@@ -225,6 +252,7 @@ class World:
         etag = f'"{zlib.crc32(content):x}"'
         told = {"etag": etag, "cache-control": f"max-age={host.max_age}"}
         if headers.get("If-None-Match") == etag:
+            self.unchanged += 1
             return Answer(url, 304, told)
         return Answer(url, 200, told, content)
 
@@ -243,6 +271,8 @@ class World:
         if asked and not (one.changed_at is not None and asked[-1] < one.changed_at <= now):
             self.wrongs.append(f"{url} fetched {len(asked) + 1} times, and had not changed")
         asked.append(now)
+        if self._as_pages:
+            return Answer(url, 200, {"content-type": "text/html; charset=utf-8"}, one.page(now))
         return Answer(url, 200, {"content-type": "text/plain; charset=utf-8"}, one.text(now).encode())
 
     def _listing(self, host: Host, now: float) -> bytes:

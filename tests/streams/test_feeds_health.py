@@ -109,6 +109,20 @@ def test_the_command_follows_looks_and_tells(served: Served, tmp_path: Path) -> 
     assert told["feed /feed"] == "pass"
 
 
+def test_the_command_passes_over_what_tells_of_no_state(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feed_server.TEXT", "The home side won the cup game after extra time. This is report number ")
+    file = written(tmp_path, f"{served.base}/feed")
+    code, out, said = comity(tmp_path, "watch", file, "--once", "--gate", "--skip-copies")
+    assert code == 0
+    told = json.loads(out)["feeds"]["/feed"]
+    assert (told["passed_over"], told.get("added", 0)) == (2, 0)
+    assert "2 passed over" in said
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        assert ledger.counts()["documents"] == 0
+
+
 def test_the_command_ends_after_so_long_and_with_1_for_a_failure(served: Served, tmp_path: Path) -> None:
     file = written(tmp_path, f"{served.base}/html")
     began = time.monotonic()
