@@ -41,6 +41,9 @@ def open_desk(
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides, where nobody says otherwise; else your login name.")
     ] = None,
+    events: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Show what others' events in this folder say, beside the ledger.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
 ) -> None:
     """Read, check and decide in a browser; everything stays on this machine.
@@ -55,6 +58,7 @@ def open_desk(
     settings = DeskSettings(
         ledger=ledger_file(context, "the desk"), host=host, port=port, read_only=read_only, names=tuple(name or ()),
         login=_login(password_file, token), who=person(who), key=kept_key(default_ledger().with_name("desk.key")),
+        events=events,
     )  # fmt: skip
     serve(settings, in_browser=open_)
 

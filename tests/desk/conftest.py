@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from others_world import make_events
 from visitor import HOME, Visitor
 
 from comity.desk import DeskSettings
@@ -19,6 +20,12 @@ from world import make_ledger
 def world_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger of the small world. Nobody writes to it."""
     return make_ledger(tmp_path_factory.mktemp("desk") / "world.db")
+
+
+@pytest.fixture(scope="session")
+def others_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Others' events beside the small world. Nobody writes to it."""
+    return make_events(tmp_path_factory.mktemp("others") / "events")
 
 
 @pytest.fixture(scope="session")

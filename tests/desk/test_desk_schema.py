@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from others_world import make_events
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from visitor import HOME
@@ -25,7 +26,8 @@ KNOWN = {"authorization": f"Bearer {TOKEN}", "host": HOME.removeprefix("http://"
 def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The requests of a desk over a world of its own, sent by somebody who may do anything."""
     path: Path = make_ledger(tmp_path_factory.mktemp("schema") / "world.db")
-    app = create_app(DeskSettings(path, who="Tess", login=login.with_token(TOKEN)))
+    events = make_events(path.parent / "events")
+    app = create_app(DeskSettings(path, who="Tess", login=login.with_token(TOKEN), events=events))
     return schemathesis.openapi.from_asgi("/openapi.json", app, headers=KNOWN)
 
 

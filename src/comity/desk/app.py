@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -31,6 +32,7 @@ from comity.desk.pages import (
     instrument,
     jump,
     month,
+    others,
     query,
     record,
     review,
@@ -48,6 +50,9 @@ from comity.desk.templating import environment
 from comity.ledger import Ledger
 from comity.model import ComityError
 
+if TYPE_CHECKING:
+    from comity.foreign.store import Store
+
 # One line a module, in the order in which addresses are matched.
 ROUTERS = (
     forms.router,
@@ -60,6 +65,7 @@ ROUTERS = (
     chart_page.router,
     world_map.router,
     month.router,
+    others.router,
     instrument.router,
     review.router,
     jump.router,
@@ -77,7 +83,8 @@ ROUTERS = (
 def create_app(settings: DeskSettings) -> FastAPI:
     """The application over one ledger, which is made (or migrated) where that is allowed.
 
-    Raises InputError for settings that would not be safe, LedgerError for a ledger that cannot be used.
+    Raises InputError for settings that would not be safe and a folder of events that is none, LedgerError for a ledger
+    that cannot be used.
     """
     settings = settings.checked()
     with Ledger.open(settings.ledger, read_only=settings.read_only):
@@ -88,6 +95,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.adding.close()
+        if app.state.others is not None:
+            app.state.others.close()
         clock.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
@@ -96,6 +105,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.cache = Cache(clock)
     app.state.tries = Tries()
     app.state.adding = Adding(settings.ledger)
+    app.state.others = _others(settings)
     app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")
     for router in ROUTERS:
         app.include_router(router)
@@ -105,6 +115,14 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _of_the_framework)
     return app
+
+
+def _others(settings: DeskSettings) -> Store | None:
+    if settings.events is None:
+        return None
+    from comity.foreign.store import Store  # loads a database that most desks do without
+
+    return Store(settings.events)
 
 
 async def _on_purpose(request: Request, error: Exception) -> Response:

@@ -30,6 +30,7 @@ class Frame:
     notice: str
     read_only: bool
     login: bool
+    events: bool = False
     version: str = __version__
 
     @property
@@ -66,6 +67,7 @@ def frame_of(request: Request) -> Frame:
         notice=_notice(request),
         read_only=settings.read_only,
         login=settings.login is not None and found.known,
+        events=settings.events is not None,
     )
 
 

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Form, Header
 from starlette.requests import Request
@@ -20,18 +20,23 @@ from comity.desk.held import DeskLedger
 from comity.desk.safety.session import Session
 from comity.desk.settings import DeskSettings
 
+if TYPE_CHECKING:
+    from comity.foreign.store import Store
+
 T = TypeVar("T")
 S = TypeVar("S", bound=respond.Shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page is built from: the ledger (open for this request alone), what was worked out before, who asks."""
+    """What a page is built from: the ledger (open for this request alone), what was worked out before, who asks, and
+    others' events where the desk shows any."""
 
     settings: DeskSettings
     ledger: DeskLedger
     cache: Cache
     session: Session
+    others: Store | None = None
 
     @property
     def who(self) -> str:
@@ -78,7 +83,7 @@ def desk_of(request: Request, *, write: bool = False) -> Iterator[Desk]:
     state = request.app.state
     settings: DeskSettings = state.settings
     with DeskLedger.at(settings.ledger, write=write) as ledger:
-        yield Desk(settings, ledger, state.cache, session_of(request))
+        yield Desk(settings, ledger, state.cache, session_of(request), state.others)
 
 
 def page(router: APIRouter, path: str, template: str) -> Callable[[Callable[..., S]], Callable[..., S]]:

@@ -61,6 +61,13 @@ def drift_of(
     )
 
 
+def counted(events: Events, found: Drift) -> Mapping[tuple[int | None, int | None], int]:
+    """How many events of a drift that was just asked there are, by side (0 before, 1 after) and number of the pole;
+    None stands for both sides, or all poles. Raises InputError."""
+    rows = events.asked("standings", {"split": found.windows.after.first})
+    return {(row["side"], row["pole"]): row["records"] for row in rows}
+
+
 _SUMS = ("w_x", "n_x", "w_xx", "w_xn", "n_xx")
 
 

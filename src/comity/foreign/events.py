@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,18 +25,26 @@ _NO_IDS = "CAST([] AS VARCHAR[])"
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a folder lists: the parts of events and of mentions that count, and the lean files that are of these
+    parts."""
+
+    parts: tuple[Part, ...]
+    mentions: tuple[Part, ...]
+    lean: tuple[Lean, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Events:
-    """The parts that count, the lean files that are of these parts, and a database in memory that reads them."""
+    """What a folder lists, and a database in memory that reads it."""
 
     folder: Path
-    listed: tuple[Part, ...]
-    mentioned: tuple[Part, ...]
-    lean: tuple[Lean, ...]
+    listed: Listed
     base: duckdb.DuckDBPyConnection
 
     def readers(self) -> tuple[str, ...]:
         """The foreign readers of which there are events, by name."""
-        return tuple(sorted({part.reader for part in self.listed}))
+        return tuple(sorted({part.reader for part in self.listed.parts}))
 
     def latest(self, reader: str, pairs: Sequence[str]) -> str | None:
         """The last day of which the reader has an event of one of these pairs, as an ISO date. Raises InputError."""
@@ -46,6 +54,19 @@ class Events:
             if (day := self._run(sql)[0]["day"]) is not None:
                 return str(day)
         return None
+
+    def partners(self, code: str, number: int) -> tuple[str, ...]:
+        """With whom the actor has most events in the last year that each reader has: codes, the most first. Raises
+        InputError."""
+        last = {reader: max(by_year(self._of(reader))) for reader in self.readers()}
+        rows = " UNION ALL ".join(
+            f"(SELECT pair FROM ({self._rows(reader, f'{year}-01-01', f'{year}-12-31')}))"  # noqa: S608
+            for reader, year in last.items()
+        )
+        if not rows:
+            return ()
+        found = self._run(query("partners").replace("{rows}", rows), {"code": code, "number": number})
+        return tuple(row["partner"] for row in found)
 
     def gather(
         self, reader: str, pairs: Sequence[str], first: str, since: str | None, until: str | None, *, ids: bool
@@ -78,7 +99,9 @@ class Events:
         return self._run(sql.replace("{parts}", table_of(self.folder, parts)), given)
 
     def _of(self, reader: str, kind: Kind = "events") -> list[Part]:
-        return [one for one in (self.listed if kind == "events" else self.mentioned) if one.reader == reader]
+        return [
+            one for one in (self.listed.parts if kind == "events" else self.listed.mentions) if one.reader == reader
+        ]
 
     def _rows(self, reader: str, since: str, until: str) -> str:
         """SQL for the reader's events of the years that these days reach into, as lean.sql has them. Raises
@@ -87,7 +110,7 @@ class Events:
         if not parts:
             there = ", ".join(self.readers()) or "nobody"
             raise InputError(str(self.folder), f"has no events of {reader}, it has those of {there}", "Bring them in")
-        lean = {one.year: one for one in self.lean if one.reader == reader}
+        lean = {one.year: one for one in self.listed.lean if one.reader == reader}
         years = [year for year in by_year(parts) if since[:4] <= year <= until[:4]] or [parts[0].month[:4]]
         files = ", ".join(_literal(str(self.folder / lean[year].path)) for year in years if year in lean)
         others = [part for part in parts if part.month[:4] in years and part.month[:4] not in lean]
@@ -108,14 +131,22 @@ class Events:
 @contextmanager
 def opened(folder: Path) -> Iterator[Events]:
     """The events of a folder that `bring` filled. Raises InputError when it is none."""
-    manifest = existing(folder)
-    base = duckdb.connect(":memory:")
-    try:
-        base.execute("SET parquet_metadata_cache = true")
-        parts = tuple(manifest.parts())
-        yield Events(folder, parts, tuple(manifest.parts("mentions")), _valid(manifest, parts), base)
-    finally:
-        base.close()
+    held = listed(existing(folder))
+    with closing(connected()) as base:
+        yield Events(folder, held, base)
+
+
+def listed(manifest: Manifest) -> Listed:
+    """What a folder lists now. Raises InputError."""
+    parts = tuple(manifest.parts())
+    return Listed(parts, tuple(manifest.parts("mentions")), _valid(manifest, parts))
+
+
+def connected(memory: str = "2GB") -> duckdb.DuckDBPyConnection:
+    """A database in memory to read Parquet with: it fetches no extension, and writes nothing to the disk."""
+    base = duckdb.connect(":memory:", config={"memory_limit": memory, "autoinstall_known_extensions": False})
+    base.execute("SET parquet_metadata_cache = true; SET temp_directory = ''; SET enable_progress_bar = false")
+    return base
 
 
 def _valid(manifest: Manifest, parts: Sequence[Part]) -> tuple[Lean, ...]:

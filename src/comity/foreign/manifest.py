@@ -7,6 +7,7 @@ folder and does not stand here is left over from a run that was ended, and is ne
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -69,6 +70,10 @@ class Lean:
     made_of: str
 
 
+Stamp = tuple[int, int, int]
+"""What tells states of a list apart, see `Manifest.stamp`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The list itself, in a folder. Every method opens it, asks, and closes it; all raise InputError when it cannot
@@ -87,6 +92,17 @@ class Manifest:
         with self._open() as database:
             if database.execute("PRAGMA user_version").fetchone()[0] == 0:
                 database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+
+    def stamp(self) -> Stamp:
+        """What changes with every change of the list, told without asking it: which file it is, its size, and how
+        often SQLite has changed it (the counter in bytes 24 to 27, https://www.sqlite.org/fileformat2.html)."""
+        try:
+            with (self.folder / NAME).open("rb") as stream:
+                found, head = os.fstat(stream.fileno()), stream.read(28)
+        except OSError as error:
+            problem = f"cannot be read ({error.strerror})"
+            raise InputError(str(self.folder), problem, "Name a folder that import-events made") from error
+        return found.st_ino, found.st_size, int.from_bytes(head[24:28], "big")
 
     def has(self, digest: str, source: str) -> bool:
         """True when a file of these bytes was brought in as this table."""

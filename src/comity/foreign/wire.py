@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.foreign.differ import Differ, differences
-from comity.foreign.drift import drift_of
+from comity.foreign.drift import counted, drift_of
 from comity.foreign.events import Events, opened
 from comity.foreign.manifest import existing
 from comity.foreign.series import NO_TYPE, series_of
@@ -90,8 +90,7 @@ def _series(found: Series, names: Mapping[str, str], untyped: int) -> dict[str, 
 
 def _drift(found: Drift, names: Mapping[str, str], events: Events) -> dict[str, Any]:
     made = drift_json(found, names)
-    split = {"split": found.windows.after.first}
-    counts = {(row["side"], row["pole"]): row["records"] for row in events.asked("standings", split)}
+    counts = counted(events, found)
     for number, change in enumerate(made["changes"]):
         for side, when in enumerate(("before", "after")):
             change[when]["records"] = counts.get((side, number), 0)

@@ -56,10 +56,10 @@ def own_address(own_ledger: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def dossier(dossier_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk over the dossier that offers to decide, for tests that decide nothing."""
+def dossier(dossier_ledger: Path, others_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk over the dossier and others' events that offers to decide, for tests that decide nothing."""
     path = tmp_path_factory.mktemp("dossier") / "shown.db"
-    with serving(DeskSettings(_copied(dossier_ledger, path), who="Tess")) as found:
+    with serving(DeskSettings(_copied(dossier_ledger, path), who="Tess", events=others_folder)) as found:
         yield found
 
 

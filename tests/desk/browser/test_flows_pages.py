@@ -33,9 +33,9 @@ _WATCH = """() => {
 }"""
 # Pages on which every part occurs that a person can act on.
 TABBED = (
-    "home", "relationship", "charts", "month", "instrument", "document", "document, correcting", "promise", "review",
-    "search for words", "actors", "actor", "sources", "query answered", "map", "add", "for programs", "login",
-    "no such page",
+    "home", "relationship", "charts", "month", "others", "others, drift", "others, month", "instrument", "document",
+    "document, correcting", "promise", "review", "search for words", "actors", "actor", "sources", "query answered",
+    "map", "add", "for programs", "login", "no such page",
 )  # fmt: skip
 
 
