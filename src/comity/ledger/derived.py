@@ -179,9 +179,9 @@ def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def put_sieves(connection: Connection, found: Mapping[str, Sieve]) -> None:
-    """Keeps what sentences must name to tell of promises, by record."""
-    rows = [(name, sieve.printed()) for name, sieve in found.items()]
+def put_sieves(connection: Connection, found: Mapping[str, str]) -> None:
+    """Keeps what sentences must name to tell of promises (sieves, printed), by record."""
+    rows = list(found.items())
     put(connection, schema.promise_sieves, rows, replace=True)
 
 

@@ -174,13 +174,13 @@ class Ledger:
         Returns how many records there are."""
         with self._write() as connection:
             word_index.index_again(connection)
-            return upkeep.derive_all(connection)
+            return upkeep.derive_all(connection, self.path)
 
     def refresh(self) -> None:
         """Derives the records again if anything was added since they were."""
         if not self.is_fresh():
             with self._write() as connection:
-                upkeep.refresh(connection)
+                upkeep.refresh(connection, self.path)
 
     # -- what is asked --------------------------------------------------------------------------------------
 

@@ -190,6 +190,19 @@ def _rows(
     yield from connection.execute(wanted)
 
 
+def named(connection: Connection) -> set[tuple[str, str]]:
+    """Who is named where by the current findings: pairs of a code and a document."""
+    actors, table = schema.finding_actors.c, schema.findings.c
+    current = _findings(ALL, current=True).with_only_columns(table.seq).order_by(None)
+    wanted = (
+        select(actors.code, table.document)
+        .join_from(schema.finding_actors, schema.findings, table.seq == actors.finding)
+        .where(actors.code.is_not(None), table.seq.in_(current))
+        .distinct()
+    )
+    return {(row.code, row.document) for row in connection.execute(wanted)}
+
+
 def decisions(connection: Connection, *, seen: Seen = ALL) -> list[Decision]:
     """The decisions made until a moment, in the order they were made."""
     table = schema.decisions
@@ -218,6 +231,7 @@ def records(
     *,
     kinds: Sequence[str] = (),
     actors: Sequence[str] = (),
+    among: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
     ids: Sequence[str] | None = None,
@@ -225,8 +239,9 @@ def records(
     aliases: bool = False,
 ) -> list[Record]:
     """The stored records, by date and id. With `aliases` an id may also be one under which the record was known
-    before its findings were merged into another. `actors` are codes (or names) that must all take part; `since` and
-    `until` are ISO dates, held against when it happened, or for the undated against when it was told."""
+    before its findings were merged into another. `actors` are codes (or names) that must all take part, of the
+    codes (or names) `among` one must; `since` and `until` are ISO dates, held against when it happened, or for the
+    undated against when it was told."""
     table = schema.records
     conditions: list[ColumnElement[bool]] = []
     if kinds:
@@ -235,6 +250,10 @@ def records(
         named = schema.record_actors
         mine = and_(_is(named.c.code, named.c.name, actor), named.c.role.not_in(VOUCHERS))
         conditions.append(table.c.id.in_(select(named.c.record).where(mine)))
+    if among:
+        one = schema.record_actors.c
+        takes_part = and_(_is_of(one.code, one.name, among), one.role.not_in(VOUCHERS))
+        conditions.append(table.c.id.in_(select(one.record).where(takes_part)))
     if since:
         conditions.append(func.coalesce(table.c.last, table.c.first, table.c.told_last) >= since)
     if until:
@@ -269,6 +288,13 @@ def _is(code: ColumnElement[str], name: ColumnElement[str], actor: str) -> Colum
     """Whether a row is about an actor; names are looked through only for what is no code."""
     mine = code.in_([actor, actor.casefold()])
     return mine if entity(actor) is not None else or_(mine, func.lower(name) == actor.lower())
+
+
+def _is_of(code: ColumnElement[str], name: ColumnElement[str], among: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a row is about one of these actors (see `_is`)."""
+    mine = code.in_([*among, *(actor.casefold() for actor in among)])
+    named = [actor.lower() for actor in among if entity(actor) is None]
+    return or_(mine, func.lower(name).in_(named)) if named else mine
 
 
 def in_series(connection: Connection, series: Iterable[str]) -> set[str]:

@@ -10,6 +10,7 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -17,12 +18,15 @@ from comity.ledger import derived, queries, schema, store, texts
 from comity.ledger.copying import note_copies
 from comity.ledger.entries import Held, Link, Record, Ref
 from comity.ledger.follow import keeping
+from comity.ledger.follow.aside import Aside, aside
 from comity.ledger.follow.papers import named_in
 from comity.ledger.merge import RULES, Item, links_among, links_to
+from comity.ledger.place import Place
 from comity.ledger.records import RULES_VERSION, each_once, records_of, rejected, split, taken
 from comity.ledger.verdicts import Verdicts, in_force, settle
 
 _ANEW = 200  # documents; with more of them touched, deriving everything is quicker
+_AT_ONCE = 2000  # records
 
 
 def is_fresh(connection: Connection) -> bool:
@@ -34,29 +38,30 @@ def is_fresh(connection: Connection) -> bool:
     )
 
 
-def refresh(connection: Connection) -> None:
-    """Brings the records up to date."""
+def refresh(connection: Connection, place: Place | None = None) -> None:
+    """Brings the records up to date. For `place` see `derive_all`."""
     documents = [row.document for row in connection.execute(select(schema.touched.c.document))]
     if not _was_derived(connection) or len(documents) > _ANEW:
-        derive_all(connection)
+        derive_all(connection, place)
     else:
         _derive_some(connection, documents)
 
 
-def derive_all(connection: Connection) -> int:
-    """Derives every record again, kind by kind. Returns how many there are."""
-    with _no_collector():
-        return _derive_all(connection)
+def derive_all(connection: Connection, place: Place | None = None) -> int:
+    """Derives every record again, kind by kind. Returns how many there are. Where it is told at which `place` the
+    ledger lies, and nothing was added to it or decided in this transaction, another process may take a part."""
+    with _no_collector(), aside(connection, place) as helper:
+        return _derive_all(connection, helper)
 
 
-def _derive_all(connection: Connection) -> int:
+def _derive_all(connection: Connection, helper: Aside | None) -> int:
     derived.empty(connection)
     texts.catch_up(connection)
     note_copies(connection)
     verdicts = _verdicts(connection)
     named: set[tuple[str, str]] = set()
     made = 0
-    for kind in sorted(RULES):
+    for kind in sorted(RULES, key=lambda kind: (kind != "commitment", kind)):  # first what the other process waits for
         read = each_once(queries.findings(connection, kinds=[kind]))
         named |= named_in(read)
         items = {one.ref: taken(one, verdicts) for one in read if not rejected(one.ref, verdicts)}
@@ -65,8 +70,11 @@ def _derive_all(connection: Connection) -> int:
         derived.put_keys(connection, kind, keys)
         derived.put_links(connection, links)
         made += _write(connection, kind, items, links, {one.ref: one for one in read}, verdicts)
+        if helper is not None and kind == "commitment":
+            helper.begin(list(keeping.stored(connection)))
     derived.put_effects(connection, verdicts.effects())
-    keeping.follow_all(connection, named)
+    found = helper.found() if helper is not None else None
+    keeping.keep(connection, found or keeping.seek(connection, keeping.stored(connection), named))
     _done(connection)
     return made
 
@@ -152,7 +160,7 @@ def _take(connection: Connection, change: _Change, verdicts: Verdicts) -> set[st
     read = {one.ref: one for one in _load(connection, refs)}
     items = {ref: taken(one, verdicts) for ref, one in read.items() if not rejected(ref, verdicts)}
     old |= derived.records_holding(connection, refs)
-    made = _records(change.kind, items, sorted(links, key=lambda x: (x.a, x.b)), read, verdicts)
+    made = list(_records(change.kind, items, sorted(links, key=lambda x: (x.a, x.b)), read, verdicts))
     before = derived.stored(connection, old)
     changed = [record for record in made if before.get(record.id) != derived.as_text(record)]
     same = {record.id for record in made} - {record.id for record in changed}
@@ -187,16 +195,24 @@ def _write(
     read: dict[Ref, Held],
     verdicts: Verdicts,
 ) -> int:
-    made = _records(kind, items, links, read, verdicts)
-    derived.put_records(connection, made)
-    return len(made)
+    made = 0
+    for some in _batches(_records(kind, items, links, read, verdicts)):  # all of them at once would fill the memory
+        derived.put_records(connection, some)
+        made += len(some)
+    return made
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while some := list(islice(records, _AT_ONCE)):
+        yield some
 
 
 def _records(
     kind: str, items: dict[Ref, Item], links: Sequence[Link], read: dict[Ref, Held], verdicts: Verdicts
-) -> list[Record]:
+) -> Iterator[Record]:
     kept = [link for link in links if link.a in items and link.b in items]
-    return [record for part in split(kind, items, kept, read, verdicts) for record in records_of(part, verdicts)]
+    for part in split(kind, items, kept, read, verdicts):
+        yield from records_of(part, verdicts)
 
 
 def _swayed(connection: Connection, verdicts: Verdicts) -> set[Ref]:

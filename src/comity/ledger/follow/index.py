@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from sys import intern
 
 from comity.ledger.follow.pointing import SHORT, leads, led, taken_up
 from comity.ledger.follow.sentence import LAND, lands, sentence, sort
@@ -78,7 +79,15 @@ class Index:
         """The index that was printed. Raises ValueError for texts that are none."""
         ends = json.loads(spans)
         places, taken, back, short, closed, who = json.loads(sets)
-        return cls(tuple(zip(ends[::2], ends[1::2], strict=True)), places, taken, tuple(back), short, closed, who)
+        return cls(
+            tuple(zip(ends[::2], ends[1::2], strict=True)),
+            _once(places), _once(taken), tuple(back), short, closed, _once(who),
+        )  # fmt: skip
+
+
+def _once(sets: Mapping[str, int]) -> dict[str, int]:
+    """The same, with one string for a word in all texts: thousands of them lie in memory together."""
+    return {intern(thing): mask for thing, mask in sets.items()}
 
 
 def index_of(text: str) -> Index:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -15,28 +16,61 @@ from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.search import earliest, look, promise_of
-from comity.ledger.follow.sieve import Sieve, sieve_of
+from comity.ledger.follow.sieve import sieve_of
 from comity.ledger.records import each_once
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What looking for promises gave, in the shape in which it is kept: who is named where, in which sentences (as the
+    bits of a number) of which document the reader found whom, the sieves (printed) with which it was sought, and what
+    was told."""
+
+    named: Set[tuple[str, str]]
+    who: Mapping[str, Mapping[str, int]]
+    sieves: Mapping[str, str]
+    followups: Sequence[FollowUp]
 
 
 def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers) -> None:
     """Looks through everything for each promise; keeps what is found, and the sieve with which it was sought."""
-    found: list[FollowUp] = []
-    sieves: dict[str, Sieve] = {}
-    for record, held in promises:
-        promise = _promise(record, held, shelf)
-        sieves[record.id] = sieve = sieve_of(promise)
-        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.candidates(promise, sieve)))
+    sieves, found = _sought(promises, shelf)
     derived.put_sieves(connection, sieves)
     _put(connection, found)
 
 
-def follow_all(connection: Connection, named: Set[tuple[str, str]]) -> None:
-    """Follow-up of every stored promise; `named` tells whom the findings name, and where."""
+def seek(
+    connection: Connection, promises: Iterable[tuple[Record, Sequence[Held]]], named: Set[tuple[str, str]]
+) -> Found:
+    """What the whole ledger tells of these promises; `named` tells whom the findings name, and where. Only reads."""
     shelf = Papers(connection)
-    _put_named(connection, shelf.all(named))
-    derived.put_who(connection, {name: shelf.who(name) for name in shelf.names()})
-    follow(connection, _stored(connection), shelf)
+    everybody = shelf.all(named)
+    who = {name: shelf.who(name) for name in shelf.names()}
+    return Found(everybody, who, *_sought(promises, shelf))
+
+
+def keep(connection: Connection, found: Found) -> None:
+    """Keeps what `seek` found, where nothing is kept yet."""
+    _put_named(connection, found.named)
+    derived.put_who(connection, found.who)
+    derived.put_sieves(connection, found.sieves)
+    _put(connection, found.followups)
+
+
+def stored(connection: Connection) -> Iterator[tuple[Record, list[Held]]]:
+    """Every stored promise with its findings."""
+    return _stored(connection)
+
+
+def _sought(promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers) -> tuple[dict[str, str], list[FollowUp]]:
+    found: list[FollowUp] = []
+    sieves: dict[str, str] = {}
+    for record, held in promises:
+        promise = _promise(record, held, shelf)
+        sieve = sieve_of(promise)
+        sieves[record.id] = sieve.printed()
+        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.candidates(promise, sieve)))
+    return sieves, found
 
 
 def follow_some(
