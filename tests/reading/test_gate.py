@@ -121,13 +121,22 @@ def test_one_sentence_of_two_states_is_enough_for_a_long_text() -> None:
     assert gate().document(f"{dull}Norway expelled two diplomats of Chile. {dull}")
 
 
+@pytest.mark.parametrize(("dull", "needed"), [(8, 2), (30, 3)])
+def test_without_a_strong_sentence_a_text_needs_some_that_tell(dull: int, needed: int) -> None:
+    filling = ["The bakery opens at six and sells out by noon."] * dull
+    hints = ["The painter grew up in Norway and promised a new show."] * 9
+    telling = ["Rebels attacked the government.", "Norway praised the ministry.", "A court in Chile backed Norway."]
+    assert not gate().document("\n\n".join([*hints, *filling, *telling[: needed - 1]]))
+    assert gate().document("\n\n".join([*hints, *filling, *telling[:needed]]))
+
+
 def test_general_news_is_kept_out() -> None:
     assert sum(len(article["sentences"]) for article in GENERAL) >= 400
     for part in ("tuned", "kept"):
         said = [s for article in GENERAL if article["part"] == part for s in article["sentences"]]
         assert sum(map(gate().sentence, said)) <= 0.15 * len(said)
     texts = ["\n\n".join(article["sentences"]) for article in GENERAL]
-    assert sum(map(gate().document, texts)) <= 0.25 * len(texts)
+    assert sum(map(gate().document, texts)) <= 0.1 * len(texts)
 
 
 def test_acts_pass_in_all_wordings_of_the_corpus() -> None:

@@ -32,8 +32,8 @@ def copy_of(connection: Connection, document: Document) -> str | None:
     kept = connection.execute(select(table.c.original).where(table.c.document == document.id)).scalar()
     if kept is not None:
         return str(kept)
-    names = [name for name in _near(connection, document) if store.has_reading(connection, name)]
-    return _most_alike(connection, document, names) if names else None
+    names = _near(connection, document)
+    return _most_alike(connection, document, _read(connection, names)) if names else None
 
 
 def unread(connection: Connection, documents: Iterable[str]) -> set[str]:
@@ -81,13 +81,22 @@ def _near(connection: Connection, document: Document) -> list[str]:
     return [row.document for row in connection.execute(rows)] if keys else []
 
 
-def _most_alike(connection: Connection, document: Document, names: Sequence[str]) -> str | None:
+def _read(connection: Connection, names: Sequence[str]) -> set[str]:
+    """Those of these few documents that were read."""
+    table = schema.readings
+    rows = connection.execute(select(table.c.document).where(table.c.document.in_(names)))
+    return {row.document for row in rows}
+
+
+def _most_alike(connection: Connection, document: Document, names: Iterable[str]) -> str | None:
     """Which of these documents, of those that stand, a document copies; the one that is most like it."""
-    versions = queries.in_series(connection, [store.series_of(document)])
-    standing = {name for name, _ in queries.standing(connection, queries.ALL, names)} - versions
     mine = profile(document.text)
-    found = [(name, one) for name, one in _profiles(connection, standing) if alike(one, mine)]
-    return max(found, key=lambda both: shared(both[1], mine), default=(None, None))[0]
+    found = {name: one for name, one in _profiles(connection, names) if alike(one, mine)}
+    if not found:  # so it is for most, and then nobody need be asked what stands
+        return None
+    versions = queries.in_series(connection, [store.series_of(document)])
+    standing = {name for name, _ in queries.standing(connection, queries.ALL, sorted(found))} - versions
+    return max(sorted(standing), key=lambda name: shared(found[name], mine), default=None)
 
 
 def _profiles(connection: Connection, names: Iterable[str]) -> Iterator[tuple[str, Profile]]:

@@ -10,7 +10,7 @@ from operator import or_
 from comity.reading.gate.automaton import automaton
 from comity.reading.gate.cues import cue_marks
 from comity.reading.gate.flat import bounds, end_of, flat, start_of, unwrapped
-from comity.reading.gate.grades import SURE, grade, in_context
+from comity.reading.gate.grades import SURE, TELLING, grade, in_context
 from comity.reading.gate.marks import ARENA, GAME, PLACE
 from comity.reading.gate.quotes import MONEY, quoted
 
@@ -44,7 +44,7 @@ class Gate:
         lines = f"\n{unwrapped(text)}\n"
         plain = flat(lines)
         hits = self._hits(plain)
-        needed = needed_of(len(text))
+        needed, telling = needed_of(len(text)), telling_of(len(text))
         if needed > 2 and sum(1 for _, bits in hits if bits != PLACE) < 2:
             return False  # one name makes two points at most
         for start, end, marks in _by_sentence(lines, plain, hits):
@@ -52,7 +52,8 @@ class Gate:
             if found == SURE:
                 return True
             needed -= found
-        return needed <= 0 and not self._is_sport(plain)
+            telling -= found >= TELLING
+        return needed <= 0 and telling <= 0 and not self._is_sport(plain)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """The places, half-open, of the sentences that can hold a finding where they stand; none when the document
@@ -115,6 +116,12 @@ def needed_of(length: int) -> float:
     a shorter one, since one chance hit is a large part of a short text."""
     sentences = length / SENTENCE
     return max(1, min(sentences / 4, 8), min(sentences / 2, 4))
+
+
+def telling_of(length: int) -> int:
+    """How many of the sentences of a text of so many code points must be of the grade TELLING, where none is SURE: two,
+    and three in a text of more than ten sentences. Many faint hints are what a long text about anything has."""
+    return 2 if length <= 10 * SENTENCE else 3
 
 
 @cache

@@ -24,6 +24,8 @@ _CUE = WEAK | THING | STRONG
 _ANY = _CUE | SAYS | FAINT
 SURE = 3
 """The highest grade: one such sentence is enough for its document."""
+TELLING = 2
+"""The grade of a sentence that counts as evidence; a lower one is a hint, and hints alone are not enough."""
 
 
 def grade(marks: int) -> int:
