@@ -26,6 +26,9 @@ Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only until this
 EventsDir = Annotated[
     Path | None, typer.Option("--events", metavar="DIR", help="Show what others' events in this folder say, beside it.")
 ]
+Parquet = Annotated[
+    Path | None, typer.Option("--parquet", metavar="DIR", help="Ask what `comity backfill` wrote there, and no ledger.")
+]
 PageFormat = Annotated[
     BriefFormat | None, typer.Option("--format", help="Without it: for the terminal, or JSON when piped.")
 ]
@@ -68,6 +71,7 @@ def query(
     on: On = None,
     format: RowFormat = None,  # noqa: A002
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many records.")] = None,
+    parquet: Parquet = None,
     json: Json = False,
 ) -> None:
     """List the records of one kind, by date.
@@ -75,11 +79,11 @@ def query(
     Example: `comity query agreement --between ARM USA --since 2025`
     """
     from comity.cli_query import query_records, write_records
-    from comity.cli_work import opened
+    from comity.cli_relations import asked_of
 
-    with opened(ledger_path(context)) as ledger:
+    with asked_of(ledger_path(context), parquet) as asked:
         found = query_records(
-            ledger, kind, actor=actor, between=between, since=since, until=until, as_of=as_of, on=on, limit=limit
+            asked, kind, actor=actor, between=between, since=since, until=until, as_of=as_of, on=on, limit=limit
         )
     write_records(found, TableFormat.json if json else format, kind)
 
@@ -175,6 +179,7 @@ def drift(
         list[Path] | None, typer.Option(metavar="FILE.csv", help="A yearly series to show beside it; may be repeated.")
     ] = None,
     events: EventsDir = None,
+    parquet: Parquet = None,
     as_of: AsOf = None,
     format: Annotated[  # noqa: A002
         DriftFormat | None, typer.Option("--format", help="Without it: a table, or JSON when piped.")
@@ -185,12 +190,11 @@ def drift(
 
     Example: `comity drift ARM --between USA RUS EU`
     """
-    from comity.cli_relations import ask_drift, write_drift
-    from comity.cli_work import opened
+    from comity.cli_relations import ask_drift, asked_of, write_drift
 
-    with opened(ledger_path(context)) as ledger:
+    with asked_of(ledger_path(context), parquet) as asked:
         answer = ask_drift(
-            ledger, state, between, since=since, until=until, split=split, window=window, as_of=as_of,
+            asked, state, between, since=since, until=until, split=split, window=window, as_of=as_of,
             beside=beside or (), events=events,
         )  # fmt: skip
     write_drift(answer, DriftFormat.json if json else format)
@@ -204,6 +208,7 @@ def relation(
     since: Since = None,
     until: Until = None,
     events: EventsDir = None,
+    parquet: Parquet = None,
     as_of: AsOf = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON; the default when the output is piped.")] = False,
 ) -> None:
@@ -211,11 +216,10 @@ def relation(
 
     Example: `comity relation ARM USA --since 2024`
     """
-    from comity.cli_relations import ask_relation, write_relation
-    from comity.cli_work import opened
+    from comity.cli_relations import ask_relation, asked_of, write_relation
 
-    with opened(ledger_path(context)) as ledger:
-        answer = ask_relation(ledger, a, b, since=since, until=until, as_of=as_of, events=events)
+    with asked_of(ledger_path(context), parquet) as asked:
+        answer = ask_relation(asked, a, b, since=since, until=until, as_of=as_of, events=events)
     write_relation(answer, as_json=json)
 
 
