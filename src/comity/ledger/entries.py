@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from comity.ledger import disputes
@@ -14,6 +15,9 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 Ref = tuple[str, str]
 """What names a finding: its document and its id."""
+
+_FIELDS = MappingProxyType({kind: tuple(part.name for part in fields(kind)) for kind in get_args(Finding)})
+"""The names of the fields of each kind of finding."""
 
 # Who vouches for a finding is no party to it: a record about two states is not about the agency that reported it.
 VOUCHERS = frozenset({"attributed_to", "announced_by", "asserted_by", "signatory"})
@@ -214,14 +218,14 @@ class Record:
 
 def parties_of(finding: Finding) -> Iterator[tuple[str, Actor]]:
     """Everybody whom a finding names, with the role: the name of the field they stand in."""
-    for part in fields(finding):
-        value = getattr(finding, part.name)
+    for name in _FIELDS[type(finding)]:
+        value = getattr(finding, name)
         if isinstance(value, Actor):
-            yield part.name, value
+            yield name, value
         elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, Actor):
-                    yield part.name, item
+                    yield name, item
     if isinstance(finding, Agreement):
         for act in finding.acts:
             for actor in act.signatories:

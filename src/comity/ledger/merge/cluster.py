@@ -8,12 +8,15 @@ links is a question of its own: so a ledger may answer only the parts that an ad
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
+from operator import itemgetter
 
 from comity.ledger.entries import Link, Ref
 from comity.ledger.merge.item import Item, Pairs, Rule, link, pair
 
 Keys = Mapping[Ref, Iterable[Hashable]]
+_Blocks = Mapping[Hashable, tuple[list[int], list[int]]]
+"""By key the numbers of new items and of those that were there."""
 
 
 def links_among(items: Sequence[Item], rule: Rule, keys: Keys | None = None) -> list[Link]:
@@ -27,35 +30,44 @@ def links_to(new: Sequence[Item], there: Sequence[Item], rule: Rule, keys: Keys 
     def keyed(item: Item) -> set[Hashable]:
         return set(keys[item.ref] if keys is not None else rule.keys(item))
 
-    blocks: dict[Hashable, tuple[list[Item], list[Item]]] = {}
+    # Numbers in the order of the refs stand for the items: of a large ledger there are millions of pairs.
+    items = sorted((*new, *there), key=lambda item: item.ref)
+    number = {item.ref: n for n, item in enumerate(items)}
+    blocks: dict[Hashable, tuple[list[int], list[int]]] = {}
     for item in new:
         for key in keyed(item):
-            blocks.setdefault(key, ([], []))[0].append(item)
+            blocks.setdefault(key, ([], []))[0].append(number[item.ref])
     for item in there:
         for key in keyed(item):
             if key in blocks:
-                blocks[key][1].append(item)
-    if rule.exact:
-        return _chained(blocks)
-    found: dict[tuple[Ref, Ref], Link] = {}
-    seen: set[tuple[Ref, Ref]] = set()
+                blocks[key][1].append(number[item.ref])
+    return _chained(blocks, items) if rule.exact else _compared(blocks, items, rule)
+
+
+def _compared(blocks: _Blocks, items: Sequence[Item], rule: Rule) -> list[Link]:
+    """The links that comparing finds, each pair once, whatever number of keys it shares."""
+    told = {n: place for place, n in enumerate(sorted(range(len(items)), key=lambda n: items[n].held.place))}
+    found: list[tuple[int, Link]] = []
+    seen: set[int] = set()
     for own, others in blocks.values():
-        for a, b in [*combinations(own, 2), *((a, b) for a in own for b in others)]:
-            both = pair(a.ref, b.ref)
-            if both in seen:
-                continue
-            seen.add(both)
-            likeness = rule.alike(a, b) if a.held.place < b.held.place else rule.alike(b, a)
-            if likeness is not None:
-                found[both] = link(a, b, likeness)
-    return [found[both] for both in sorted(found)]
+        for at, a in enumerate(own):
+            for b in chain(own[at + 1 :], others):
+                both = a * len(items) + b if a < b else b * len(items) + a
+                if both in seen:
+                    continue
+                seen.add(both)
+                one, other = (items[a], items[b]) if told[a] < told[b] else (items[b], items[a])
+                likeness = rule.alike(one, other)
+                if likeness is not None:
+                    found.append((both, link(one, other, likeness)))
+    return [one for _, one in sorted(found, key=itemgetter(0))]
 
 
-def _chained(blocks: Mapping[Hashable, tuple[list[Item], list[Item]]]) -> list[Link]:
+def _chained(blocks: _Blocks, items: Sequence[Item]) -> list[Link]:
     """Enough links to hold each block together."""
     found = []
     for own, others in blocks.values():
-        row = sorted(item.ref for item in [*own, *others[:1]])
+        row = [items[n].ref for n in sorted([*own, *others[:1]])]
         found += [Link(a, b, 1.0, ("the same key",)) for a, b in pairwise(row)]
     return found
 
