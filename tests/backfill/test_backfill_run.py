@@ -12,7 +12,7 @@ import pytest
 from marks_reader import DEADLY, MARKS, archive, bytes_of, content, line
 
 from comity.backfill import backfill, bundles, engine, lock, manifest, parts, worker
-from comity.backfill.drive import Backfilled
+from comity.backfill.drive import Backfilled, usual_block
 from comity.backfill.engine import Died
 from comity.backfill.local import Here
 from comity.backfill.worker import Order
@@ -120,6 +120,57 @@ def test_a_file_that_changes_while_it_is_read_is_refused(names: list[str], tmp_p
     reply = worker.Worker(worker.Work(tmp_path, MARKS, BLOCK)).answer(Order(bundle, 0))
     assert isinstance(reply, worker.Failed)
     assert "has changed" in str(reply.error())
+
+
+def test_who_joins_a_file_makes_no_documents_of_what_comes_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    names = archive(tmp_path / "archive", files=2, documents=12)
+    page = tmp_path / "archive" / "page.html"
+    page.write_text(f"<html><body><article><p>{'The ministers met in the capital. ' * 9}</p></article></body></html>")
+    bundle = next(bundles.bundled(bundles.source_of(name) for name in [names[0], str(page), names[1]]))
+    spied = worker.Worker(worker.Work(tmp_path / "two", MARKS, BLOCK))
+    for module in ("jsonl", "single"):
+        monkeypatch.setattr(f"comity.intake.{module}.finish", _counted(made))
+    done = [one for one in (spied.answer(Order(bundle, block)) for block in (2, 4, 9)) if isinstance(one, worker.Done)]
+    assert [one.items for one in done] == [None, None, 25]
+    assert [one.block.items if one.block else 0 for one in done] == [5, 5, 0]
+    assert len(made) <= 10, "no more than what the two blocks hold"
+    steady = worker.Worker(worker.Work(tmp_path / "one", MARKS, BLOCK))
+    for block in range(6):
+        steady.answer(Order(bundle, block))
+    before, after = (_files(tmp_path / name) for name in ("one", "two"))
+    assert len(after) >= 2
+    assert after.items() <= before.items()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*.parquet")}
+
+
+def _counted(made: list[str]) -> object:
+    from comity.intake.draft import finish
+
+    def counted(draft: object, **facts: object) -> object:
+        made.append(str(facts["source"]))
+        return finish(draft, **facts)  # type: ignore[arg-type]
+
+    return counted
+
+
+@pytest.mark.parametrize(("megabytes", "documents"), [(0, 20), (1, 20), (10, 100), (49, 490), (50, 500), (9_000, 500)])
+def test_small_archives_have_small_blocks_so_that_all_workers_have_some(megabytes: int, documents: int) -> None:
+    half = bundles.Source("a", megabytes * 500_000, "")
+    assert usual_block([half, half]) == documents
+
+
+def test_without_a_block_size_a_small_archive_becomes_several(tmp_path: Path) -> None:
+    names = archive(tmp_path / "archive")
+    for workers in (1, 2):
+        done = backfill(names, tmp_path / str(workers), reader=MARKS, start=engine(workers))
+        assert (done.blocks, done.documents) == (4, 69)
+    assert bytes_of(tmp_path / "1") == bytes_of(tmp_path / "2")
 
 
 def test_another_reader_or_size_is_refused(names: list[str], tmp_path: Path) -> None:

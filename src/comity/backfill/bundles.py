@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from comity.intake import Refusal, documents, files
-from comity.intake.archive.shards import read, shards
+from comity.intake import Refusal, files
+from comity.intake.archive.shards import shards
+from comity.intake.held import held
+from comity.intake.skip import Skip
 from comity.model import Document, InputError
 
 SMALL = 8_000_000
@@ -27,9 +30,15 @@ class Source:
     ends: str
     alone: bool = True
 
-    def items(self) -> Iterator[Document | Refusal]:
-        """Its documents and what in it gives none, in order."""
-        return documents(self.name) if self.alone else read(self.name)
+    def items(self, skip: Skip | None = None) -> Iterator[Document | Refusal]:
+        """Its documents and what in it gives none, in order; what `skip` passes over is not made. More may be added to
+        `skip` between two items."""
+        skip = skip or Skip()
+        try:
+            yield from held(self.name, None, Counter(), fill=not self.alone, skip=skip)
+        except InputError as error:
+            if not skip.one():
+                yield Refusal.of(error, 2 if self.alone else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from comity.model import InputError
 
 BLOCK = 500
 """Documents and refusals that make a block, where nobody says otherwise: some minutes of reading to lose at most."""
+_FEWEST = 20
+_A_DOCUMENT = 100_000  # bytes of archive for each document of a block; with 4 kB of text in one, 25 blocks
 _BARREN = 10
 """Workers that may end one after the other while none reads anything."""
 
@@ -94,7 +96,7 @@ def backfill(
         before = manifest.load(place)
         if before is None:
             _ours_alone(place)
-        job = _agreed(before, place, reader, block, gated=gate is not None)
+        job = _agreed(before, place, reader, block, usual_block(sources), gated=gate is not None)
         _unchanged(before, sources, place)
         strays = parts.remove_strays(place, before.parts() if before else ())
         with Manifest(place) as written:
@@ -188,10 +190,17 @@ class _Run:
         return f"{order.bundle.name}, documents {first + 1} to {first + self._state.job.block}"
 
 
-def _agreed(before: State | None, place: Path, reader: Reader, block: int | None, *, gated: bool) -> Job:
+def usual_block(sources: Iterable[Source]) -> int:
+    """How many documents make a block of these files where nobody says otherwise: `BLOCK`, and fewer where the files
+    have less than 50 MB, so that several workers have something to do to the end. It does not depend on how many work:
+    their parts are the same. Pure."""
+    return max(_FEWEST, min(BLOCK, sum(one.size for one in sources) // _A_DOCUMENT))
+
+
+def _agreed(before: State | None, place: Path, reader: Reader, block: int | None, usual: int, *, gated: bool) -> Job:
     """What holds for the folder. Raises InputError where this run and those before do not agree."""
     if before is None:
-        return Job(reader.name, tuple(sorted(reader.languages)), block or BLOCK, gated)
+        return Job(reader.name, tuple(sorted(reader.languages)), block or usual, gated)
     job = before.job
     if job.reader != reader.name:
         problem = f"was read by {job.reader}, and this is {reader.name}"

@@ -14,6 +14,7 @@ from comity.backfill.bundles import Bundle, changed, source_of
 from comity.backfill.manifest import Block
 from comity.backfill.sieve import Gate
 from comity.intake import Refusal
+from comity.intake.skip import Skip
 from comity.ledger.workers import Reader, Result, read_in_order
 from comity.model import ComityError, Document, InputError, Reading
 
@@ -72,6 +73,7 @@ class Worker:
         self._work = work
         self._bundle: Bundle | None = None
         self._items: Iterator[Document | Refusal] = iter(())
+        self._skip = Skip()
         self._place = 0
 
     def answer(self, order: Order) -> Done | Failed:
@@ -86,8 +88,8 @@ class Worker:
         size = self._work.size
         start = order.block * size
         self._go_to(order.bundle, start)
-        items = list(islice(self._items, size)) if self._place == start else []
-        self._place += len(items)
+        items = list(islice(self._items, size))
+        self._place = start + len(items) - self._skip.left  # what was to be passed over and was not there
         ended = self._place if self._place < start + size else None
         if not items:
             return Done(None, ended)
@@ -97,17 +99,19 @@ class Worker:
         return Done(_block(order, len(items), results, files, time.monotonic() - began), ended)
 
     def _go_to(self, bundle: Bundle, start: int) -> None:
-        """Stands before the item with this number, or at the end of the bundle where it has fewer.
+        """Stands so that the item with this number comes next, or none where the bundle has fewer.
 
-        What comes before is taken in and let go: only reading is dear. Raises InputError for a file that has changed.
+        What comes before it is passed over, and no documents are made of it: finding the article in a page costs a
+        tenth of reading it, and every worker that shares a file passes over what the others read. Raises InputError for
+        a file that has changed.
         """
         if self._bundle != bundle or self._place > start:
             if name := changed([bundle], (source_of(source.name) for source in bundle.sources)):
                 problem = "has changed since it was first read into this folder"
                 raise InputError(name, problem, "Read it into another folder: name one with --to")
-            self._bundle, self._place = bundle, 0
-            self._items = chain.from_iterable(source.items() for source in bundle.sources)
-        self._place += sum(1 for _ in islice(self._items, start - self._place))
+            self._bundle, self._place, skip = bundle, 0, Skip()
+            self._skip, self._items = skip, chain.from_iterable(source.items(skip) for source in bundle.sources)
+        self._skip.left = start - self._place
 
     def _read(self, items: Iterable[tuple[int, Document | Refusal]], *, careful: bool) -> list[tuple[int, Result]]:
         """What became of each item that the gate lets through, with its number."""
