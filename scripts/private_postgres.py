@@ -142,7 +142,7 @@ def _running(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> It
         _wait(process, port, folder / "log")
         yield port, process.pid
     finally:
-        process.send_signal(signal.SIGINT)  # its "fast" end: whoever is connected is sent away
+        process.send_signal(signal.SIGQUIT)  # at once, without tidying up: the folder goes too
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:

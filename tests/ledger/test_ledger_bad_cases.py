@@ -12,6 +12,8 @@ from comity.ledger import Ledger, database
 from comity.ledger.database import connect
 from comity.model import LedgerError
 
+pytestmark = pytest.mark.in_file
+
 READING = read_marks(document("AGREE ARM USA 2025-01-14", "a.txt"))
 
 

@@ -11,6 +11,8 @@ from makers import document, read_marks
 from comity.ledger import Ledger, doctor, examine
 from comity.ledger.doctor import contents
 
+pytestmark = pytest.mark.in_file
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -352,6 +352,7 @@ def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert exported(tmp_path / "two.db") == before
 
 
+@pytest.mark.in_file
 def test_what_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
     before = exported(full(tmp_path / "one.db"))
     (tmp_path / "notes.txt").write_text("no ledger", encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,8 +50,8 @@ def exported(ledger: Ledger, *, times: bool = False) -> str:
 
 
 def rows(ledger: Ledger, statement: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(ledger.path) as raw:
-        return raw.execute(statement).fetchall()
+    with ledger._read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(statement)]
 
 
 def test_a_copy_is_found_and_something_else_is_not(ledger: Ledger) -> None:
@@ -186,6 +185,7 @@ def test_a_broken_line_of_a_copy_is_refused(ledger: Ledger, tmp_path: Path, old:
         import_stream(io.BytesIO(lines.replace(old, new).encode()), tmp_path / "two.db", "all.jsonl")
 
 
+@pytest.mark.in_file
 def test_the_doctor_counts_copies_and_names_those_whose_original_fell(ledger: Ledger) -> None:
     url = "https://wire.example/1"
     name = read(ledger, url=url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +11,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from makers import READER, document, event, read_marks, ticking
+from sqlalchemy.exc import IntegrityError
 
 from comity.ledger import Ledger, export
-from comity.ledger.database import engine, prepare
+from comity.ledger.database import engine, writing
 from comity.ledger.schema import APPEND_ONLY, metadata
 from comity.ledger.store import series_of, split_reader, version_order
 from comity.model import Document, InputError, Reading
@@ -179,10 +179,11 @@ def test_memory_cannot_be_changed(ledger: Ledger, table: str, statement: str) ->
     ledger.add(reading())
     ledger.decide(ledger.findings()[0].finding.id, "accept", who="ann")
     ledger.add_copy(document("A copy of it.", "b.txt"), ledger.findings()[0].document)
-    with sqlite3.connect(ledger.path) as raw:
-        column = raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchone()[0]
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw.execute(statement.format(table, column, column))
+    column = next(iter(metadata.tables[table].columns)).name
+    with writing(engine(ledger.path).connect()) as raw, raw.begin():
+        with pytest.raises(IntegrityError, match="append-only"):
+            raw.exec_driver_sql(statement.format(table, column, column))
+        raw.rollback()
 
 
 def test_a_misquote_is_refused_and_nothing_kept(ledger: Ledger) -> None:
@@ -213,9 +214,7 @@ def test_a_refusal_is_kept_until_its_source_comes_in(ledger: Ledger) -> None:
 
 
 def test_the_migrations_make_what_the_queries_expect(tmp_path: Path) -> None:
-    path = tmp_path / "comity.db"
-    prepare(path, create=True)
-    with engine(path).connect() as connection:
+    with Ledger.open(tmp_path / "comity.db") as ledger, engine(ledger.path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _not_search})
         assert compare_metadata(context, metadata) == []
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+[\u0300-\u036f]*(?:[^\W_]+[\u0300-\u036f]*)*")
 _GAP = " … "
+_BEFORE = 3  # words that are shown before the first mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def _best(words: Sequence[_Word], marks: set[str], length: int) -> int:
     """Where the first row of `length` words with most different ones of `marks` begins, a few words before its first
     mark where there is room."""
     hits = [number for number, word in enumerate(words) if word.said in marks]
-    best, most = 0, 0
+    best, room, most = 0, 0, 0
     for place, number in enumerate(hits):
-        row = {words[other].said for other in hits[place : place + length] if other < number + length}
-        if len(row) > most:
-            best, most = number, len(row)
+        row = [other for other in hits[place : place + length] if other < number + length]
+        if (different := len({words[other].said for other in row})) > most:
+            best, room, most = number, length - 1 - (row[-1] - number), different
     last = max(0, len(words) - length)
-    return min(max(0, best - 3), last)
+    return min(max(0, best - min(_BEFORE, room)), last)
 
 
 def _marked(text: str, shown: Sequence[_Word], marks: set[str], start: int, end: int) -> str:

@@ -42,6 +42,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("added_at", Text, nullable=False),
     Index("documents_by_published", "published"),
+    comment=MARK,
 )
 
 versions = Table(

@@ -23,6 +23,7 @@ REACHED_WITHIN = 10  # seconds to answer a new connection
 
 READ_ONLY = "it cannot be written (read-only)"
 ASK_FOR_RIGHTS = "Connect as somebody who may write, or to the server that is not a standby"
+_AGAIN = "Run the same command again: it goes on from here"
 _CHECK_ADDRESS = "Check that the server runs and that the address is right"
 
 _PLAIN = (
@@ -36,8 +37,8 @@ _PLAIN = (
     ("53100", "the server's disk is full; the ledger is whole, without what was just being written", "Free some space"),
     ("53", "the server has no room for another connection", "Try again when others are done"),
     ("54", "one value is longer than the server takes in an index", "Shorten the address or the name"),
-    ("57P", "the server was shut down; what was being written is not in", "Start it, then run the same command again"),
-    ("08", "the connection was lost", "Run the same command again: it goes on from here"),
+    ("57P", "the server ended the connection; what was being written is not in", _AGAIN),
+    ("08", "the connection was lost; what was being written may not be in", _AGAIN),
     ("42P01", "one of its tables is not there", "Run: comity doctor"),
     ("22021", "a text holds the character U+0000, which the server cannot keep", "Take it out of the text"),
 )
