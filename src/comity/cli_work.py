@@ -74,12 +74,13 @@ def add_to(
 
     Raises ComityError.
     """
+    from comity.intake.archive import extent
     from comity.ledger import Reader, add_sources
     from comity.ledger.progress import on_stderr
     from comity.reading.local import LANGUAGES, READER, read_document
 
     reader = Reader(READER, read_document, frozenset(LANGUAGES))
-    with on_stderr() as progress:
+    with on_stderr(share=extent(sources).share) as progress:
         report = add_sources(
             path,
             sources,
@@ -105,7 +106,7 @@ def the_gate() -> Callable[[str], bool]:
 def write_added(report: AddReport, *, as_json: bool) -> int:
     """Prints what was added as JSON when that is wanted; returns the exit code."""
     if wants_json(as_json):
-        emit_json(asdict(report))
+        emit_json(report.data())
     return report.exit_code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import os
 import signal
 from collections.abc import Callable
@@ -14,10 +15,12 @@ from typing import Never
 
 import pytest
 from makers import READER, document, read_marks, ticking
+from warcio.warcwriter import WARCWriter
 
 from comity.intake import Refusal
-from comity.ledger import Ledger, Reader, add_sources, export, workers
-from comity.ledger.progress import Step, on_stderr
+from comity.ledger import AddReport, Entry, Ledger, NotRead, Reader, add_sources, export, workers
+from comity.ledger.add_report import LATEST
+from comity.ledger.progress import Step, Tally, on_stderr
 from comity.ledger.workers import read_in_order
 from comity.model import Document, InputError, Reading
 
@@ -219,11 +222,54 @@ def test_an_interrupt_while_writing_waits_for_the_document(folder: Path, tmp_pat
 
 
 def test_progress_is_sparse_where_nobody_watches() -> None:
-    stream, times = io.StringIO(), iter([0.0, 1.0, 11.0, 11.0])
+    stream, times = io.StringIO(), iter([0.0, 0.0, 1.0, 11.0, 11.0])
     with on_stderr(stream, now=lambda: next(times)) as progress:
-        progress(Step("a.txt", "added"))
-        progress(Step("b.txt", "new_version"))
-    assert stream.getvalue() == "… 1 added, 1 new version, 0.2 a second\n"
+        progress(Step("a.txt", "added", 3))
+        progress(Step("b.txt", "new_version", 1))
+    assert stream.getvalue() == "… 1 added, 1 new version, 4 findings, 0.2 a second\n"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "share", "left"), [(30.0, 0.5, "30 s"), (600.0, 0.25, "30 min"), (3600.0, 0.1, "9.0 h")]
+)
+def test_what_is_left_is_told_where_it_can_be_guessed(seconds: float, share: float, left: str) -> None:
+    tally = Tally(lambda: 0.0, {"a:9": share, "a:1": 0.001}.get)
+    tally.count(Step("a:9", "copy"))
+    assert tally.line("a:9", seconds).endswith(f"about {left} left")
+    assert "left" not in tally.line("a:1", seconds)
+    assert "left" not in tally.line("elsewhere", seconds)
+
+
+def test_a_report_does_not_grow_with_an_archive() -> None:
+    report = AddReport()
+    for number in range(LATEST + 500):
+        report.enter(Entry(f"{number}", f"d-{number}", "added"), 2)
+        report.refuse(Refusal(f"r{number}", "is empty", "Leave it out", 1))
+        report.leave_unread(NotRead(f"u{number}", "d", "its language"))
+        report.note(f"{number}")
+    assert [len(some) for some in (report.entries, report.refused, report.not_read, report.notes)] == [LATEST] * 4
+    assert (report.added, report.count("refused"), report.unread) == (LATEST + 500,) * 3
+    assert (report.findings, report.exit_code) == (2 * (LATEST + 500), 1)
+    assert (report.entries[-1].source, report.refused[0].source) == (f"{LATEST + 499}", "r500")
+    assert "1500 added" in report.lines()[0]
+    assert "1500 refused" in report.lines()[0]
+    assert sum(line.startswith("and 500 more before these") for line in report.lines()) == 2
+
+
+def test_records_of_an_archive_that_are_no_documents_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    with path.open("wb") as handle:
+        writer = WARCWriter(handle, gzip=False)
+        for kind, body in (("resource", b"AGREE ARM USA 2025-01-14"), ("request", b"GET / HTTP/1.1\r\n\r\n")):
+            writer.write_record(
+                writer.create_warc_record(
+                    "https://wire.example/1", kind, payload=io.BytesIO(body), warc_content_type="text/plain"
+                )
+            )
+    report = add_sources(tmp_path / "c.db", [str(path)], reader=MARKS, workers=1)
+    assert (report.added, report.records) == (1, {"request": 1})
+    assert "records of archives that are no documents: 1 request" in report.lines()
+    assert json.loads(json.dumps(report.data()))["records"] == {"request": 1}
 
 
 def test_progress_is_live_on_a_terminal() -> None:

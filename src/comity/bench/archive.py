@@ -118,7 +118,7 @@ def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
     return Run(
         articles=total,
         seconds=round(seconds, 2),
-        read=report.added - len(report.not_read),
+        read=report.added - report.unread,
         copies=report.copies,
         passed_over=report.passed_over,
         findings=findings,

@@ -7,106 +7,23 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from itertools import chain
 from types import FrameType
 
 from comity.intake import Refusal, documents
+from comity.ledger.add_report import AddReport as AddReport
+from comity.ledger.add_report import Entry as Entry
+from comity.ledger.add_report import NotRead as NotRead
 from comity.ledger.ahead import Ahead
 from comity.ledger.ledger import Clock, Ledger, utc_now
 from comity.ledger.place import Place
 from comity.ledger.progress import Progress, Step, silent
-from comity.ledger.store import AddOutcome
 from comity.ledger.workers import Copied, Item, Known, Passed, Reader, Result, read_in_order
-from comity.model import Document, InputError
+from comity.model import Document, InputError, Reading
 
 Intake = Callable[[str], Iterable[Document | Refusal]]
 Gate = Callable[[str], bool]
 """Whether a text can hold a finding at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document that came in, and what became of it. `copy_of` names the document of which it is a near-copy, where
-    it was not read for that."""
-
-    source: str
-    document: str
-    outcome: AddOutcome
-    copy_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    """A document that is kept but was not read, and why."""
-
-    source: str
-    document: str
-    why: str
-
-
-@dataclass(slots=True)
-class AddReport:
-    """What `add_sources` did. Grows while it runs; complete when it returns."""
-
-    entries: list[Entry] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    not_read: list[NotRead] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    passed_over: int = 0
-    interrupted: bool = False
-
-    def count(self, outcome: AddOutcome) -> int:
-        """How many documents had this outcome."""
-        return sum(entry.outcome == outcome for entry in self.entries)
-
-    @property
-    def added(self) -> int:
-        """Documents that were not here before."""
-        return self.count("added")
-
-    @property
-    def known(self) -> int:
-        """Documents that were here and read already."""
-        return self.count("known")
-
-    @property
-    def new_versions(self) -> int:
-        """Documents that replace another text at the same address."""
-        return self.count("new_version")
-
-    @property
-    def re_read(self) -> int:
-        """Documents that were here and were read by another version of the reader."""
-        return self.count("re_read")
-
-    @property
-    def copies(self) -> int:
-        """Documents that were kept and not read, as near-copies of others."""
-        return self.count("copy")
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, 1 done but with refusals, 2 nothing came in and a source was unusable, 130 interrupted."""
-        if self.interrupted:
-            return 130
-        if not self.refused:
-            return 0
-        return 2 if not self.entries and any(refusal.exit_code == 2 for refusal in self.refused) else 1
-
-    def lines(self) -> list[str]:
-        """The report for a person, a line each: the counts, then what was refused or not read, and why."""
-        counts = f"{self.added} added, {self.known} known already"
-        counts += f", {self.new_versions} new versions" if self.new_versions else ""
-        counts += f", {self.re_read} read again" if self.re_read else ""
-        counts += f", {self.copies} kept unread as copies of texts read before" if self.copies else ""
-        counts += f", {self.passed_over} passed over" if self.passed_over else ""
-        counts += f", {len(self.refused)} refused" if self.refused else ""
-        said = [f"interrupted; so far {counts}. The same command goes on from here." if self.interrupted else counts]
-        said += [f"refused: {r.source}: {r.problem.rstrip('.')}. {r.remedy.rstrip('.')}." for r in self.refused]
-        said += [f"kept, not read: {n.source}: {n.why}" for n in self.not_read]
-        said += [f"note: {note}" for note in self.notes]
-        return said
 
 
 def add_sources(
@@ -132,8 +49,8 @@ def add_sources(
     and is told in the report. A ledger that is given open stays open, and keeps its own `clock`: what comes often in
     small batches spares the opening. Raises InputError for a bad `published`, LedgerError.
     """
-    intake = intake or (lambda source: documents(source, published=published))
     report = AddReport()
+    intake = intake or (lambda source: documents(source, published=published, passed=report.records))
     try:
         streams = [intake(source) for source in sources]  # a bad `published` shows before anything is opened
         with _opened(ledger, clock) as held:
@@ -186,7 +103,7 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
     document = result.document
     source = document.source or document.id
     if isinstance(result, Passed):
-        report.passed_over += 1
+        report.pass_over()
         return Step(source, "passed over")
     if isinstance(result, Known):
         before = ledger.document(document.id)
@@ -196,7 +113,7 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
         outcome = ledger.add_known(document)
         if document.published not in (None, before.document.published):
             kept = before.document.published or "without a date"
-            report.notes.append(f"{source}: known already ({kept}); the date {document.published} was not used")
+            report.note(f"{source}: known already ({kept}); the date {document.published} was not used")
     elif isinstance(result, Copied):
         try:
             outcome = ledger.add_copy(document, result.original)
@@ -209,17 +126,19 @@ def _keep(ledger: Ledger, result: Result, reader: Reader, report: AddReport) -> 
         except InputError as error:
             return _refuse(ledger, Refusal.of(error, 1), report)
         if reader.reads(document):
-            report.notes.extend(f"{source}: {note}" for note in result.notes)
+            for note in result.notes:
+                report.note(f"{source}: {note}")
         else:
             why = f"its language ({document.language}) is not one that {reader.name} reads"
-            report.not_read.append(NotRead(source, document.id, why))
+            report.leave_unread(NotRead(source, document.id, why))
     copy_of = result.original if isinstance(result, Copied) else None
-    report.entries.append(Entry(source, document.id, outcome, copy_of))
-    return Step(source, outcome)
+    found = len(result.findings) if isinstance(result, Reading) else 0
+    report.enter(Entry(source, document.id, outcome, copy_of), found)
+    return Step(source, outcome, found)
 
 
 def _refuse(ledger: Ledger, refusal: Refusal, report: AddReport) -> Step:
-    report.refused.append(refusal)
+    report.refuse(refusal)
     if refusal.exit_code == 1:  # a source that is itself unusable is a slip of the pen, and not kept
         ledger.refuse(refusal.source, refusal.problem, refusal.remedy)
     return Step(refusal.source, "refused")
