@@ -23,6 +23,8 @@ from comity.reference.event_cues import Cue
 WORTH_A_LOOK = 0.5
 # How likely the type of a new event must be; and where nobody is named whom it is for, or nobody known takes part.
 LIKELY, LONE = 0.5, 0.8
+# What is left of its confidence where nobody known is met by the act.
+UNMET = 0.75
 # A clause of fewer words that names none of the parties tells nothing by itself.
 SHORTEST = 4
 # What makes sense with nobody named whom it is done to.
@@ -32,6 +34,8 @@ _ASKED = frozenset({"REQUEST", "CONSULT"})
 _STANDING = frozenset("keep garrison station remain maintain host base stay stand be serve".split())
 _READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
 _FORCES = frozenset({"MOBILIZE", "AID"})
+_FRIENDLY = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+_BESIDE = frozenset({"advcl", "acl", "pcomp", "conj"})
 _UNREAL = frozenset({"hypothetical", "negated"})
 
 
@@ -39,11 +43,11 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     """The events of a document: those that verbs told by cues (`told`, by the verb's index) checked and completed,
     `others` as they are, and what the encoder finds besides; in no order."""
     kept = dict(told)
-    groups = [g for g in groups_of(scene, told) if g.anchor.i in told or _open(g, others)]
+    groups = _asked([g for g in groups_of(scene, told) if g.anchor.i in told or _open(g, others)], told)
     for reads in _read(groups, told, coder):
         anchor = reads[0].group.anchor
         if anchor.i in told:
-            checked = mended(scene, told[anchor.i], _own(told[anchor.i], reads))
+            checked = mended(scene, told[anchor.i], reads[0])
             if checked is None or _outcome(anchor, checked, kept):
                 kept.pop(anchor.i, None)
             else:
@@ -94,12 +98,18 @@ def _named(scene: Scene, actor: Actor) -> Actor:
     return replace(actor, quote=before[-1].quote, start=before[-1].start, end=before[-1].end) if before else actor
 
 
-def _own(event: Event, reads: Sequence[Read]) -> Read:
+def _asked(groups: Sequence[Group], told: Mapping[int, Event]) -> list[Group]:
+    """The groups that the encoder is asked about: of a verb that a cue told only one, that of the cue's actor."""
+    by_anchor: dict[int, list[Group]] = {}
+    for group in groups:
+        by_anchor.setdefault(group.anchor.i, []).append(group)
+    return [g for i, some in by_anchor.items() for g in ([_own(told[i], some)] if i in told else some)]
+
+
+def _own(event: Event, groups: Sequence[Group]) -> Group:
     """Of several subjects of a verb the one that the cue took for the actor."""
-    met = (
-        r for r in reads if any(a.start < b.end and b.start < a.end for a in event.actors for b in r.group.alone.actors)
-    )
-    return next(met, reads[0])
+    met = (g for g in groups if any(a.start < b.end and b.start < a.end for a in event.actors for b in g.alone.actors))
+    return next(met, groups[0])
 
 
 def _joint(events: Sequence[Event]) -> Event | None:
@@ -150,6 +160,10 @@ def _new(scene: Scene, read: Read) -> Event | None:
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = recipients_of(read, kind, chosen.actors, least)
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
+    met = any(a.code or a.sector for a in recipients)
+    if kind in _FRIENDLY and not met and anchor.tag == "VBG" and anchor.dep in _BESIDE:
+        # "…, promoting global development": a flourish on what was told, for nobody.
+        return None
     if sure < (LIKELY if recipients and known else LONE) or (not recipients and kind not in _ALONE):
         return None
     if not is_verb(anchor) and (sure < SURER or not recipients):
@@ -168,7 +182,8 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if len(tokens) < SHORTEST and not any(_inside(a, tokens) for a in (*actors, *recipients)):
         return None
     made = make(scene, told, tokens, cue, actors, recipients, date, modality)
-    return replace(made, confidence=round(sure, 2), cameo=cameo_of(act))
+    # Towards a thing, or nobody, the encoder is surer than it is right.
+    return replace(made, confidence=round(sure if met else sure * UNMET, 2), cameo=cameo_of(act))
 
 
 def _inside(actor: Actor, tokens: Sequence[Token]) -> bool:
