@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from comity.desk.cache import Cache, Clock
 from comity.desk.facts import facts
 from comity.desk.frame import Frame
+from comity.desk.lane import Lane
 from comity.desk.marks import MARKS, sureness
 from comity.desk.paging import Paging, offset
 from comity.desk.segments import segments
@@ -145,14 +146,78 @@ def test_a_sum_that_nobody_asked_for_in_long_is_waited_for(tmp_path: Path, monke
     assert cache.lagging("k", lambda: made.pop(0)) == 2
 
 
-def test_what_came_of_a_decision_is_waited_for(tmp_path: Path) -> None:
-    cache, made = Cache(Clock(tmp_path / "none.db")), [1, 2]
+class _Told:
+    """A clock that says what it is told."""
+
+    def __init__(self) -> None:
+        self.version = 0
+
+    def now(self) -> tuple[int, ...]:
+        return (self.version,)
+
+
+def _quiet(cache: Cache) -> None:
+    limit = time.monotonic() + 5
+    while cache.busy and time.monotonic() < limit:
+        time.sleep(0.01)
+
+
+def test_what_came_of_a_decision_is_waited_for() -> None:
+    clock = _Told()
+    cache, made = Cache(clock), [1, 2]  # type: ignore[arg-type]
 
     def look(version: int, decided: int) -> int:
-        return cache.lagging("k", lambda: made.pop(0), version=version, decided=decided)
+        clock.version = version
+        return cache.lagging("k", lambda: made.pop(0), decided=decided)
 
     assert [look(1, 0), look(1, 1), look(2, 0)] == [1, 1, 1]
     assert look(2, 1) == 2
+
+
+def test_a_result_stays_while_its_mark_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
+    monkeypatch.setattr("comity.desk.cache._SHARE", 0)
+    monkeypatch.setattr("comity.desk.lane._TURN", 0.0)
+    clock, marks, marked, made = _Told(), iter("aab"), [], [1, 2]
+    cache = Cache(clock)  # type: ignore[arg-type]
+
+    def mark() -> str:
+        marked.append(next(marks))
+        return marked[-1]
+
+    def look(version: int) -> int:
+        clock.version = version
+        found = cache.lagging("k", lambda: made.pop(0), mark=mark)
+        _quiet(cache)
+        return found
+
+    assert [look(1), look(2), look(2)] == [1, 1, 1]
+    assert (made, marked) == ([2], ["a", "a"])
+    assert [look(3), look(3)] == [1, 2]
+
+
+def test_one_sum_is_worked_out_behind_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.desk.lane._TURN", 0.0)
+    lane, done, at_once, go = Lane(), [], [0, 0], threading.Event()
+
+    def work(name: str) -> None:
+        at_once[0] += 1
+        at_once[1] = max(at_once)
+        go.wait(5)
+        at_once[0] -= 1
+        done.append(name)
+
+    for name in "abca":
+        lane.put(name, lambda name=name: work(name))  # type: ignore[misc]
+    go.set()
+    limit = time.monotonic() + 5
+    while lane.busy and time.monotonic() < limit:
+        time.sleep(0.01)
+    assert (sorted(done), at_once[1]) == (["a", "b", "c"], 1)
+    lane.put("d", lambda: work("d"))
+    while lane.busy and time.monotonic() < limit:
+        time.sleep(0.01)
+    assert done[-1] == "d"
 
 
 def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from visitor import Visitor
 
 from comity.briefs.scorecard import scorecard
-from comity.ledger import Ledger, Record
+from comity.ledger import Ledger, Record, under
 
 
 def _charter(desk: Visitor) -> Record:
@@ -86,3 +87,13 @@ def test_the_days_are_asked_by_a_form_that_may_be_empty(desk: Visitor) -> None:
 def test_before_it_was_told_of_there_is_none(desk: Visitor) -> None:
     charter = _charter(desk)
     assert desk.get(f"/a/{charter.id}.json?as_of=2001").status_code == 404
+
+
+def test_only_what_may_belong_is_read_and_nothing_is_missed(desk: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = _charter(desk)
+    with Ledger.open(desk.settings.ledger) as ledger:
+        quick = scorecard(ledger, charter.id)
+        earlier = scorecard(ledger, charter.id, on=charter.told_first)
+        monkeypatch.setattr(under, "_may_belong", lambda *_: True)
+        assert scorecard(ledger, charter.id) == quick
+        assert scorecard(ledger, charter.id, on=charter.told_first) == earlier

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from comity.desk.lane import Lane
+from comity.desk.recall import Recall
 from comity.ledger.database import connect, in_plain_words
 from comity.model import ComityError
 
@@ -71,8 +73,9 @@ the day with yesterday's."""
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    version: Hashable
+    version: Version
     decided: Hashable
+    mark: Hashable
     began: float
     ended: float
     value: Any
@@ -86,64 +89,97 @@ class _Held:
         return time.monotonic() - self.ended >= _OLD
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A result that is wanted: for which version, decided up to what, how it is built, and what tells it changed."""
+
+    key: Hashable
+    version: Version
+    build: Callable[[], Any]
+    decided: Hashable = None
+    mark: Callable[[], Hashable] | None = None
+
+
 class Cache:
     """At most `size` results, the least lately used dropped first. Safe to use from several threads.
 
     Two threads that want the same thing at once do not both work it out: the second waits for the first.
     """
 
-    def __init__(self, clock: Clock, size: int = 256) -> None:
+    def __init__(self, clock: Clock, size: int = 512) -> None:
         self._clock = clock
         self._size = size
+        self._lane = Lane()
         self._lock = threading.Lock()
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
+        self._recalls: dict[str, Recall[Any]] = {}
 
     def get(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` returns, kept under `key` until the ledger changes. Raises what `build` raises."""
-        return self._waited(key, self._clock.now(), None, build)
+        return self._waited(_Wanted(key, self._clock.now(), build))  # type: ignore[no-any-return]
 
     def lagging(
-        self, key: Hashable, build: Callable[[], T], *, version: Hashable = None, decided: Hashable = None
+        self,
+        key: Hashable,
+        build: Callable[[], T],
+        *,
+        decided: Hashable = None,
+        mark: Callable[[], Hashable] | None = None,
     ) -> T:
-        """As `get`, but where the ledger has changed the older result is given at once, while a thread of its own
-        works out the new one. For sums over the whole ledger, which may be a few seconds behind. `build` must open
-        what it needs itself.
+        """As `get`, but where the ledger has changed the older result is given at once, while the new one is worked
+        out behind (see Lane). For sums over much of the ledger, which may be a few seconds behind. `build` and `mark`
+        must open what they need themselves.
 
-        `version` is what tells that the result holds no more, in place of the ledger's own. Where `decided` has
-        changed as well, the new result is waited for: who decides something sees at once what came of it.
+        Where `decided` has changed as well, the new result is waited for: who decides something sees at once what came
+        of it. `mark` gives what changes whenever the result does, and takes less time: while it stays, so does the
+        result.
         """
-        version = self._clock.now() if version is None else version
+        wanted = _Wanted(key, self._clock.now(), build, decided, mark)
         found = self._look(key)
-        if found is None or found.version == version or found.old or found.decided != decided:
-            return self._waited(key, version, decided, build)
+        if found is None or found.version == wanted.version or found.old or found.decided != decided:
+            return self._waited(wanted)  # type: ignore[no-any-return]
         if time.monotonic() > found.until:
-            making = self._of(key)
-            if making.acquire(blocking=False):
-                again = (key, version, decided, build, making)
-                threading.Thread(target=self._again, args=again, daemon=True).start()
+            self._lane.put(key, lambda: self._again(wanted))
         return found.value  # type: ignore[no-any-return]
+
+    def ahead(self, key: Hashable, build: Callable[[], object]) -> None:
+        """Works out behind what somebody will ask for, so that the first who does need not wait for all of it."""
+        wanted = _Wanted(key, self._clock.now(), build)
+        self._lane.put(key, lambda: self._again(wanted))
+
+    def recall(self, name: str) -> Recall[Any]:
+        """What a page keeps of records one by one, under its name."""
+        with self._lock:
+            return self._recalls.setdefault(name, Recall())
+
+    @property
+    def busy(self) -> bool:
+        """True while something is worked out behind."""
+        return self._lane.busy
 
     def __len__(self) -> int:
         return len(self._held)
 
-    def _waited(self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], T]) -> T:
-        found = self._look(key)
-        if found is not None and found.version == version:
-            return found.value  # type: ignore[no-any-return]
-        with self._of(key):
-            found = self._look(key)  # the thread before us may have made it
-            if found is not None and found.version == version:
-                return found.value  # type: ignore[no-any-return]
-            return self._make(key, version, decided, build)
+    def _waited(self, wanted: _Wanted) -> Any:
+        found = self._look(wanted.key)
+        if found is not None and found.version == wanted.version:
+            return found.value
+        with self._of(wanted.key):
+            found = self._look(wanted.key)  # the thread before us may have made it
+            if found is not None and found.version == wanted.version:
+                return found.value
+            return self._make(wanted, found)
 
-    def _again(
-        self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], Any], making: threading.Lock
-    ) -> None:
+    def _again(self, wanted: _Wanted) -> None:
+        """Works it out where no other thread does or did."""
+        making = self._of(wanted.key)
+        if not making.acquire(blocking=False):
+            return
         try:
-            found = self._look(key)
-            if found is None or found.version != version:  # a thread before us may have made it
-                self._make(key, version, decided, build)
+            found = self._look(wanted.key)
+            if found is None or found.version != wanted.version:
+                self._make(wanted, found)
         except ComityError as error:  # the older result stays; the next question tries again
             _LOG.warning("%s", error)
         finally:
@@ -160,13 +196,15 @@ class Cache:
                 self._held.move_to_end(key)
             return found
 
-    def _make(self, key: Hashable, version: Hashable, decided: Hashable, build: Callable[[], T]) -> T:
+    def _make(self, wanted: _Wanted, before: _Held | None) -> Any:
         began = time.monotonic()
-        value = build()
-        ended = time.monotonic()
+        mark = wanted.mark() if wanted.mark else None  # asked first: what changes meanwhile then counts as later
+        same = before is not None and mark is not None and before.mark == mark
+        value = before.value if same and before is not None else wanted.build()
+        held = _Held(wanted.version, wanted.decided, mark, began, time.monotonic(), value)
         with self._lock:
-            self._held[key] = _Held(version, decided, began, ended, value)
-            self._held.move_to_end(key)
+            self._held[wanted.key] = held
+            self._held.move_to_end(wanted.key)
             while len(self._held) > self._size:
                 dropped, _ = self._held.popitem(last=False)
                 self._making.pop(dropped, None)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, func, select
 
 from comity.ledger import Ledger, schema
 from comity.ledger.follow.papers import Papers
 from comity.ledger.queries import Seen
+
+T = TypeVar("T")
 
 
 class DeskLedger(Ledger):
@@ -45,3 +47,13 @@ class DeskLedger(Ledger):
             return
         with self._read() as connection:
             yield connection, Papers(connection, part)
+
+
+def alone(path: Path, ask: Callable[[DeskLedger], T]) -> Callable[[], T]:
+    """`ask` with a ledger of its own, opened for it and closed after it; raises LedgerError."""
+
+    def asked() -> T:
+        with DeskLedger.at(path) as ledger:
+            return ask(ledger)
+
+    return asked

@@ -16,7 +16,7 @@ from comity.desk import respond
 from comity.desk.cache import Cache
 from comity.desk.errors import ForbiddenError
 from comity.desk.frame import local, session_of
-from comity.desk.held import DeskLedger
+from comity.desk.held import DeskLedger, alone
 from comity.desk.safety.session import Session
 from comity.desk.settings import DeskSettings
 
@@ -52,17 +52,14 @@ class Desk:
         key: tuple[object, ...],
         build: Callable[[DeskLedger], T],
         *,
-        version: Hashable = None,
         decided: Hashable = None,
+        mark: Callable[[DeskLedger], Hashable] | None = None,
     ) -> T:
-        """As `cached`, for sums over the whole ledger, which may be a few seconds behind: `build` gets a ledger of its
-        own, since it may go on after this request. For `version` and `decided` see Cache.lagging."""
-
-        def alone() -> T:
-            with DeskLedger.at(self.settings.ledger) as ledger:
-                return build(ledger)
-
-        return self.cache.lagging(key, alone, version=version, decided=decided)
+        """As `cached`, for sums over much of the ledger, which may be a few seconds behind: `build` and `mark` get a
+        ledger of their own, since they may go on after this request. For `decided` and `mark` see Cache.lagging."""
+        path = self.settings.ledger
+        marking = None if mark is None else alone(path, mark)
+        return self.cache.lagging(key, alone(path, build), decided=decided, mark=marking)
 
     def decided(self) -> int:
         """The number of the last decision in the ledger. Raises LedgerError."""

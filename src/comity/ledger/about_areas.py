@@ -48,9 +48,10 @@ def areas_listed(papers: Iterable[Paper]) -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for paper in papers:
         for number in sorted({n for mark in paper.ours for n in range(mark, mark + _ON) if n < len(paper.spans)}):
-            areas = find(paper.sentence(number))
+            sentence = paper.sentence(number)
+            areas = find(sentence) if chapters(sentence) else ()
             many = len(families_of(areas)) >= GENERAL
-            if areas and (many or number in paper.ours) and chapters(paper.sentence(number)):
+            if areas and (many or number in paper.ours):
                 for area in areas:
                     found.setdefault(area, (paper.document, number))
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
-from comity.ledger.mentions import Paper, near, states_in
+from comity.ledger.mentions import Paper, names_all, near
 from comity.reference.entities import entity
 
 ENOUGH = 0.5
@@ -96,6 +96,18 @@ def conceivable(
     return _exactly(record, instrument) or any(True for _ in _reasons(record, held, instrument, papers, set()))
 
 
+def likely(
+    record: Record, papers: Iterable[Paper], instrument: Instrument, said: Mapping[tuple[Ref, Ref], Decision]
+) -> bool:
+    """False where `conceivable` is, told without the findings: none of the papers in which they stand touches on the
+    instrument."""
+    if _said(record, instrument, said) is not None or _exactly(record, instrument):
+        return True
+    if record.kind == "event" or not _acts_in(record, instrument):
+        return False
+    return any(_in_signing_days(one.published, instrument) or one.ours or one.about for one in papers)
+
+
 def score_of(reasons: Sequence[str], against: Sequence[str]) -> float:
     """The strongest reason, a little more for each further one, less the strongest reason against; 0 to 1."""
     if not reasons:
@@ -137,13 +149,13 @@ def _reasons(
     papers: Mapping[str, Paper],
     common: set[str],
 ) -> Iterable[str]:
-    places = [(papers[one.document], one) for one in held if one.document in papers]
-    ours = acting(record) <= instrument.parties or instrument.parties <= acting(record)
-    if not ours or (record.kind == "event" and not _exactly(record, instrument)):
+    if not _acts_in(record, instrument) or (record.kind == "event" and not _exactly(record, instrument)):
         return
-    if any(set(paper.at(one.finding.start, one.finding.end)) & paper.ours for paper, one in places):
+    places = [(papers[one.document], one) for one in held if one.document in papers]
+    naming = [(paper, one) for paper, one in places if paper.ours]
+    if any(set(paper.at(one.finding.start, one.finding.end)) & paper.ours for paper, one in naming):
         yield IN_SENTENCE
-    elif any(_before(paper, one) & paper.ours for paper, one in places):
+    elif any(_before(paper, one) & paper.ours for paper, one in naming):
         yield NEARBY
     if any(_at_signing(paper, one, instrument) for paper, one in places):
         yield AT_SIGNING
@@ -151,6 +163,11 @@ def _reasons(
         yield ABOUT
     if common and _exactly(record, instrument):
         yield SAME
+
+
+def _acts_in(record: Record, instrument: Instrument) -> bool:
+    """True where only parties act, or all of them do."""
+    return acting(record) <= instrument.parties or instrument.parties <= acting(record)
 
 
 def _before(paper: Paper, one: Held) -> frozenset[int]:
@@ -170,13 +187,17 @@ def _exactly(record: Record, instrument: Instrument) -> bool:
 
 def _at_signing(paper: Paper, one: Held, instrument: Instrument) -> bool:
     """True when a text of the days of the signing, which tells of it, tells this too."""
-    if instrument.signed is None or one.published is None:
-        return False
-    if not instrument.since <= one.published <= instrument.after(_CEREMONY_DAYS):
+    if not _in_signing_days(one.published, instrument):
         return False
     opening = paper.text[: paper.spans[min(3, len(paper.spans) - 1)][1]] if paper.spans else ""
     signs = "sign" in opening.casefold() or "conclude" in opening.casefold()
-    return bool(paper.ours) or (signs and instrument.parties <= states_in(opening))
+    return bool(paper.ours) or (signs and names_all(opening, instrument.parties))
+
+
+def _in_signing_days(published: str | None, instrument: Instrument) -> bool:
+    if instrument.signed is None or published is None:
+        return False
+    return instrument.since <= published <= instrument.after(_CEREMONY_DAYS)
 
 
 def _against(

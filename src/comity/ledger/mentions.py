@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from comity.ledger.follow.sentences import sentences
 from comity.ledger.instruments import Instrument
@@ -13,6 +13,7 @@ from comity.ledger.merge.agreements import own_words
 from comity.ledger.merge.words import content_words
 from comity.reference.aliases import index
 from comity.reference.disambiguate import resolve
+from comity.reference.heads import may_name
 
 Spans = Sequence[tuple[int, int]]
 
@@ -46,27 +47,75 @@ _TIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
-    """A document as far as an instrument is concerned. Numbers are those of its sentences, whose half-open places
-    `spans` gives.
+    """A document as far as an instrument is concerned. `own` are the places in it of findings of the instrument,
+    `other` those of findings of other agreements, `inside` the numbers of sentences with findings of agreements that
+    belong to the instrument.
 
-    `ours` name the instrument, `others` another agreement, `denies` say that they are not about the instrument, `ties`
-    say that something follows from another agreement. `about`: its title or its opening names the instrument;
-    `elsewhere`: they name another agreement and not this one.
+    What it says of the instrument is worked out when it is asked for (so without slots): of most documents nothing is.
     """
 
     document: str
     title: str
     text: str
     published: str | None
-    spans: Spans
-    ours: frozenset[int]
-    others: frozenset[int]
-    denies: frozenset[int]
-    ties: frozenset[int]
-    about: bool
-    elsewhere: bool
+    instrument: Instrument
+    own: Spans = ()
+    other: Spans = ()
+    inside: frozenset[int] = frozenset()
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The half-open places of its sentences; all numbers are those of sentences."""
+        return sentences(self.text)
+
+    @cached_property
+    def ours(self) -> frozenset[int]:
+        """Those that name the instrument; none in a document from before the instrument was first told."""
+        return frozenset() if self._early else frozenset(_named(self))
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """Those that name another agreement."""
+        spans = enumerate(self.spans)
+        another = {n for n, place in spans if n not in self.ours and _ANOTHER.search(self.text, *place)}
+        return (self._elsewhere | another) - self.inside
+
+    @cached_property
+    def denies(self) -> frozenset[int]:
+        """Those that say that they are not about the instrument."""
+        return frozenset(n for n in self.ours if _denied(self.sentence(n), self.instrument))
+
+    @cached_property
+    def ties(self) -> frozenset[int]:
+        """Those that say that something follows from another agreement."""
+        return frozenset(n for n in self._elsewhere if self.based(n))
+
+    @cached_property
+    def about(self) -> bool:
+        """Its title or its opening names the instrument."""
+        if self._early:
+            return False
+        return bool(self.ours and self.ours & self._opening) or _by_name(self.title, self.instrument)
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Its opening names another agreement and not this one."""
+        return bool(self._elsewhere & self._opening) and not self.ours & self._opening if self.other else False
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[int]:
+        return frozenset(n for start, end in self.other for n in self.at(start, end))
+
+    @cached_property
+    def _opening(self) -> frozenset[int]:
+        return _opening(self.text, self.spans)
+
+    @property
+    def _early(self) -> bool:
+        told = min(self.instrument.since, self.instrument.record.told_first or "9999")
+        return self.published is not None and self.published < told
 
     def sentence(self, number: int) -> str:
         """The text of one sentence."""
@@ -100,27 +149,8 @@ def paper(
     own: Spans,
     other: Spans,
 ) -> Paper:
-    """What a document says of the instrument. `own` are the places in it of findings of the instrument, `other` those
-    of findings of other agreements of a party. A document from before the instrument was first told names it nowhere.
-    """
-    spans = sentences(text)
-    early = published is not None and published < min(instrument.since, instrument.record.told_first or "9999")
-    named = frozenset() if early else frozenset(_named(text, spans, title, instrument, own, other))
-    elsewhere = frozenset(n for n, (s, e) in enumerate(spans) if any(a < e and s < b for a, b in other))
-    opening = _opening(text, spans)
-    return Paper(
-        document=document,
-        title=title or "",
-        text=text,
-        published=published,
-        spans=spans,
-        ours=named,
-        others=elsewhere | {n for n, (s, e) in enumerate(spans) if n not in named and _ANOTHER.search(text, s, e)},
-        denies=frozenset(n for n in named if _denied(text[slice(*spans[n])], instrument)),
-        ties=frozenset(n for n in elsewhere if _TIES.search(text, *spans[n])),
-        about=not early and (bool(named & opening) or _by_name(title or "", instrument)),
-        elsewhere=bool(elsewhere & opening) and not named & opening,
-    )
+    """What a document says of the instrument (see Paper)."""
+    return Paper(document, title or "", text, published, instrument, own, other)
 
 
 def states_in(text: str) -> frozenset[str]:
@@ -128,43 +158,57 @@ def states_in(text: str) -> frozenset[str]:
     return _states(text)
 
 
-def _named(text: str, spans: Spans, title: str | None, instrument: Instrument, own: Spans, other: Spans) -> list[int]:
+def names_all(text: str, parties: frozenset[str]) -> bool:
+    """True when a text names all of these states and organisations."""
+    return may_name(text, parties) and parties <= _states(text)
+
+
+def _named(paper: Paper) -> Iterable[int]:
     """The sentences that name the instrument, those with a pronoun-like "the charter" after it was named too."""
+    text, instrument = paper.text, paper.instrument
     short, by_name = _short(instrument), _may_name(text, instrument)
-    if not own and not by_name and not short.search(text) and not _by_day(text, instrument):
-        return []
-    meant = _meant_at_first(text, title, instrument)
-    found = []
-    for number, (start, end) in enumerate(spans):
+    if not paper.own and not by_name and not short.search(text) and not _by_day(text, instrument):
+        return
+    meant: bool | None = None  # asked of the whole text only where a sentence turns on it
+    for number, (start, end) in enumerate(paper.spans):
         sentence = text[start:end]
-        mine = any(a < end and start < b for a, b in own)
+        mine = any(a < end and start < b for a, b in paper.own)
         if mine or (by_name and _by_name(sentence, instrument)) or _by_day(sentence, instrument):
             meant = True
-            found.append(number)
-        elif any(a < end and start < b for a, b in other) and _foreign(sentence, instrument):
+            yield number
+        elif any(a < end and start < b for a, b in paper.other) and _foreign(sentence, instrument):
             meant = False
-        elif meant and short.search(sentence) and not _foreign(sentence, instrument):
-            found.append(number)
-    return found
+        elif meant is not False and short.search(sentence) and not _foreign(sentence, instrument):
+            meant = _meant_at_first(paper) if meant is None else meant
+            if meant:
+                yield number
 
 
 def _may_name(text: str, instrument: Instrument) -> bool:
     """False where no sentence can have the words of one of its names: the text as a whole has not."""
-    words = content_words.__wrapped__(text)  # whole texts are not worth keeping
-    return any(name <= words for name in _long(instrument.titles, instrument.parties))
+    likely = _maybe(text, instrument)
+    words = content_words.__wrapped__(text) if likely else frozenset()  # whole texts are not worth keeping
+    return any(name <= words for name in likely)
 
 
-def _meant_at_first(text: str, title: str | None, instrument: Instrument) -> bool:
+def _maybe(text: str, instrument: Instrument) -> list[frozenset[str]]:
+    """Its names of which all words may stand in a text; what content words are cut to still stands in the text."""
+    low = text.casefold()
+    return [name for name in _long(instrument.titles, instrument.parties) if all(word in low for word in name)]
+
+
+def _meant_at_first(paper: Paper) -> bool:
     """True when "the charter" of a text that has not named it yet can only be this one: the text is about the
     parties of the instrument, all of them."""
-    return _by_name(title or "", instrument) or instrument.parties <= _states(text)
+    return _by_name(paper.title, paper.instrument) or names_all(paper.text, paper.instrument.parties)
 
 
 def _by_name(sentence: str, instrument: Instrument) -> bool:
     """A sentence with all words of one of its names close together, and with no other two's names around them."""
+    if not (likely := _maybe(sentence, instrument)):
+        return False
     tokens = [next(iter(content_words(word)), "") for word in re.findall(r"[^\W_]+", sentence)]
-    close = any(_close(tokens, name) for name in _long(instrument.titles, instrument.parties))
-    return close and not _foreign(sentence, instrument)
+    return any(_close(tokens, name) for name in likely) and not _foreign(sentence, instrument)
 
 
 def _foreign(sentence: str, instrument: Instrument) -> bool:
@@ -203,12 +247,15 @@ def _close(tokens: Sequence[str], name: frozenset[str]) -> bool:
 
 def _by_day(sentence: str, instrument: Instrument) -> bool:
     """ "The document signed on 14 January", "the Charter of 14 January 2025"."""
-    if instrument.signed is None:
-        return False
-    year, month, day = instrument.signed.split("-")
+    return instrument.signed is not None and bool(_day_pattern(instrument.signed).search(sentence))
+
+
+@lru_cache(maxsize=64)
+def _day_pattern(signed: str) -> re.Pattern[str]:
+    year, month, day = signed.split("-")
     name = _MONTHS[int(month) - 1]
     when = rf"(?:{int(day)}(?:st|nd|rd|th)? {name}|{name} {int(day)})(?:,? {year})?\b(?!,? \d{{4}})"
-    return bool(re.search(rf"\b{_PAPER}\b (?:\w+ ){{0,3}}?(?:of|on) {when}", sentence, re.IGNORECASE))
+    return re.compile(rf"\b{_PAPER}\b (?:\w+ ){{0,3}}?(?:of|on) {when}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.ledger.instruments import Instrument
-from comity.ledger.mentions import Paper, near, states_in
+from comity.ledger.mentions import Paper, names_all, near, states_in
 from comity.reference.areas import find
 
 REPORTS_DAYS = 7
@@ -53,23 +53,24 @@ def told_acts(papers: Iterable[Paper], instrument: Instrument) -> list[ToldAct]:
 
 
 def _may_tell(paper: Paper, instrument: Instrument) -> bool:
-    if paper.published is None or paper.published <= instrument.since or paper.elsewhere:
+    if paper.published is None or paper.published <= instrument.since:
+        return False
+    if not names_all(f"{paper.title}\n{paper.text}", instrument.parties) or paper.elsewhere:
         return False
     headline = states_in(paper.title)
-    strangers = headline - instrument.parties and not instrument.parties <= headline
-    return not strangers and instrument.parties <= states_in(f"{paper.title}\n{paper.text}")
+    return headline <= instrument.parties or instrument.parties <= headline
 
 
 def _in_paper(paper: Paper, instrument: Instrument) -> Iterable[ToldAct]:
     reports = (paper.published or "") <= instrument.after(REPORTS_DAYS)
     for number, (start, end) in enumerate(paper.spans):
         sentence = paper.sentence(number)
-        areas = find(sentence)
-        if not areas or not _DONE.search(sentence) or _NOT.search(sentence) or number in paper.ours:
+        if not _DONE.search(sentence) or _NOT.search(sentence) or number in paper.ours:
             continue
         if (reports and not _TODAY.search(sentence)) or _long_past(sentence, instrument):
             continue
-        if _theirs(paper, number, instrument) and not near([number], paper.ties, _AROUND, _AROUND):
+        areas = find(sentence)  # asked late: it takes longest
+        if areas and _theirs(paper, number, instrument) and not near([number], paper.ties, _AROUND, _AROUND):
             yield ToldAct(paper.document, start, end, sentence, areas, paper.published or "")
 
 

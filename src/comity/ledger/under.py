@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.ledger.about_areas import GENERAL, areas_listed, areas_of
-from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging, conceivable
+from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging, conceivable, likely
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, paper
@@ -58,9 +58,25 @@ def gather(view: View, instrument: Instrument, on: str | None) -> Under:
     `not_belongs`) wins over what is worked out."""
     said = view.verdicts().belongs
     records = _candidates(view, instrument, said)
-    held = [one for one in view.findings([instrument.record, *records]) if _by(one.published, on)]
-    documents = [shelved.document for shelved in view.documents({one.document for one in held})]
-    return compose(instrument, records, held, documents, said, on)
+    names = {document for record in (instrument.record, *records) for document, _ in record.refs}
+    documents = [d.document for d in view.documents(names) if _by(d.document.published, on)]
+    agreements = [record for record in records if record.kind == "agreement"]
+    held = [one for one in view.findings([instrument.record, *agreements]) if _by(one.published, on)]
+    papers = _papers(instrument, records, held, documents)
+    records = [r for r in records if r.kind == "agreement" or _may_belong(r, instrument, papers, said)]
+    held += [one for one in view.findings(r for r in records if r.kind != "agreement") if _by(one.published, on)]
+    return compose(instrument, records, held, documents, said, on, papers)
+
+
+def _may_belong(
+    record: Record, instrument: Instrument, papers: Mapping[str, Paper], said: Mapping[tuple[Ref, Ref], Decision]
+) -> bool:
+    """False where nothing that the findings of a record could add would make it conceivable: most records of a party
+    stand in texts that do not touch on the instrument, and findings take long to read."""
+    mine = {document for document, _ in record.refs}
+    if not mine <= papers.keys():  # on an earlier day it may have been told otherwise
+        return True
+    return likely(record, [papers[name] for name in sorted(mine)], instrument, said)
 
 
 def compose(
@@ -70,10 +86,11 @@ def compose(
     documents: Sequence[Document],
     said: Mapping[tuple[Ref, Ref], Decision],
     on: str | None,
+    looked_at: Mapping[str, Paper] | None = None,
 ) -> Under:
     """Of these records those that belong to the instrument. `held` are the findings of all of them and of the
-    instrument, `documents` where they stand. A pure function."""
-    papers = _papers(instrument, records, held, documents)
+    instrument, `documents` where they stand, `looked_at` these as papers, where they are known. A pure function."""
+    papers = looked_at if looked_at is not None else _papers(instrument, records, held, documents)
     covered = _covered(instrument, papers)
     by_ref = {one.ref: one for one in held}
 
@@ -109,8 +126,7 @@ def as_told(record: Record, held: Sequence[Held]) -> Record:
 def _candidates(view: View, instrument: Instrument, said: Mapping[tuple[Ref, Ref], Decision]) -> list[Record]:
     parties = sorted(instrument.parties)
     found = view.records(_OF_BOTH, actors=parties, since=instrument.since)
-    for party in parties:
-        found += view.records(_OF_ONE, actors=[party], since=instrument.since)
+    found += view.records(_OF_ONE, among=parties, since=instrument.since)
     its = set(instrument.record.refs)
     for one, other in said:
         if other in its:
@@ -141,7 +157,10 @@ def _without(papers: Mapping[str, Paper], own: Iterable[Held]) -> dict[str, Pape
     mine: dict[str, set[int]] = {}
     for one in own:
         mine.setdefault(one.document, set()).update(papers[one.document].at(one.finding.start, one.finding.end))
-    return {name: replace(paper_, others=paper_.others - mine.get(name, set())) for name, paper_ in papers.items()}
+    return {
+        name: replace(paper_, inside=frozenset(mine[name])) if name in mine else paper_
+        for name, paper_ in papers.items()
+    }
 
 
 def _covered(instrument: Instrument, papers: Mapping[str, Paper]) -> tuple[str, ...]:

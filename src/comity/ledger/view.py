@@ -41,16 +41,19 @@ class View:
         kinds: Sequence[str] = (),
         *,
         actors: Sequence[str] = (),
+        among: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
         ids: Sequence[str] | None = None,
         finding: str | None = None,
     ) -> list[Record]:
-        """The records, by date; `actors` (codes or names) must all take part. See `Ledger.records`."""
+        """The records, by date; `actors` (codes or names) must all take part, and one of `among`. See
+        `Ledger.records`."""
         return queries.records(
             self._derived,
             kinds=kinds,
             actors=actors,
+            among=among,
             since=since,
             until=until,
             ids=ids,

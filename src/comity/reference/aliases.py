@@ -115,6 +115,13 @@ class AliasIndex:
             node[_DONE] = (*held, alias)
 
 
+def words_of(name: Alias | str) -> set[tuple[str, ...]]:
+    """The words of a name, without full stops, as a text that names it has them; twice where it may be written without
+    diacritics."""
+    surfaces = {name} if isinstance(name, str) else {name.surface, _plain(name)}
+    return {tuple(_key(word) for word in _WORDS.findall(surface) if word not in ",&") for surface in surfaces}
+
+
 @cache
 def index() -> AliasIndex:
     """The index over every alias of this room, made once."""

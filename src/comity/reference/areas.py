@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -40,6 +40,7 @@ def areas() -> Mapping[Area, AreaEntry]:
     return MappingProxyType(entries)
 
 
+@lru_cache(maxsize=16_384)
 def find(text: str) -> tuple[Area, ...]:
     """The areas that a phrase is about, in order of first occurrence; areas that others imply come last.
 

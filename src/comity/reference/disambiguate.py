@@ -102,6 +102,16 @@ def resolve(text: str, hits: Iterable[Hit], window: int = 60) -> list[tuple[Hit,
     return [(hit, alias) for hit, alias in chosen if alias is not None]
 
 
+def rule_surfaces() -> set[tuple[str, str]]:
+    """The surfaces that a rule can take for an actor, each with its code."""
+    return {
+        (surface, pick)
+        for surface in _rows()
+        for pick in (_rule(surface).default, *(clause.pick for clause in _rule(surface).clauses))
+        if pick not in (None, _OWN)
+    }
+
+
 def _picked(hit: Hit, pick: str | None) -> Alias | None:
     if pick is None:
         return None

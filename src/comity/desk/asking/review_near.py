@@ -40,7 +40,8 @@ def near(connection: Connection, seeds: Sequence[Candidate], made: Made) -> list
     mine = [one.target for one in seeds][: _EACH * len(seeds)]
     rows = connection.execute(text(_SHARING), {"refs": json.dumps(mine)}) if mine else ()
     refs = {*mine, *((row.document, row.finding) for row in rows)}
-    held = {one.ref: one for one in each_once(queries.findings(connection, ids=sorted({ref[1] for ref in refs})))}
+    documents, ids = sorted({ref[0] for ref in refs}), sorted({ref[1] for ref in refs})
+    held = {one.ref: one for one in each_once(queries.findings(connection, documents=documents, ids=ids))}
     items = {ref: item_of(held[ref]) for ref in refs if ref in held}
     records = _records(connection, refs)
     settled = frozenset(_pairs(items, made))

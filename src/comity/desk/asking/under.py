@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from comity.ledger import Record, schema
 from comity.ledger.entries import VOUCHERS
+from comity.ledger.instruments import instrument_of
 
 _MOST = 20
 _KINDS = ("agreement", "commitment", "event", "flow", "membership")
@@ -51,3 +53,34 @@ def outside(
     ).all()
     found = [Other(row.id, row.kind, row.title, row.told_first) for row in rows if row.id not in inside]
     return tuple(found[:_MOST]) if parties else ()
+
+
+_ROLES = ", ".join(f"'{role}'" for role in sorted(VOUCHERS))
+_MAY_STAND = f"""
+WITH parties AS (SELECT DISTINCT code FROM record_actors WHERE record = :id AND role = 'parties'),
+named AS MATERIALIZED (
+  SELECT record, count(DISTINCT code) AS number FROM record_actors
+  WHERE code IN (SELECT code FROM parties) AND role NOT IN ({_ROLES}) GROUP BY record
+), mine AS MATERIALIZED (
+  SELECT r.id, r.json FROM named n CROSS JOIN records r ON r.id = n.record
+  WHERE coalesce(r.last, r.first, r.told_last) >= :since AND (r.kind IN ('commitment', 'membership')
+    OR (r.kind IN ('agreement', 'event', 'flow') AND n.number = (SELECT count(*) FROM parties)))
+)
+"""  # noqa: S608 (only names of our own)
+_RECORDS = _MAY_STAND + "SELECT id, json FROM mine ORDER BY id"  # noqa: S608
+_FOLLOWED = f"""{_MAY_STAND}
+SELECT f.record, f.document, f.start, f.verdict FROM mine CROSS JOIN followups f ON f.record = mine.id ORDER BY 1, 2, 3
+"""  # noqa: S608
+_SAID = """SELECT (SELECT max(published) FROM documents),
+  (SELECT max(id) FROM decisions WHERE verdict IN ('belongs', 'not_belongs', 'undo'))"""
+
+
+def fingerprint(connection: Connection, agreement: Record) -> str:
+    """A short text that changes whenever a record that may stand under an instrument does, or what became of a promise
+    of its parties, or the day of the latest document, or what people say belongs where. Raises LedgerError."""
+    seen = hashlib.blake2b(repr(agreement).encode(), digest_size=16)
+    given = {"id": agreement.id, "since": instrument_of(agreement).since}
+    for question, values in ((_RECORDS, given), (_FOLLOWED, given), (_SAID, {})):
+        for row in connection.execute(text(question), values).all():
+            seen.update(repr(tuple(row)).encode())
+    return seen.hexdigest()

@@ -12,7 +12,7 @@ from comity.briefs import words
 from comity.briefs.asked import last_day
 from comity.briefs.scorecard import scorecard
 from comity.briefs.scorecard_entries import Row, Scorecard
-from comity.desk.asking.under import Other, outside
+from comity.desk.asking.under import Other, fingerprint, outside
 from comity.desk.deciding import Told, latest, told
 from comity.desk.deciding.since import of_findings
 from comity.desk.errors import MissingError
@@ -69,7 +69,19 @@ class InstrumentPage:
 def instrument(desk: Desk, id: RecordId, as_of: AsOf = None, on: On = None) -> InstrumentPage:  # noqa: A002
     """An instrument's scorecard: areas as rows; promises, acts, money and silence in them, per party."""
     by, day = last_day(as_of or None, "as_of"), last_day(on or None, "on")
-    return desk.lagging(("instrument", id, by, day), lambda ledger: read(ledger, id, by, day), decided=desk.decided())
+    return desk.lagging(
+        ("instrument", id, by, day),
+        lambda ledger: read(ledger, id, by, day),
+        decided=desk.decided(),
+        mark=lambda ledger: _known(ledger, id),
+    )
+
+
+def _known(ledger: DeskLedger, name: str) -> str:
+    """What changes when the page does."""
+    agreement = _agreement(ledger, name)
+    with ledger.asking() as connection:
+        return fingerprint(connection, agreement)
 
 
 def read(ledger: DeskLedger, name: str, as_of: str | None, on: str | None) -> InstrumentPage:

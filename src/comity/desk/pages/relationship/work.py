@@ -7,6 +7,7 @@ these costs anything. What a person decides shows at once; what a document adds 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.briefs import Brief, Side
@@ -35,31 +36,36 @@ class Worked:
 
 def fingerprint(desk: Desk, sides: Sides) -> str:
     """What changes when anything of this relationship does. Raises LedgerError."""
+    return _known(desk, sides)(desk.ledger)
+
+
+def _known(desk: Desk, sides: Sides) -> Callable[[DeskLedger], str]:
+    """What asks a ledger for the fingerprint, once for each state of it."""
+    cache = desk.cache
     a, b = (one.code for one in sides)
 
-    def asked() -> str:
-        with desk.ledger.asking() as connection:
-            return questions.fingerprint(connection, a, b)
+    def asked(ledger: DeskLedger) -> str:
+        with ledger.asking() as connection:
+            return cache.get(("relationship fingerprint", a, b), lambda: questions.fingerprint(connection, a, b))
 
-    return desk.cached(("relationship fingerprint", a, b), asked)
+    return asked
 
 
 def worked(desk: Desk, sides: Sides, as_of: str | None, on: str | None) -> Worked:
     """The relationship as of a day. Raises InputError for bad days, LedgerError."""
     a, b = (one.code for one in sides)
 
+    mark = _known(desk, sides)
+
     def build(ledger: DeskLedger) -> Worked:
-        with ledger.asking() as connection:
-            known = questions.fingerprint(connection, a, b)
+        known = mark(ledger)
         with ledger.view(as_of=as_of) as view:
             found = gathered(view, sides, on)
         with ledger.asking() as connection:
             others = questions.partners(connection, a, b)
         return Worked(core(found, others), found.brief, dict(found.added), known)
 
-    return desk.lagging(
-        ("relationship", a, b, as_of, on), build, version=fingerprint(desk, sides), decided=desk.decided()
-    )
+    return desk.lagging(("relationship", a, b, as_of, on), build, decided=desk.decided(), mark=mark)
 
 
 def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
@@ -70,6 +76,5 @@ def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
         with ledger.view(as_of=as_of) as view:
             return changes_between(view, records_of(view, sides), since, view.as_of or view.last_published())
 
-    return desk.lagging(
-        ("relationship changes", a, b, as_of, since), build, version=fingerprint(desk, sides), decided=desk.decided()
-    )
+    key = ("relationship changes", a, b, as_of, since)
+    return desk.lagging(key, build, decided=desk.decided(), mark=_known(desk, sides))

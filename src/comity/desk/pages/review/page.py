@@ -89,9 +89,11 @@ def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, 
 
     It is made anew where nothing is left of it."""
 
+    recall = desk.cache.recall("review") if code is None else None
+
     def build(ledger: DeskLedger) -> Ranking:
         with ledger.asking() as connection:
-            return ranked(connection, code)
+            return ranked(connection, code, recall)
 
     small = desk.cached(("review size",), lambda: _findings(desk)) <= _SMALL
     found = (
