@@ -177,3 +177,16 @@ def test_a_form_that_very_many_share_makes_no_copies(ledger: Ledger) -> None:
     bridge = " ".join(f"form28 form29 {own[text]} {words(0, 20)}" for text in (0, 1))
     ledger.add(Reading(document(bridge, "bridge.txt"), ()), READER)
     agrees(ledger)
+
+
+def test_what_has_no_words_to_be_compared_by_goes_with_its_version(ledger: Ledger) -> None:
+    """It is compared with nothing, but it has a record; and a later text may tell of it."""
+    there, vague = "https://a.example/1", "They will do it."
+    add(ledger, vague, replace(promise(action="do it"), quote=vague, end=len(vague)), url=there)
+    agrees(ledger)
+    assert ledger.records("commitment")
+    add(ledger, "They will say nothing.", url=there)
+    agrees(ledger)
+    assert ledger.records() == []
+    add(ledger, OPENED, opened())
+    agrees(ledger)

@@ -59,11 +59,16 @@ def drop(connection: Connection, refs: Iterable[Ref]) -> None:
 
 
 def merged_of(connection: Connection, documents: Iterable[str]) -> dict[Ref, str]:
-    """The findings of these documents that take part in records, with their kind."""
-    keys = schema.merge_keys.c
+    """The findings of these documents that take part in records, with their kind: those without words to be compared
+    by, which have no key, too."""
+    held, record = schema.record_findings.c, schema.records.c
     found: dict[Ref, str] = {}
     for some in batches(documents):
-        rows = select(keys.document, keys.finding, keys.kind).where(keys.document.in_(some)).distinct()
+        rows = (
+            select(held.document, held.finding, record.kind)
+            .join_from(schema.record_findings, schema.records, record.id == held.record)
+            .where(held.document.in_(some))
+        )
         found |= {(row.document, row.finding): row.kind for row in connection.execute(rows)}
     return found
 
