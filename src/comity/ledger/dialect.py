@@ -27,6 +27,11 @@ def on_server(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
+def as_kept(connection: Connection) -> str:
+    """What to write after a text of one's own where it is put beside texts of the tables, so that both compare alike."""
+    return ' COLLATE "C"' if on_server(connection) else ""
+
+
 def or_ignore(connection: Connection, table: Table) -> Insert:
     """An insert that passes over rows whose key is there already."""
     if on_server(connection):
