@@ -50,6 +50,7 @@ types: $(VENV)/.dev  ## mypy --strict
 contracts: $(VENV)/.dev  ## a room uses only rooms above it
 	$(BIN)/lint-imports
 
+unit: export PYTHONDONTWRITEBYTECODE :=  # the tests start many Pythons, each of which would compile the package again
 unit: $(VENV)/.dev pango browser  ## the tests
 	$(BIN)/pytest
 

@@ -40,7 +40,9 @@ def violations(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
     """What axe-core has against a page: a rule and the elements that break it, a line each. Only `rules`, if given."""
     from axe_playwright_python.sync_playwright import Axe
 
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
+    options: dict[str, Any] = {"resultTypes": ["violations"]}  # what is in order need not be written down
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
     found = Axe().run(page, options=options).response["violations"]
     return [
         f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]
