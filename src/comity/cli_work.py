@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from comity.bench.speed import Speed
     from comity.briefs import Brief
-    from comity.ledger import AddReport, Check, Ledger
+    from comity.ledger import AddReport, Check, Ledger, Reader
     from comity.ledger.place import Place
     from comity.model import Reading
 
@@ -75,16 +75,14 @@ def add_to(
     Raises ComityError.
     """
     from comity.intake.archive import extent
-    from comity.ledger import Reader, add_sources
+    from comity.ledger import add_sources
     from comity.ledger.progress import on_stderr
-    from comity.reading.local import LANGUAGES, READER, read_document
 
-    reader = Reader(READER, read_document, frozenset(LANGUAGES))
     with on_stderr(share=extent(sources).share) as progress:
         report = add_sources(
             path,
             sources,
-            reader=reader,
+            reader=the_reader(gate=gate),
             workers=workers,
             published=published,
             skip_copies=skip_copies,
@@ -94,6 +92,19 @@ def add_to(
     for line in report.lines():
         note(line)
     return report
+
+
+def the_reader(*, gate: bool) -> Reader:
+    """The local reader; behind the gate the one that parses only what is near sentences that can hold a finding, and
+    which need not read what the full one has read."""
+    from comity.ledger import Reader
+    from comity.reading.likely import LIKELY_READER, read_likely
+    from comity.reading.local import LANGUAGES, READER, read_document
+
+    languages = frozenset(LANGUAGES)
+    if gate:
+        return Reader(LIKELY_READER, read_likely, languages, also=(READER,))
+    return Reader(READER, read_document, languages)
 
 
 def the_gate() -> Callable[[str], bool]:

@@ -95,18 +95,21 @@ def archive_speed(
 
 
 def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
-    """Adds a stream to a new ledger, `gated` with the gate and near-copies kept unread. Raises LedgerError."""
+    """Adds a stream to a new ledger, `gated` with the gate (of documents, then of their sentences) and near-copies kept
+    unread. Raises LedgerError."""
     from comity.ledger import Ledger, Reader, add_sources
     from comity.reading.gate import gate
+    from comity.reading.likely import LIKELY_READER, read_likely
     from comity.reading.local import LANGUAGES, READER, read_document
 
+    name, read = (LIKELY_READER, read_likely) if gated else (READER, read_document)
     total = sum(1 for _ in source.open("rb"))
     watched = _Watched(total)
     began = time.perf_counter()
     report = add_sources(
         ledger,
         [str(source)],
-        reader=Reader(READER, read_document, frozenset(LANGUAGES)),
+        reader=Reader(name, read, frozenset(LANGUAGES)),
         workers=workers,
         skip_copies=gated,
         gate=gate().document if gated else None,

@@ -85,7 +85,7 @@ def _to_read(
     for item in chain.from_iterable(streams):
         if isinstance(item, Refusal):
             yield item
-        elif item.id in under_way or ledger.was_read(item, reader.name):
+        elif item.id in under_way or any(ledger.was_read(item, name) for name in (reader.name, *reader.also)):
             yield Known(item)
         elif gate is not None and not gate(item.text):
             yield Passed(item)

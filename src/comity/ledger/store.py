@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, delete, func, insert, select, text, update
 
 from comity.ledger import schema
 from comity.ledger.dialect import or_ignore
@@ -22,6 +22,12 @@ _DOCUMENT_FIELDS = (
     "id", "sha256", "source", "url", "title", "publisher", "published", "language", "licence", "extractor", "text",
 )  # fmt: skip
 
+
+# Asked for every document that comes by, so that building the questions would tell.
+_HAS_READING = text("SELECT id FROM readings WHERE document = :document LIMIT 1")
+_WAS_READ = text(
+    "SELECT id FROM readings WHERE document = :document AND reader = :reader AND version = :version LIMIT 1"
+)
 
 _TYPES = ("type", "instrument", "what", "firmness", "form")
 """The fields of which each kind of finding has one at most: what sort of an event, agreement, presence, … it is."""
@@ -56,15 +62,12 @@ def version_order(version: str) -> str:
 def was_read(connection: Connection, document: str, reader: str) -> bool:
     """True when this very reader has read this document."""
     name, version = split_reader(reader)
-    table = schema.readings
-    read = select(table.c.id).where(table.c.document == document, table.c.reader == name, table.c.version == version)
-    return connection.execute(read).first() is not None
+    return connection.execute(_WAS_READ, {"document": document, "reader": name, "version": version}).first() is not None
 
 
 def has_reading(connection: Connection, document: str) -> bool:
     """True when any reader has read this document."""
-    table = schema.readings
-    return connection.execute(select(table.c.id).where(table.c.document == document).limit(1)).first() is not None
+    return connection.execute(_HAS_READING, {"document": document}).first() is not None
 
 
 def note_address(connection: Connection, document: Document, now: str) -> AddOutcome:

@@ -31,11 +31,13 @@ _Made = TypeVar("_Made")
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What turns a document into findings. `name` is "name version"; `read` must be a module's function, so
-    that another process finds it; `languages` are the primary tags it reads."""
+    that another process finds it; `languages` are the primary tags it reads. What one of the readers named in `also`
+    has read this one need not read again."""
 
     name: str
     read: Callable[[Document], Reading]
     languages: frozenset[str] = frozenset({"en"})
+    also: tuple[str, ...] = ()
 
     def reads(self, document: Document) -> bool:
         """True when the document's language is one it reads, or nobody knows the language."""

@@ -33,8 +33,8 @@ def without(events: Iterable[Event], presences: Sequence[Presence]) -> list[Even
     return [e for e in events if e.type in DEEDS or not any(p.start < e.end and e.start < p.end for p in presences)]
 
 
-def read_document(document: Document) -> Reading:
-    """What the document says: findings of all eight kinds in text order, each with its words.
+def read_document(document: Document, reader: str = READER) -> Reading:
+    """What the document says: findings of all eight kinds in text order, each with its words and the reader's name.
 
     A document in a language that this reader does not know comes back with no findings and a note. Without a
     published date relative dates stay phrases, and a note says so.
@@ -62,5 +62,5 @@ def read_document(document: Document) -> Reading:
         *presences,
         *find_assessments(scene),
     ]
-    sealed, refused = seal(document, findings, READER)
+    sealed, refused = seal(document, findings, reader)
     return Reading(document, sealed, refused, tuple(notes))

@@ -18,6 +18,8 @@ SENTENCE = 130
 """Code points of a sentence of news, on average; for how long a text is, it need not be counted better."""
 SHORT = 3 * SENTENCE
 """A text of no more code points than this is taken by its sentences alone."""
+NEAR = 3
+"""How many sentences away what belongs to one that may hold a finding stands: who "he" is, which paper "it" is."""
 _WHO = ~PLACE
 _NO_HIT = (sys.maxsize, 0)
 
@@ -61,23 +63,45 @@ class Gate:
         if not self.document(text):
             return []
         lines = unwrapped(text)
+        plain, spoken = flat(f" {lines} "), quoted(lines)
+        return [
+            (start, end)
+            for start, end, marks in self._marked(lines, plain)
+            if in_context(marks)
+            or in_context(marks | self._cued(plain[start : end + 1]))
+            or spoken(start, end)
+            or MONEY.search(lines, start, end)
+        ]
+
+    def reach(self, text: str) -> list[tuple[int, int]] | None:
+        """What of a text that passes is worth a parse: the places of its sentences up to `NEAR` sentences from one
+        that may hold a finding by itself. None where that is all of it: in a text with a SURE sentence, or a short
+        one. Code points into `text`."""
+        if len(text) <= SHORT:
+            return None
+        lines = unwrapped(text)
         plain = flat(f" {lines} ")
-        named, spoken = iter(self._hits(plain)), quoted(lines)
+        places: list[tuple[int, int]] = []
+        likely: list[int] = []
+        for start, end, marks in self._marked(lines, plain):
+            found = grade(marks | self._cued(plain[start : end + 1])) if marks else 0
+            if found == SURE:
+                return None
+            likely += [len(places)] if found else []
+            places.append((start, end))
+        return [place for at, place in enumerate(places) if any(abs(at - one) <= NEAR for one in likely)]
+
+    def _marked(self, lines: str, plain: str) -> Iterator[tuple[int, int, int]]:
+        """The place of each sentence, and the marks of whom it names; `plain` is flat with a space before and behind
+        it."""
+        named = iter(self._hits(plain))
         at, bits = next(named, _NO_HIT)
-        found: list[tuple[int, int]] = []
         for start, end in bounds(lines, plain[1:]):
             marks = 0
             while at <= end:
                 marks |= bits
                 at, bits = next(named, _NO_HIT)
-            if (
-                in_context(marks)
-                or in_context(marks | self._cued(plain[start : end + 1]))
-                or spoken(start, end)
-                or MONEY.search(lines, start, end)
-            ):
-                found.append((start, end))
-        return found
+            yield start, end, marks
 
     def _is_sport(self, plain: str) -> bool:
         """Whether a flat text has so many words of sport, one in thirty, that countries in it are teams."""
