@@ -75,7 +75,7 @@ def write(address: str, journal: Path, seed: int, stop: Stop) -> None:
             for number in count():
                 if stop.is_set():
                     return
-                name = f"all-{rng.randrange(2_000)}" if rng.random() < SHARED else f"w{seed}-{number}"
+                name = f"all-{rng.randrange(150)}" if rng.random() < SHARED else f"w{seed}-{number}"
                 reading = reading_of(name)
                 note("add", name, ledger.add(reading, READER))
                 if rng.random() < 0.1:

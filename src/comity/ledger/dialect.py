@@ -28,7 +28,7 @@ def on_server(connection: Connection) -> bool:
 
 
 def as_kept(connection: Connection) -> str:
-    """What to write after a text of one's own where it is put beside texts of the tables, so that both compare alike."""
+    """What to write after a text of one's own that is put beside texts of the tables, so that both compare alike."""
     return ' COLLATE "C"' if on_server(connection) else ""
 
 
