@@ -249,12 +249,12 @@ def test_a_lean_file_is_used_only_while_it_is_of_the_parts_that_there_are(
         with pytest.raises(OSError, match="no space"):
             bring(table("gdelt"), halves[1:], tmp_path / "to")
     with opened(tmp_path / "whole") as right, opened(tmp_path / "to") as late:
-        assert (len(right.lean), len(late.lean)) == (2, 0)
+        assert (len(right.listed.lean), len(late.listed.lean)) == (2, 0)
         assert series_of(late, "gdelt", "ARM", "USA", ids=True) == series_of(right, "gdelt", "ARM", "USA", ids=True)
         assert drift_of(late, "gdelt", "ARM", OTHERS) == drift_of(right, "gdelt", "ARM", OTHERS)
     assert bring(table("gdelt"), halves, tmp_path / "to").again == 2
     with opened(tmp_path / "to") as mended:
-        assert len(mended.lean) == 2
+        assert len(mended.listed.lean) == 2
     for path in (tmp_path / "to" / "events").rglob("*.parquet"):
         path.unlink()  # what is answered from the lean files does not touch the parts
     with opened(tmp_path / "to") as lean, opened(tmp_path / "whole") as right:
@@ -291,6 +291,6 @@ def test_the_tables_that_are_measured_are_tables_of_gdelt_and_the_same_each_time
     assert measure.made(again, 240 * 60, 1, measure.MONTHS[:1])[0].read_bytes() == first.read_bytes()
     measure.straight(tmp_path / "straight", 24_000, 1)
     with opened(tmp_path / "straight") as events:
-        assert len(events.lean) == 10
+        assert len(events.listed.lean) == 10
         months = {one.month for one in series_of(events, "gdelt", "USA", "RUS").deeds}
         assert months == {f"{year}-{month:02}" for year, month in measure.MONTHS}

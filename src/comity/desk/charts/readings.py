@@ -66,8 +66,10 @@ class SlicesData:
 def monthly(data: ReadingsData, look: Look = LIGHT) -> Chart:
     """The chart: in each panel a point for each month and reader, and its interval."""
     days = sorted(one.month for one in data.points)
-    panels = [_panel(data, panel, (days[0], days[-1]), look) for panel in data.panels]
-    return alt.vconcat(*panels, spacing=14, title=alt.TitleParams(data.heading))
+    panels = [_panel(data, number, (days[0], days[-1]), look) for number in range(len(data.panels))]
+    # Altair copies what a chart holds at every step; hundreds of rows are put in when all is built.
+    rows = {_name(number): _rows(data, panel) for number, panel in enumerate(data.panels)}
+    return alt.vconcat(*panels, spacing=14, title=alt.TitleParams(data.heading), datasets=rows)
 
 
 def classes(data: SlicesData, look: Look = LIGHT) -> Chart:
@@ -94,8 +96,16 @@ def classes(data: SlicesData, look: Look = LIGHT) -> Chart:
     return drawn
 
 
-def _panel(data: ReadingsData, panel: str, within: tuple[str, str], look: Look) -> Chart:
-    rows = held([_row(one, beside(one.reader, data.readers)) for one in data.points if one.panel == panel])
+def _name(number: int) -> str:
+    return f"panel {number + 1}"
+
+
+def _rows(data: ReadingsData, panel: str) -> list[dict[str, Any]]:
+    return [_row(one, beside(one.reader, data.readers)) for one in data.points if one.panel == panel]
+
+
+def _panel(data: ReadingsData, number: int, within: tuple[str, str], look: Look) -> Chart:
+    rows = alt.NamedData(name=_name(number))
     span = months(f"{within[1]}-01") - months(f"{within[0]}-01")
     base = alt.Chart(rows).encode(x=_time(within), color=_scaled(alt.Color, data, look.lines))
     bars = base.mark_rule(strokeWidth=1.5, opacity=0.35).encode(
@@ -106,7 +116,7 @@ def _panel(data: ReadingsData, panel: str, within: tuple[str, str], look: Look) 
         y="value:Q", shape=_scaled(alt.Shape, data, _SHAPES), href="href:N", tooltip=_tooltip(data)
     )
     nought = alt.Chart(held([{"y": 0}])).mark_rule(color=look.quiet, strokeWidth=1).encode(y="y:Q")
-    title = alt.TitleParams(panel, fontSize=12, fontWeight="normal", offset=4)
+    title = alt.TitleParams(data.panels[number], fontSize=12, fontWeight="normal", offset=4)
     return alt.layer(nought, bars, points).properties(width=WIDTH, height=120, title=title)
 
 
