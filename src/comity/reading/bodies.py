@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from comity.model import Actor
 from comity.reading.clauses import is_verb
+from comity.reading.marks import Quoted
 from comity.reading.page import Page
+from comity.reading.said import inside
 from comity.reading.tokens import Sentence, Token
 
 # Nouns by which parts of a state are called, and those that stand for one another.
 _KINDS = (
-    "ministry department secretariat office",
+    "ministry department directorate secretariat office",
     "embassy mission consulate legation representation",
     "government cabinet administration executive authorities",
     "presidency palace office",
@@ -46,10 +48,10 @@ class _Named:
 
 
 class Bodies:
-    """The bodies that a page names, in order, with the words of their names."""
+    """The bodies that a page names, in order, with the words of their names; those named in `quotes` do not count."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, quotes: list[Quoted] | None = None) -> None:
+        self._page, self.quotes = page, quotes or []
         self._by_sentence = [self._named(sentence) for sentence in page.parsed.sentences]
 
     def meant(self, token: Token) -> Actor | None:
@@ -57,7 +59,7 @@ class Bodies:
         lower = token.lemma.lower()
         if token.lower == "it":
             return self._best(token, REACH, lambda _: True, _MARGIN_IT)
-        if not _definite(token):
+        if not _definite(token) or self._page.actors.mention_at(token) is not None:
             return None
         if lower in _TEXTS:
             if token.child("prep", "amod", "compound", "acl") is not None:
@@ -97,6 +99,9 @@ class Bodies:
     def _named(self, sentence: Sentence) -> list[_Named]:
         found: list[_Named] = []
         for token in sentence.tokens:
+            if inside(self.quotes, token.start):
+                # Nobody is the text's subject for being spoken of in somebody's words.
+                continue
             mention = self._page.actors.mention_at(token)
             if mention is not None:
                 if mention.head is token and mention.sort in ("state", "organisation", "group"):
@@ -128,6 +133,13 @@ class Bodies:
                         name = self._page.text[start:end].removeprefix("the ").removeprefix("The ")
                         return Actor(name, mention.actor.code, "GOV", token.lemma, name, start, end)
         actors = self._page.actors.of(token)
+        whose = self._page.actors.modifier(token) if not actors and token.pos == "PROPN" else None
+        if whose is not None and whose.code is not None:
+            # "Turkey's Communications Directorate": a name of its own with its state before it.
+            first = min((c.i for c in token.kids("compound")), default=token.i)
+            start, end = tokens[first].start, token.end
+            name = self._page.text[start:end]
+            return Actor(name, whose.code, whose.sector, None, name, start, end)
         return actors[0] if len(actors) == 1 and actors[0].code is not None and not _is_bare(token) else None
 
 

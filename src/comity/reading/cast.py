@@ -232,7 +232,9 @@ def _titled(page: Page, tokens: Sequence[Token], i: int) -> bool:
     elif page.actors.mention_at(token) is not None:
         return False
     for _ in range(4):
-        if node.lemma.lower() in PERSONAL or (node.pos == "NOUN" and node.head.pos != "ADP"):
+        # "Regarding the accord, Silva said": behind a preposition stands no title, whatever its word class.
+        governed = node.head.pos == "ADP" or node.head.dep == "prep"
+        if node.lemma.lower() in PERSONAL or (node.pos == "NOUN" and not governed):
             return True
         if node.head is node:
             return node.pos == "NOUN"

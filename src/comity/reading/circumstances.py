@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import Actor, Date, Statement
 from comity.reading.clauses import is_verb, prepositional
-from comity.reading.page import Page, day_told
+from comity.reading.page import Page, day_told, since_then
 from comity.reading.said import NEAR, Said
 from comity.reading.speech_cues import OCCASION
 from comity.reference.outlets import is_outlet
@@ -47,6 +47,7 @@ def day_said(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
         and found.kind in ("point", "range")
         and found.date.latest
         and not _to_come(page, found.date)
+        and not since_then(page, found.start)
     ]
     if beside:
         cue = one.cue.start if one.cue is not None else one.whole[0]

@@ -246,6 +246,8 @@ def negated(verb: Token) -> bool:
                 return True
     if verb.dep in ("xcomp", "pcomp") and verb.head.lemma in NEGATIVE_GOVERNORS:
         return True
+    if verb.dep == "pcomp" and verb.head.lower == "without":
+        return True
     return verb.dep == "conj" and is_verb(verb.head) and verb.child(*SUBJECTS) is None and _shared_negation(verb)
 
 

@@ -189,6 +189,35 @@ def _takes_time_or_place(verb: Token) -> bool:
     return (doer is not None and doer.lower == "it") or (thing is not None and thing.lower == "place")
 
 
+def _of_the_programme(verb: Token) -> bool:
+    """ "Will be received by the king", "will proceed to Nairobi": what a visit's programme says."""
+    if is_passive(verb):
+        return verb.lemma in words.PROTOCOL
+    return verb.lemma in words.ITINERARY and bool(prepositional(verb, "to", "for"))
+
+
+def _meanwhile(verb: Token) -> bool:
+    """ "When Fiji will be holding the chair": what goes on at a time sets the scene."""
+    going_on = verb.tag == "VBG" and any(a.lower == "be" for a in verb.kids("aux"))
+    while verb.dep == "conj" and is_verb(verb.head):
+        verb = verb.head
+    opener = verb.child("advmod", "mark")
+    return going_on and verb.dep in ("relcl", "advcl") and opener is not None and opener.lower in ("when", "while")
+
+
+def _at_whose(verb: Token, actor: Actor) -> bool:
+    """True for the one at whose place something is to be held: "is to be held at Fiji's parliament"."""
+    places = [p for p in verb.kids("prep") if p.lower in ("at", "in", "on")] if is_passive(verb) else []
+    return any(p.i < t.i and t.start <= actor.start < t.end for p in places for t in _below(p))
+
+
+def _below(token: Token) -> list[Token]:
+    found = [token]
+    for node in found:
+        found.extend(node.children)
+    return found
+
+
 def _accountable(doers: Sequence[Actor]) -> bool:
     """True where the text says whose promise it is: a state's, an organisation's, an official's of one."""
     return any(actor.code for actor in doers)
@@ -231,7 +260,7 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
     if is_to(verb):
-        doers = doers_of(scene, verb)
+        doers = tuple(a for a in doers_of(scene, verb) if not _at_whose(verb, a))
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
@@ -242,6 +271,8 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     if not (own & words.WILL or reported) or denied or given_up(verb) or verb.lemma in words.SAYING:
         return None
     if verb.lemma in words.INVOLUNTARY and not (becomes_part(verb) or willed(scene, verb)):
+        return None
+    if _of_the_programme(verb) or _meanwhile(verb):
         return None
     if verb.lemma == "take" and _takes_time_or_place(verb):
         return None

@@ -21,6 +21,9 @@ def is_to(verb: Token) -> bool:
         return False
     if governor.tag not in _FINITE or governor.lower == "were":
         return False
+    what = governor.child("nsubj")
+    if what is not None and what.lemma in words.PURPOSES:
+        return False
     plain = all(c.lower in _EACH for c in governor.kids("acomp", "attr", "neg"))
     # "What they are to produce is a plan" only describes the plan.
     plain = plain and not any(c.tag == "WP" for c in (*verb.children, *governor.children) if c.lower == "what")

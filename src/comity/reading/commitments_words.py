@@ -33,6 +33,11 @@ INVOLUNTARY = frozenset(
     "collapse arise expire compete triumph dominate prevail suffice surpass exceed overtake average total trail top "
     "stagger recover suffer crash erupt escalate tumble rally surge plunge soar dip do reach".split()
 )
+# What a guest's hosts do, and stages of a journey: a programme of the day, no promise.
+PROTOCOL = frozenset({"receive", "welcome", "greet", "accompany"})
+ITINERARY = frozenset({"proceed", "depart", "head"})
+# "The purpose of the visit is to …" explains, and binds nobody.
+PURPOSES = frozenset("purpose aim goal objective task mission idea point intention role".split())
 # What two do together, so that a third who brings them together may tell of it.
 TOGETHER = frozenset("meet hold sign resume conclude begin start open continue exchange return reconvene".split())
 SAYING = frozenset(

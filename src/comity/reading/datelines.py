@@ -3,13 +3,48 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from comity.reference.entities import aliases
 
 _DAY = r"(?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
-_PLACE = r"[A-Z][A-Z'’. -]*[A-Z](?:/[A-Z][A-Z ]+)?(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})??"
-_DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?\s*(?:\([^)\n]{{2,40}}\))?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=\S)")
+_LOUD = r"[A-Z][A-Z'’. -]*[A-Z](?:/[A-Z][A-Z ]+)?"
+_WHERE = r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
+_LAND = r"(?: ?\[[A-Z][\w .'’-]{2,30}\])"
+_AGENCY = r"\([^)\n]{2,40}\)"
+_DATED = rf",? ?{_DAY}(?:,?\s*{_AGENCY})?"
+_DASH = r"(?:—|–|--|(?<=\s)-(?=\s))"
+# A place that is not in capitals needs a day or an agency beside it, or it would be anybody's words before a dash.
+_PLAIN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}"
+_TOLD = rf"(?:{_DATED}|,?\s*\([A-Z][^)\n]{{1,40}}\))"
+_DATELINE = re.compile(
+    rf"(?:{_LOUD}{_WHERE}??{_LAND}?(?:,? ?{_DAY})?,?\s*(?:{_AGENCY})?\s*{_DASH}"
+    rf"|{_PLAIN}{_WHERE}?{_LAND}?{_TOLD}\s*{_DASH}"
+    rf"|(?:{_LOUD}|{_PLAIN}){_WHERE}?{_LAND}?{_DATED}\s*:(?=\s))\s*(?=\S)"
+)
+# "MOSCOW: Russia has …" opens a report, "LAVROV: We have …" a speaker's turn: only a city's name does the first.
+_LABEL = re.compile(rf"({_LOUD}):\s+(?=\S)")
+_PLACE = re.compile(rf"{_LOUD}|{_PLAIN}")
 
 
 def past_dateline(text: str, start: int) -> int:
     """Where the words begin behind a dateline at `start`; `start` itself when there is none."""
     match = _DATELINE.match(text, start)
-    return match.end() if match is not None else start
+    if match is not None:
+        return match.end()
+    label = _LABEL.match(text, start)
+    return label.end() if label is not None and label.group(1) in _cities() else start
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The names of capitals and of other cities that stand for a state, in capital letters."""
+    return frozenset(alias.surface.upper() for alias in aliases() if alias.kind in ("capital", "city"))
+
+
+def dateline_place(text: str, start: int) -> str | None:
+    """The place that a dateline at `start` names, in the text's own letters; None when there is no dateline."""
+    if past_dateline(text, start) == start:
+        return None
+    match = _PLACE.match(text, start)
+    return match.group().split(" - ")[0] if match is not None else None

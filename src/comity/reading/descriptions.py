@@ -36,7 +36,13 @@ def describes(token: Token, page: Page) -> bool:
         return False
     if _is_demonym(token, page):
         return opener.lower in ("the", "this")
-    return token.lemma.lower() in PERSONAL or (token.lower.endswith(("man", "woman")) and token.lower != "human")
+    return token.lemma.lower() in (*PERSONAL, *_SHORT) or (
+        token.lower.endswith(("man", "woman")) and token.lower != "human"
+    )
+
+
+# Offices as papers shorten them, with the field that they are of.
+_SHORT = {"fm": "foreign", "pm": "prime"}
 
 
 def _is_demonym(token: Token, page: Page) -> bool:
@@ -63,6 +69,9 @@ def description_of(token: Token, page: Page, than: str | None = None) -> Descrip
         elif t.pos in ("NOUN", "PROPN", "ADJ") and t.lower.isalpha():
             details.add(t.lemma.lower())
     noun = token.lemma.lower()
+    if noun in _SHORT:
+        noun, field = "minister", _SHORT[noun]
+        details.add(field)
     if (noun in ("head", "chief") and "diplomacy" in details) or (noun == "diplomat" and details & {"top", "chief"}):
         noun, details = "minister", {"foreign"}
     gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") and noun not in ("chairman",) else None

@@ -26,6 +26,8 @@ _POLITICAL = frozenset("political ruling governing opposition communist socialis
 _ANYBODY = frozenset("different various several other foreign international western conflicting all no".split())
 # Those who are often where they are not at home.
 _ANYWHERE = frozenset({"MED", "REF", "UAF", "CRM"})
+# Many of these together are mostly of many states.
+_OF_MANY = frozenset("minister leader president premier".split())
 _PEOPLED = ("state", "person")
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
@@ -97,6 +99,8 @@ def _own_state(
     if inside:
         codes = _codes(inside)
         return codes.pop() if len(codes) == 1 and all(m.sort in _PEOPLED for m in inside) else None
+    if token.tag in ("NNS", "NNPS") and token.lemma in _OF_MANY:
+        return None
     owned = any(c.dep == "poss" or (c.dep in _OWNING and c.ent in ("GPE", "NORP")) for c in token.children)
     anybody = any(c.lower in _ANYBODY for c in token.children)
     return None if owned or anybody or part.sector in _ANYWHERE else state_around(token, sentence, mentions)

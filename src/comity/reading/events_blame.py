@@ -17,6 +17,8 @@ from comity.reference.event_cues import Cue
 
 NAMING = frozenset("call describe brand dismiss label characterize characterise term portray dub denounce".split())
 HOSTILE = -0.5
+# From here on the statement itself stands against its target.
+COLD = -0.2
 _INSULTS = frozenset(
     "crook liar puppet clown thief dictator tyrant murderer coward bully traitor disgrace joke stooge lackey warmonger "
     "pariah criminal terrorist butcher fool hypocrite parasite madman gangster thug fraud sham farce lie nonsense "
@@ -74,11 +76,12 @@ def criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
 def _accusation(scene: Scene, statement: Statement) -> Event | None:
     """A statement that says something bad of what its target does or did: the target is the subject of it."""
     speaker = statement.speaker
-    if speaker is None or speaker.code is None:
+    hostile_to = {s.target for s in statement.stance if s.value <= COLD}
+    if speaker is None or speaker.code is None or not hostile_to:
         return None
     for verb in verbs_of(scene.page.tokens_in(statement.start, statement.end)):
         who = subject(verb)
-        blamed = [a for a in scene.page.actors.of(who) if a.code and a.code != speaker.code]
+        blamed = [a for a in scene.page.actors.of(who) if a.code and a.code != speaker.code and a.key in hostile_to]
         if not blamed or who is None or not statement.start <= who.start < statement.end:
             continue
         if scene.modality(verb) in ("future", "hypothetical", "hedged"):

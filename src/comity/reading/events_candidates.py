@@ -25,7 +25,14 @@ _IDLE = frozenset(
     "underline underscore insist assert affirm reaffirm reiterate repeat comment remark observe reply respond answer "
     "retort counter reveal disclose report inform predict write tweet post quote joke conclude continue maintain "
     "contend boast suggest signal indicate mention point highlight clarify specify testify proclaim exclaim read "
-    "elaborate echo describe hope project estimate announce declare find become mean sum put let have".split()
+    "elaborate echo describe hope project estimate announce declare find become mean sum put let have expect "
+    "anticipate foresee envisage fear worry wonder hesitate".split()
+)
+# Words that are given, offered or made are no deed: "offered a counterargument".
+_UTTERING = frozenset({"give", "offer", "make", "present", "provide", "share"})
+_UTTERED = frozenset(
+    "argument counterargument explanation view opinion account detail information estimate figure example reason "
+    "answer comment interpretation description insight".split()
 )
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
@@ -104,6 +111,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) ->
 def _idle(verb: Token) -> bool:
     """True for "said" and the like, unless it announces something ("declared a truce") or tells somebody what to do
     ("said Fiji must pay")."""
+    if verb.lemma in _UTTERING and any(t.lemma in _UTTERED for t in verb.kids("dobj")):
+        return True
     if verb.lemma not in _IDLE:
         return False
     content = verb.child("ccomp")

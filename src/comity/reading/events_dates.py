@@ -242,6 +242,9 @@ def _of_another(scene: Scene, verb: Token, date: FoundDate) -> bool:
     sent_for = verb.lemma == "recall" and any(t.lemma in _ENVOYS for t in verb.kids("dobj"))
     judged = verb.lemma in _JUDGING and not sent_for and not _fresh(scene, date.date)
     for above in words[0].ancestors():
+        if above.lower == "since":
+            # "Since the fall of the capital on 7 October": from then on, not then.
+            return True
         if above is verb:
             matters = [*verb.kids("dobj"), *prepositional(verb, "over", "about", "for")]
             return judged and any(verb.i < t.i < words[0].i and t.pos == "NOUN" for t in matters)

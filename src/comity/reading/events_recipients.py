@@ -33,6 +33,9 @@ _MUTUAL = frozenset(name.split("/")[0] for name in TOGETHER)
 # Types whose recipient may be a thing: seized, hit, condemned, turned down, handed back.
 OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Verbs whose object is what is talked about, and the prepositions before it.
+TOPICAL = frozenset("discuss debate review address tackle examine explore consider raise".split())
+_ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -92,10 +95,30 @@ def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candi
         others = tuple(a for a in candidate.recipients if not _same(a, actors))
         moved = kind == "MOBILIZE" and in_object(candidate.pair.recipient, read.group.anchor)
         suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
+        topic = kind == "CONSULT" and _is_topic(candidate.pair.recipient, read.group.anchor)
         weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
-        if others and not moved and not suffered and not weapon and (kind in OF_THINGS or rank(candidate)):
+        if (
+            others
+            and not moved
+            and not suffered
+            and not weapon
+            and not topic
+            and (kind in OF_THINGS or rank(candidate))
+        ):
             found.append((candidate, one, others))
     return found
+
+
+def _is_topic(token: Token | None, anchor: Token) -> bool:
+    """True for what is talked about: in "met to discuss Fiji's fleet" nobody meets Fiji."""
+    while token is not None and token.head is not token and token is not anchor:
+        head = token.head
+        if token.dep == "dobj" and head.lemma in TOPICAL:
+            return True
+        if token.dep == "pobj" and head.lower in _ABOUT:
+            return True
+        token = head
+    return False
 
 
 def _suffers(token: Token | None, anchor: Token) -> bool:

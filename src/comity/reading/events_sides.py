@@ -29,6 +29,7 @@ _SUFFERED = frozenset(
 )
 _WEAPONS = frozenset("strike missile drone rocket airstrike fire bomb shell salvo barrage".split())
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_TALKED_OVER = frozenset({"discuss", "debate", "review"})
 _LOOSE = (
     "with",
     "to",
@@ -54,7 +55,8 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     """Who acts and whom the act is meant for, by the cue's frame ("actor>recipient", in the active voice)."""
     if cue.frame == "reciprocal":
         actors = doers(scene, verb) or (scene.undergoers(verb) if is_passive(verb) else ())
-        with_whom = others(_around(scene, verb, ("with", "between", "and", "alongside")), actors)
+        around = _talked_with(scene, verb) or _around(scene, verb, ("with", "between", "and", "alongside"))
+        with_whom = others(around, actors)
         elsewhere = tuple(a for a in with_whom if not venue(scene, a))
         return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
     acting, _, behind = cue.frame.partition(">")
@@ -66,6 +68,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
             return _in_an_attack(scene, verb)
         actors = authorities(scene, verb)
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
+    if not recipients and cue.type == "REQUEST" and behind == "obj" and codes(undergoers(scene, verb)) & codes(actors):
+        # An order to one's own army asks nothing of those whom it is about.
+        return actors, ()
     if not recipients and cue.type == "ASSAULT" and not is_passive(verb):
         recipients = others(_aimed_at(scene, subject(verb)), actors)
     if not recipients and cue.type == "ACCUSE":
@@ -88,6 +93,16 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         # "Condemned what it called Fijian expansionism": the one judged stands inside the clause.
         recipients = others([a for t in verb.kids("ccomp") for a in inside(scene, t)], actors)
     return actors, recipients
+
+
+def _talked_with(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """With whom a matter was talked over: in "discussed Fiji on a call with Tonga's king", Tonga."""
+    if verb.lemma not in _TALKED_OVER or is_passive(verb):
+        return ()
+    held = [verb, *things(verb), *prepositional(verb)]
+    return distinct(
+        a for noun in held for t in prepositional(noun, "with") for a in (scene.party(t) or inside(scene, t))
+    )
 
 
 def is_attack(noun: Token) -> bool:

@@ -15,6 +15,7 @@ from comity.reading.tokens import Token
 _LOOSE = frozenset({"PUNCT", "CCONJ", "SPACE", "DET", "ADP"})
 _UNITS = ("nmod", "compound", "amod", "nummod", "quantmod", "npadvmod")
 _ROUGH = frozenset("about around some nearly almost roughly approximately over more than least at up to close".split())
+_PACTS = frozenset({"agreement", "deal", "pact", "accord"})
 _WHOLE = frozenset({"it", "that", "which", "this", "them", "these", "those", "sum", "amount", "total"})
 
 
@@ -68,7 +69,8 @@ def _verb_above(node: Token) -> Token | None:
         above = node.head.head
         if is_verb(above):
             return above
-        if above.pos == "NOUN" and (above.lemma in words.CARRIERS or node.head.lower == "to"):
+        pact = above.lemma in _PACTS and above.dep in ("dobj", "nsubjpass")
+        if above.pos == "NOUN" and (above.lemma in words.CARRIERS or pact or node.head.lower == "to"):
             return _verb_above(above)
     return None
 
@@ -82,8 +84,12 @@ def is_other(amount: Amount) -> bool:
     forgiven = amount.verb is not None and amount.verb.lemma in words.FORGIVE and bool(named & words.DEBTS)
     if named & words.NOT_FLOWS and not forgiven and not named & set(words.CARRIERS):
         return True
+    lending = bool(named & {"loan", "grant", "credit"})
     return (
-        not forgiven and amount.noun is not None and amount.noun.lemma in ("deal", "contract", "sale", "debt", "fine")
+        not forgiven
+        and not lending
+        and amount.noun is not None
+        and amount.noun.lemma in ("deal", "contract", "sale", "debt", "fine")
     )
 
 

@@ -12,7 +12,11 @@ from comity.reading.flows_amounts import Amount, covers
 from comity.reading.flows_parties import behind, doer, one, owner, parties, taker
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
+from comity.reference.entities import entity
 
+_PACTS = frozenset({"agreement", "deal", "pact", "accord", "contract"})
+_SIGNING = frozenset({"sign", "conclude", "ink", "seal"})
+_LENDERS = frozenset({"bank", "fund", "facility"})
 _AHEAD = frozenset({"future", "hypothetical", "hedged"})
 
 
@@ -30,6 +34,9 @@ class Sides:
 def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     """The sides as the verb that acts on the amount tells them; None for a verb of no giving."""
     lemma = verb.lemma
+    lent = _lent(scene, amount, verb)
+    if lent is not None:
+        return lent
     carried = amount.noun is not None and (
         amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
     )
@@ -51,6 +58,45 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     if lemma in words.TOTAL:
         return _totalled(scene, amount, verb)
     return None
+
+
+def _lent(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """The sides of a signed loan or grant agreement: a bank or a fund lends, whoever signs with it borrows."""
+    noun = amount.noun
+    pact = noun if noun is not None and noun.lemma in _PACTS else _pact_for(noun or amount.head, verb)
+    if verb.lemma not in _SIGNING or pact is None:
+        return None
+    kinds = {t.lemma for n in (pact, noun) if n is not None for t in (n, *n.children)} & set(words.CARRIERS)
+    who = subject(verb)
+    # "The government of India and the bank": the parser joins the bank to India.
+    beside = [t for n in ([who] if who is not None else []) for o in prepositional(n, "of") for t in o.kids("conj")]
+    signers = [who, *beside, *prepositional(verb, "with"), *prepositional(pact, "with", "between")]
+    named = {a.key: a for one_of in signers for a in parties(scene, one_of)}
+    lenders = [a for a in named.values() if _lends(a)]
+    others = [a for a in named.values() if not _lends(a)]
+    if not kinds or len(lenders) != 1 or len(others) != 1 or is_passive(verb):
+        return None
+    modality = scene.modality(verb)
+    receiver = one((others[0],)) or others[0]
+    return Sides(
+        lenders[0], receiver, stage_of(amount, words.CARRIERS[min(kinds)] or "unknown", modality), modality, 0.8
+    )
+
+
+def _pact_for(token: Token, verb: Token) -> Token | None:
+    """The agreement of "a loan agreement for $5 million", "agreements for three loans"."""
+    if token.dep != "pobj" or token.head.lower not in ("for", "on", "of", "worth"):
+        return None
+    above = token.head.head
+    # The parser may hang "for $5 million" on the verb.
+    found = verb.child("dobj", "nsubjpass") if above is verb else above
+    return found if found is not None and found.lemma in _PACTS else None
+
+
+def _lends(actor: Actor) -> bool:
+    known = entity(actor.code) if actor.code else None
+    name = (known.name if known is not None else actor.name).lower().split()
+    return bool(_LENDERS & set(name))
 
 
 def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:

@@ -29,6 +29,8 @@ _SUBJECT, _CLAUSE_SUBJECT, _OBJECT, _OTHER = 2.0, 1.5, 0.9, 0.4
 _FADES, _BREAK = 0.9, 0.2
 _SURE = 0.3
 MARGIN = 0.35
+# "The delegation includes the minister" tells who is in it, not what they did together.
+_LISTING = frozenset("include comprise contain consist".split())
 _TOGETHER = frozenset("they both two pair duo man woman side party leader delegation".split())
 
 
@@ -174,9 +176,11 @@ class Focus:
         """True where the sentence is about several persons together: "they", "both men", "the ministers"."""
         root = next((t for t in sentence.tokens if t.is_root), None)
         who = root.child("nsubj", "nsubjpass") if root is not None else None
-        if who is None or inside(self._quotes, who.start) or who.i in self._by_token:
+        if root is None or who is None or inside(self._quotes, who.start) or who.i in self._by_token:
             return False
-        return who.lower in _TOGETHER or (who.tag == "NNS" and (who.lemma in PERSONAL or who.lemma in _TOGETHER))
+        return (who.lower in _TOGETHER and root.lemma not in _LISTING) or (
+            who.tag == "NNS" and (who.lemma in PERSONAL or who.lemma in _TOGETHER)
+        )
 
 
 def _weight(token: Token) -> float:

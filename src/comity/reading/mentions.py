@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import Actor
+from comity.reading.datelines import past_dateline
 from comity.reading.mention import Mention, Sort, TokenFinder, head_of
 from comity.reading.parse import Parsed
 from comity.reading.persons import find_persons
@@ -63,6 +64,7 @@ def _aliases(parsed: Parsed) -> list[Mention]:
         return []
     finder = TokenFinder(tokens)
     found: list[Mention] = []
+    datelines = _datelines(parsed)
     hits = disambiguate.resolve(text, aliases.index().find(text))
     codes = {a.entity.code for h, a in hits if h.surface not in _EVERYWHERE}
     for hit, alias in hits:
@@ -73,13 +75,23 @@ def _aliases(parsed: Parsed) -> list[Mention]:
         first, last = finder.cover(hit.start, hit.end)
         head = head_of(tokens[first : last + 1])
         entity = alias.entity
+        dated = any(start <= hit.start < end for start, end in datelines)
+        if dated and _SORTS[entity.kind] == "organisation":
+            # The agency that sent the report.
+            continue
         actor = Actor(
             entity.name, entity.code, alias.sector or entity.sector or _sector(entity.kind),
             None, text[hit.start : hit.end], hit.start, hit.end,
         )  # fmt: skip
-        locative = alias.kind in ("capital", "city") and _is_place(head)
+        locative = dated or (alias.kind in ("capital", "city") and _is_place(head))
         found.append(Mention(hit.start, hit.end, first, last, head, actor, _SORTS[entity.kind], alias.kind, locative))
     return found
+
+
+def _datelines(parsed: Parsed) -> list[tuple[int, int]]:
+    """Where the text's datelines lie, half-open."""
+    found = ((p.start, past_dateline(parsed.text, p.start)) for p in parsed.paragraphs)
+    return [(start, end) for start, end in found if end > start]
 
 
 def _sector(kind: str) -> str | None:

@@ -111,7 +111,7 @@ def day_told(page: Page, sentence: Sentence, reach: int, persons: frozenset[str]
     for index in range(sentence.index - 1, max(-1, sentence.index - reach - 1), -1):
         earlier = page.parsed.sentences[index]
         dated = [d for d in page.dates_in(earlier.start, earlier.end) if d.kind in ("point", "range")]
-        past = [d for d in dated if d.tense != "future" and not _ahead(page, d.date)]
+        past = [d for d in dated if d.tense != "future" and not _ahead(page, d.date) and not since_then(page, d.start)]
         if not past:
             continue
         if earlier.paragraph != sentence.paragraph and not persons & _persons_in(page, earlier):
@@ -119,6 +119,12 @@ def day_told(page: Page, sentence: Sentence, reach: int, persons: frozenset[str]
         days = [d.date for d in past if _is_scene(d.date) and _recent(page, d.date)]
         return days[0] if days else None
     return None
+
+
+def since_then(page: Page, place: int) -> bool:
+    """True for a date in what something has gone on since: "since the fall of the capital on 7 October"."""
+    tokens = page.tokens_in(place, place + 1)
+    return bool(tokens) and any(above.lower == "since" for above in tokens[0].ancestors())
 
 
 def _ahead(page: Page, day: Date) -> bool:

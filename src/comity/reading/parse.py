@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.model import Document, InputError
+from comity.reading.datelines import past_dateline
 from comity.reading.tokens import Sentence, Token
 
 if TYPE_CHECKING:
@@ -155,11 +156,15 @@ def parse(document: Document) -> Parsed:
 
 
 def _unbroken(doc: Doc) -> Doc:
-    """The document with no sentence allowed to begin in mid-phrase: only after a closing mark may one start."""
+    """The document with no sentence allowed to begin in mid-phrase: only after a closing mark may one start. A
+    dateline is a sentence of its own, so that no word behind it hangs on it."""
     closed = True
+    begins = past_dateline(doc.text, 0)
     for token in doc:
-        if not closed:
-            token.is_sent_start = False
+        if begins and token.idx == begins:
+            token.is_sent_start = True
+        elif not closed or token.idx < begins:
+            token.is_sent_start = False if token.i else None
         closed = token.text[-1] in _MAY_CLOSE
     return doc
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from comity.model import Actor
+from comity.reading.datelines import past_dateline
 from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
 from comity.reading.persons_untold import NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
@@ -52,7 +53,7 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     )
     runs = _name_runs(parsed, named, titles)
     beside = _Beside(titles, [m for m in named if m.sort != "region"])
-    described = [(run, _with_state(title_of(text, run, *beside.of(run)), run, named)) for run in runs]
+    described = [(run, _with_state(title_of(text, run, *beside.of(run)), run, named, text)) for run in runs]
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
     for (start, end), title in described:
@@ -109,8 +110,9 @@ class _Beside:
         return titles, named
 
 
-def _with_state(title: Title, run: tuple[int, int], named: list[Mention]) -> Title:
-    """A title without a state belongs to the state whose doings the text has been telling, when it is but one.
+def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: str) -> Title:
+    """A title without a state belongs to the state whose doings the text has been telling, when it is but one; that
+    of a dateline counts as one whose doings are told.
 
     "Foreign ministry spokesperson Ana Silva said", in a text whose subjects so far were Brazil and nobody else.
     """
@@ -122,11 +124,14 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention]) -> Tit
     acting: dict[str, int] = {}
     spoken_of: dict[str, int] = {}
     for mention in named:
-        if mention.end > run[0] or mention.sort != "state" or not mention.actor.code or mention.locative:
+        if mention.end > run[0] or mention.sort != "state" or not mention.actor.code:
+            continue
+        from_there = mention.locative and past_dateline(text, mention.start) > mention.start
+        if mention.locative and not from_there:
             continue
         code = mention.actor.code
         spoken_of[code] = spoken_of.get(code, 0) + 1
-        if mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass"):
+        if from_there or mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass"):
             acting[code] = acting.get(code, 0) + 1
     ranked = sorted(acting.items(), key=lambda c: -c[1])
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):

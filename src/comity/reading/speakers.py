@@ -11,8 +11,10 @@ from comity.reading.bodies import Bodies
 from comity.reading.cast import Cast, cast_of
 from comity.reading.clauses import prepositional
 from comity.reading.focus import Focus
+from comity.reading.home import of_home
 from comity.reading.marks import quoted_spans
 from comity.reading.page import Page
+from comity.reading.papers import issuers
 from comity.reading.personal_nouns import OTHERS
 from comity.reading.said import Said
 from comity.reading.tokens import Token
@@ -35,6 +37,8 @@ _OFFICIALS = frozenset(
 )
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT", "LOC", "LANGUAGE"})
 _LONGEST_NAME = 90
+# A paper of more is that of a crowd, for which nobody speaks.
+MOST_TOGETHER = 3
 
 
 How = Literal["named", "described", "pronoun", "body", "carried"]
@@ -59,7 +63,7 @@ def voiced(page: Page, said: Sequence[Said]) -> list[Voiced]:
         return []
     cast = cast_of(page)
     quotes = quoted_spans(page.text, [(p.start, p.end) for p in page.parsed.paragraphs])
-    focus, bodies = Focus(page, cast, quotes), Bodies(page)
+    focus, bodies = Focus(page, cast, quotes), Bodies(page, quotes)
     found: list[Voiced] = []
     spoke: Voiced | None = None
     for one in said:
@@ -82,13 +86,44 @@ def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: F
         return Voiced(one, (actor,), "pronoun" if who.pos == "PRON" else "described")
     if focus.is_unclear(who):
         return Voiced(one, ())
+    told = next((found for token in issuers(page, who) if (found := _one_of(page, token, focus, bodies))), ())
+    if len(told) > MOST_TOGETHER:
+        return Voiced(one, ())
+    if told:
+        return Voiced(one, tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in told), "body")
+    if who.lower == "it" and previous is not None and _just_spoke(page, one, previous):
+        return Voiced(one, _carried(one, page, previous), "carried")
     body = bodies.meant(who)
     if body is not None:
         return Voiced(one, (body,), "body")
     went_on = _carried(one, page, previous)
     if went_on:
         return Voiced(one, went_on, "carried")
-    return Voiced(one, tuple(_of_cast(a, cast) for a in named_by(page, who)))
+    named = named_by(page, who)
+    if named:
+        return Voiced(one, tuple(_of_cast(a, cast) for a in named))
+    return Voiced(one, of_home(page, who, bodies.quotes), "body")
+
+
+def _one_of(page: Page, who: Token, focus: Focus, bodies: Bodies) -> tuple[Actor, ...]:
+    """Those whom a phrase names or stands for, as speakers."""
+    person = None if page.actors.is_person_token(who) else focus.person_at(who)
+    body = bodies.meant(who) if person is None else None
+    if person is not None:
+        return (person.actor,)
+    if body is not None:
+        return (body,)
+    return named_by(page, who) or of_home(page, who, bodies.quotes)
+
+
+def _just_spoke(page: Page, one: Said, previous: Voiced) -> bool:
+    """True where "it" goes on with what an institution said in this sentence or the one before, known or not."""
+    who = previous.said.who
+    if who is None or not 0 <= one.sentence.index - previous.said.sentence.index <= 1:
+        return False
+    if previous.speakers:
+        return not page.actors.is_person(previous.speakers[0])
+    return who.tag != "PRP" and not page.actors.is_person_token(who)
 
 
 def _of_cast(actor: Actor, cast: Cast) -> Actor:
@@ -117,8 +152,9 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
         for child in who.children:
             if child.dep == "compound" and child.i < left.i:
                 left = child
-        start, end = left.start, who.end
-        return (Actor(page.parsed.quote(start, end), None, None, None, page.parsed.quote(start, end), start, end),)
+        name, owner = page.parsed.quote(left.start, who.end), page.actors.modifier(who)
+        code, sector = (owner.code, owner.sector) if owner is not None and owner.code is not None else (None, None)
+        return (Actor(name, code, sector, None, name, left.start, who.end),)
     owner = _state_of(page, who)
     if owner is None or owner.code is None:
         return ()
@@ -166,6 +202,6 @@ def _carried(one: Said, page: Page, previous: Voiced | None) -> tuple[Actor, ...
     last = previous.speakers[0]
     if distance > 3 or (who.lower != "it" and (who.lemma not in _TEXTS or who.child("prep", "poss") is not None)):
         return ()
-    if page.actors.is_person(last) or last.sector in (None, "CVL"):
+    if page.actors.is_person(last) or last.sector in (None, "CVL") or (who.lower != "it" and last.sector == "MED"):
         return ()
-    return (replace(last, quote=who.text, start=who.start, end=who.end),)
+    return tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in previous.speakers)
