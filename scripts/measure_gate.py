@@ -5,7 +5,7 @@
 `--table` is a table of event sentences with a column "sentence" (PLV's), `--quotes` a folder of news texts (those of
 PolNeAR); both default to where the benchmarks lie beside the repository and are left out where they do not. Last it
 reads the dossier, the gold texts and the folder with the full reader, which takes minutes, and says which share of the
-findings stands in sentences that pass.
+findings stands in sentences that pass, and which the reader for streams, which parses less, finds too.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from comity.intake import documents, from_text
-from comity.model import Document, Reading
+from comity.model import Document, Finding, Reading
 from comity.reading import read_document
 from comity.reading.gate import Gate, gate
 from comity.reading.gate.flat import bounds, flat
+from comity.reading.likely import read_likely
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
@@ -79,11 +81,30 @@ def kept(gate_: Gate, text: str, found: Iterable[Any]) -> Iterator[bool]:
         yield all(place in passed for place in every if place[0] < one.end and one.start < place[1])
 
 
+def told(one: Finding) -> str:
+    """What a finding says, without its id, its reader's name and the ids of others, which hang on both."""
+    said = {name: value for name, value in asdict(one).items() if name not in ("id", "reader", "answers", "part_of")}
+    return json.dumps([one.kind, said], sort_keys=True, default=str)
+
+
+def same(gate_: Gate, reading: Reading) -> int:
+    """How many of a reading's findings the reader for streams finds as well, each the same in all its fields."""
+    text = reading.document.text
+    if not gate_.document(text):
+        return 0
+    if gate_.reach(text) is None:
+        return len(reading.findings)  # it reads such a text as the full one does
+    likely = Counter(map(told, read_likely(reading.document).findings))
+    return (likely & Counter(map(told, reading.findings))).total()
+
+
 def recall(gate_: Gate, name: str, readings: Iterable[Reading]) -> None:
     """Print, kind by kind, which share of the readings' findings stands in sentences that pass."""
     counts: Counter[str] = Counter()
     for reading in readings:
         text, found = reading.document.text, reading.findings
+        counts["same"] += same(gate_, reading)
+        counts["all"] += len(found)
         dumped = reading.model_dump(mode="json")["findings"]
         ours = [coded(one) for one in dumped]
         for what, those in (("any", [True] * len(found)), ("coded", ours)):
@@ -93,7 +114,7 @@ def recall(gate_: Gate, name: str, readings: Iterable[Reading]) -> None:
             for what in ("any", "coded") if own else ("any",):
                 counts[f"{what} {one.kind}"] += 1
                 counts[f"{what} {one.kind} kept"] += ok
-    print(f"{name}:")
+    print(f"{name}: {counts['same']} of {counts['all']} findings come from the reader for streams, the same")
     for what, words in (("any", "all findings"), ("coded", "those that name a party with a code")):
         dropped, all_documents = counts[f"{what} dropped"], counts[f"{what} documents"]
         print(f"  {words}: {dropped} of {all_documents} documents with any are dropped")
