@@ -9,10 +9,10 @@ from hashlib import blake2b
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, text, tuple_
 
 from comity.ledger import schema
-from comity.ledger.dialect import put
+from comity.ledger.dialect import as_kept, put
 from comity.ledger.entries import Link, Record, Ref
 from comity.ledger.follow.sieve import Sieve
 from comity.ledger.merge import RULES, Item
@@ -89,16 +89,46 @@ def links_at(connection: Connection, refs: Iterable[Ref]) -> set[Link]:
     found: set[Link] = set()
     for some in batches(refs):
         for a, b in ((links.a_document, links.a_finding), (links.b_document, links.b_finding)):
-            for row in connection.execute(select(schema.merge_links).where(_in(a, b, some))):
-                found.add(
-                    Link(
-                        (row.a_document, row.a_finding),
-                        (row.b_document, row.b_finding),
-                        row.score,
-                        _reasons(row.reasons),
-                    )
-                )
+            found |= _links(connection.execute(select(schema.merge_links).where(_in(a, b, some))))
     return found
+
+
+def connected(connection: Connection, refs: Iterable[Ref]) -> set[Link]:
+    """Every link that leads on from these findings, over however many others."""
+    found: set[Link] = set()
+    for some in batches(refs):
+        values = {name: part for n, ref in enumerate(some) for name, part in zip((f"d{n}", f"f{n}"), ref, strict=True)}
+        found |= _links(connection.execute(text(_connected(len(some), as_kept(connection))), values))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _connected(count: int, as_kept: str) -> str:
+    seeds = ", ".join(f"(:d{n}, :f{n})" for n in range(count))
+    reach = _REACH.replace("document, finding FROM seed", f"document{as_kept}, finding{as_kept} FROM seed")
+    return f"WITH RECURSIVE seed (document, finding) AS (VALUES {seeds}), {reach}"
+
+
+_REACH = """
+reach (document, finding) AS (
+    SELECT document, finding FROM seed
+    UNION
+    SELECT CASE WHEN l.a_document = r.document AND l.a_finding = r.finding THEN l.b_document ELSE l.a_document END,
+           CASE WHEN l.a_document = r.document AND l.a_finding = r.finding THEN l.b_finding ELSE l.a_finding END
+    FROM reach r JOIN merge_links l
+    ON (l.a_document = r.document AND l.a_finding = r.finding)
+    OR (l.b_document = r.document AND l.b_finding = r.finding)
+)
+SELECT l.a_document, l.a_finding, l.b_document, l.b_finding, l.score, l.reasons
+FROM reach r JOIN merge_links l ON l.a_document = r.document AND l.a_finding = r.finding
+"""
+
+
+def _links(rows: Iterable[Any]) -> set[Link]:
+    return {
+        Link((a_document, a_finding), (b_document, b_finding), score, _reasons(reasons))
+        for a_document, a_finding, b_document, b_finding, score, reasons in rows
+    }
 
 
 @lru_cache(maxsize=16384)

@@ -180,10 +180,10 @@ def _reach(connection: Connection, seeds: Collection[Ref], verdicts: Verdicts) -
     ahead = set(seeds)
     while ahead:
         seen |= ahead
-        found = derived.links_at(connection, ahead)
+        found = derived.connected(connection, ahead)
         links |= found
-        ahead = {end for link in found for end in (link.a, link.b)} | {o for ref in ahead for o in said.get(ref, ())}
-        ahead -= seen
+        seen |= {end for link in found for end in (link.a, link.b)}
+        ahead = {other for ref in seen for other in said.get(ref, ())} - seen if said else set()
     return seen, links
 
 
