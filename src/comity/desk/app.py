@@ -47,6 +47,7 @@ from comity.desk.safety.login import Tries
 from comity.desk.settings import DeskSettings
 from comity.desk.static_files import Versioned
 from comity.desk.templating import environment
+from comity.desk.warm import warm
 from comity.ledger import Ledger
 from comity.model import ComityError
 
@@ -93,6 +94,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        warm(app.state.cache, settings.ledger)
         yield
         app.state.adding.close()
         if app.state.others is not None:

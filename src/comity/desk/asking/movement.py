@@ -52,7 +52,12 @@ def movement(
     for row in connection.execute(_SIDES, given):
         sides.setdefault(row.record, {"actors": set(), "recipients": set()})[row.role].add(row.code)
     scores = _by_pair(events, sides, {_sorted(pair) for pair in asked})
-    return {pair: tuple(_mean(scores.get((*_sorted(pair), name))) for name in names) for pair in asked}
+    moved = {(a, b) for a, b, _ in scores}  # most pairs did not
+    still = (None,) * months
+    return {
+        pair: tuple(_mean(scores.get((*both, name))) for name in names) if (both := _sorted(pair)) in moved else still
+        for pair in asked
+    }
 
 
 def _event(row: object) -> _Event | None:

@@ -20,7 +20,7 @@ from comity.desk.held import DeskLedger
 from comity.desk.marks import MARKS
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, page
+from comity.desk.routing import Desk, Sum, page
 from comity.desk.shapes import AsOf, Code, PageNumber, Words
 from comity.desk.templating import actor_name
 from comity.reference.entities import Entity, aliases, entity
@@ -70,7 +70,7 @@ def actors(
 ) -> ActorsPage:
     """Who takes part in records, by name, kind and sector; those in most records first."""
     until = last_day(as_of, "as_of")
-    every, day = desk.lagging(("actors", until), lambda ledger: _every(ledger, until))
+    every, day = desk.lagging(*ahead(until))
     named = matching(every, q)
     found = [one for one in named if kind in (None, "", one.kind) and sector in (None, "", one.sector)]
     start = offset(page)
@@ -79,6 +79,11 @@ def actors(
         sectors=_counted([one for one in named if kind in (None, "", one.kind)], "sector"),
         actors=tuple(found[start : start + LENGTH]), paging=Paging(page, len(found)), day=day,
     )  # fmt: skip
+
+
+def ahead(until: str | None = None) -> Sum[tuple[tuple[ActorLine, ...], str | None]]:
+    """The sum that the list is made of: everybody by a day (ISO), and the day of the latest document."""
+    return ("actors", until), lambda ledger: _every(ledger, until)
 
 
 def matching(every: tuple[ActorLine, ...], typed: str) -> list[ActorLine]:

@@ -15,7 +15,7 @@ from comity.desk.charts.spark import movement_in_words, sparkline
 from comity.desk.pages.home_sums import Due, Points, Summed, age, summed
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, page
+from comity.desk.routing import Desk, Sum, page
 from comity.desk.shapes import PageNumber
 from comity.desk.templating import actor_name
 
@@ -84,10 +84,15 @@ class HomePage:
 @page(router, "/", "home.html")
 def home(desk: Desk, page: PageNumber = 1) -> HomePage:
     """Relationships with freshness and movement, what falls due next and what is overdue, what came last."""
-    found = desk.lagging(("home",), summed)
+    found = desk.lagging(*ahead())
     if not found.counts["documents"]:  # who has just added a first text finds it at once
         found = desk.cached(("home", "first"), lambda: summed(desk.ledger))
     return build(found, page, offer_of(desk.settings))
+
+
+def ahead() -> Sum[Summed]:
+    """The sum that the page is made of."""
+    return ("home",), summed
 
 
 def build(found: Summed, number: int, offer: Offer) -> HomePage:

@@ -19,7 +19,7 @@ from comity.desk.charts.told import event_title
 from comity.desk.held import DeskLedger
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, page
+from comity.desk.routing import Desk, Sum, page
 from comity.desk.shapes import AsOf, On, PageNumber, Since, Until
 from comity.reference.entities import entity
 from comity.reference.gazetteer import Place, choose
@@ -123,7 +123,7 @@ def world_map(
     page: PageNumber = 1,
 ) -> MapPage:
     """Where events happened. No borders are drawn."""
-    held = desk.lagging(("map",), _gather)
+    held = desk.lagging(*ahead())
     code = side(actor).code if actor.strip() else None
     by = last_day(as_of, "as_of")
     first, last = (
@@ -175,6 +175,11 @@ def ground(part: str) -> Ground:
 @cache
 def _cities() -> tuple[City, ...]:
     return cities()
+
+
+def ahead() -> Sum[tuple[Happened, ...]]:
+    """What the map is made of."""
+    return ("map",), _gather
 
 
 def _gather(ledger: DeskLedger) -> tuple[Happened, ...]:

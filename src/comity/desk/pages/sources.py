@@ -12,7 +12,7 @@ from comity.desk.asking.sources_light import AGEING, FRESH, WORDS, days, light
 from comity.desk.held import DeskLedger
 from comity.desk.paging import Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, page
+from comity.desk.routing import Desk, Sum, page
 from comity.desk.shapes import AsOf, PageNumber, Words
 from comity.model import LedgerError
 from comity.streams.feeds import FeedHealth, health
@@ -80,7 +80,7 @@ class SourcesPage:
 def sources(desk: Desk, q: Words = "", page: PageNumber = 1, as_of: AsOf = None) -> SourcesPage:
     """Publishers with how much of theirs is held, how fresh it is and how much was reviewed; feeds; refused sources."""
     until = last_day(as_of, "as_of")
-    every, day, refused = desk.lagging(("sources", until), lambda ledger: _summed(ledger, until))
+    every, day, refused = desk.lagging(*ahead(until))
     wanted = " ".join(q.split()).casefold()
     found = [one for one in every if wanted in (one.publisher or "").casefold()]
     start = offset(page, LENGTH)
@@ -99,6 +99,13 @@ def _feeds(desk: Desk) -> tuple[tuple[FeedHealth, ...], str | None]:
         return health(desk.settings.ledger), None
     except LedgerError as error:
         return (), f"{error.problem}. {error.remedy}."
+
+
+def ahead(
+    until: str | None = None,
+) -> Sum[tuple[tuple[SourceLine, ...], str | None, tuple[Refused, ...]]]:
+    """The sum that the page is made of: the publishers by a day (ISO), that day, and what was refused."""
+    return ("sources", until), lambda ledger: _summed(ledger, until)
 
 
 def _summed(ledger: DeskLedger, until: str | None) -> tuple[tuple[SourceLine, ...], str | None, tuple[Refused, ...]]:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
-from typing import Any, get_args, get_type_hints
+from functools import cache
+from typing import Any, cast, get_args, get_type_hints
 
 from comity.briefs import words
 from comity.desk.deciding import Told
@@ -46,8 +47,14 @@ def options(kind: type[Finding], name: str) -> tuple[str, ...]:
     """The codes that a field may hold, none where it holds words."""
     code = next(str(one.default) for one in dataclass_fields(kind) if one.name == "kind")
     found = [*PROPOSED.get((code, name), ())]
-    found += [one for one in _codes(get_type_hints(kind).get(name)) if isinstance(one, str)]
+    found += [one for one in _codes(_hints(cast(Any, kind)).get(name)) if isinstance(one, str)]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a kind's fields, which take long to work out."""
+    return get_type_hints(kind)
 
 
 def typed(value: Any) -> str:

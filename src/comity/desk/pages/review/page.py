@@ -12,13 +12,14 @@ from sqlalchemy import func, select
 from comity.briefs.asked import side
 from comity.desk.asking.review import Candidate, Ranking, ranked
 from comity.desk.asking.review_made import Made, last, made_since
+from comity.desk.cache import Cache
 from comity.desk.deciding.since import latest
 from comity.desk.deciding.told import told
 from comity.desk.errors import MissingError
 from comity.desk.held import DeskLedger
 from comity.desk.pages.review.model import Item, ReviewPage
 from comity.desk.pages.review.seats import item_of
-from comity.desk.routing import Desk, page
+from comity.desk.routing import Desk, Sum, page
 from comity.ledger import schema
 
 router = APIRouter(tags=["review"])
@@ -72,6 +73,17 @@ def review(
     )
 
 
+def ahead(cache: Cache, code: str | None = None) -> Sum[Ranking]:
+    """The questions in order, of all records or of those in which an actor (a code) takes part."""
+    recall = cache.recall("review") if code is None else None
+
+    def build(ledger: DeskLedger) -> Ranking:
+        with ledger.asking() as connection:
+            return ranked(connection, code, recall)
+
+    return ("review", code), build
+
+
 def still_open(asked: Sequence[Candidate], since: Made) -> list[Candidate]:
     """The questions that were not answered since, in order; those of which somebody was unsure since at the end."""
     if not since.upto:
@@ -89,16 +101,9 @@ def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, 
 
     It is made anew where nothing is left of it."""
 
-    recall = desk.cache.recall("review") if code is None else None
-
-    def build(ledger: DeskLedger) -> Ranking:
-        with ledger.asking() as connection:
-            return ranked(connection, code, recall)
-
+    key, build = ahead(desk.cache, code)
     small = desk.cached(("review size",), lambda: _findings(desk)) <= _SMALL
-    found = (
-        desk.cached(("review", code), lambda: build(desk.ledger)) if small else desk.lagging(("review", code), build)
-    )
+    found = desk.cached(key, lambda: build(desk.ledger)) if small else desk.lagging(key, build)
     since = _since(desk, found)
     waiting = still_open(found.of(kind), since)
     if found.of(kind) and not waiting:
