@@ -10,6 +10,7 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from sqlalchemy import Connection, delete, func, select
@@ -71,10 +72,10 @@ def _derive_all(connection: Connection, helper: Aside | None) -> int:
         derived.put_links(connection, links)
         made += _write(connection, kind, items, links, {one.ref: one for one in read}, verdicts)
         if helper is not None and kind == "commitment":
-            helper.begin(list(keeping.stored(connection)))
+            helper.go_on(list(keeping.stored(connection)))
     derived.put_effects(connection, verdicts.effects())
     found = helper.found() if helper is not None else None
-    keeping.keep(connection, found or keeping.seek(connection, keeping.stored(connection), named))
+    keeping.keep(connection, found or keeping.seek(connection, partial(keeping.stored, connection), named))
     _done(connection)
     return made
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from sqlalchemy import Connection, func, select
 
@@ -42,11 +42,17 @@ class Aside:
         self._place = place
         self._process = process
 
-    def begin(self, promises: Promises) -> None:
+    def begin(self) -> None:
+        """Tells the process where to look, so that it can read what it looks through."""
+        self._tell(self._place)
+
+    def go_on(self, promises: Promises) -> None:
         """Tells the process what to look for."""
-        lean = [(_lean(record), [replace(one, printed=None) for one in held]) for record, held in promises]
+        self._tell([(_lean(record), [replace(one, printed=None) for one in held]) for record, held in promises])
+
+    def _tell(self, what: Place | Promises) -> None:
         with suppress(OSError):  # it has ended: `found` tells
-            self._into.write(pickle.dumps((self._place, lean)))
+            pickle.dump(what, self._into)
             self._into.flush()
 
     def found(self) -> Found | None:
@@ -82,6 +88,7 @@ def aside(connection: Connection, place: Place | None) -> Iterator[Aside | None]
         return
     helper = Aside(place, process)
     try:
+        helper.begin()
         yield helper
     finally:
         helper.end()
@@ -90,15 +97,25 @@ def aside(connection: Connection, place: Place | None) -> Iterator[Aside | None]
 def main() -> None:
     """The other process: reads what to look for from its input, and writes what it found to its output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it is interrupted too, and ends it
-    place, promises = pickle.load(sys.stdin.buffer)  # noqa: S301  (both ends are this program)
-    threading.Thread(target=_end_with_the_other, daemon=True).start()
+    place: Place = _told()
     with engine(place, read_only=True).connect() as connection, connection.begin():
         if isinstance(place, Path):
             connection.exec_driver_sql("PRAGMA mmap_size=0")  # it reads most of the file once, and need not hold it
-        found = seek(connection, promises, queries.named(connection))
+        found = seek(connection, _promises, queries.named(connection))
     sys.stdout.buffer.write(pickle.dumps(found))
     sys.stdout.buffer.flush()
     os._exit(0)  # the thread waits on, and the rest of the answer is for nobody
+
+
+def _promises() -> Promises:
+    """What the other tells while this one reads. Nothing more is told then: this one ends when the other does."""
+    promises: Promises = _told()
+    threading.Thread(target=_end_with_the_other, daemon=True).start()
+    return promises
+
+
+def _told() -> Any:
+    return pickle.load(sys.stdin.buffer)  # noqa: S301  (both ends are this program)
 
 
 def _lean(record: Record) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
@@ -18,6 +18,8 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.search import earliest, look, promise_of
 from comity.ledger.follow.sieve import sieve_of
 from comity.ledger.records import each_once
+
+Asked = Callable[[], Iterable[tuple[Record, Sequence[Held]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,13 @@ def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Hel
     _put(connection, found)
 
 
-def seek(
-    connection: Connection, promises: Iterable[tuple[Record, Sequence[Held]]], named: Set[tuple[str, str]]
-) -> Found:
-    """What the whole ledger tells of these promises; `named` tells whom the findings name, and where. Only reads."""
+def seek(connection: Connection, promises: Asked, named: Set[tuple[str, str]]) -> Found:
+    """What the whole ledger tells of the promises that `promises` gives, once the texts are read; `named` tells whom
+    the findings name, and where. Only reads."""
     shelf = Papers(connection)
     everybody = shelf.all(named)
     who = {name: shelf.who(name) for name in shelf.names()}
-    return Found(everybody, who, *_sought(promises, shelf))
+    return Found(everybody, who, *_sought(promises(), shelf))
 
 
 def keep(connection: Connection, found: Found) -> None:

@@ -15,6 +15,7 @@ from comity.model import Commitment
 
 _SLIP_DAYS = 31  # two reports of one promise may differ by this much on when it falls due
 _ENOUGH = 0.5
+_LEAST = 0.2  # of words in common, whatever else speaks for it
 _SAME = 0.6
 _APART = 0.34  # two promises that one document tells with so few words in common are two
 _SHORT = 12  # letters; an action told in fewer says too little to be called by
@@ -74,8 +75,6 @@ def _keys(item: Item) -> Iterable[str]:
 
 
 def _alike(a: Item, b: Item) -> Likeness | None:
-    if clash(a, b):
-        return None
     words = shared(a.words, b.words)
     (acts_a, to_a, *_), (acts_b, to_b, *_) = a.more, b.more
     acts = (acts_a, acts_b)
@@ -83,6 +82,8 @@ def _alike(a: Item, b: Item) -> Likeness | None:
         words = max(words, 0.4)  # "join the coalition": without names little is left
     if min(len(a.words), len(b.words)) >= 3:
         words = max(words, 0.75 * contained(a.words, b.words))
+    if words < _LEAST or clash(a, b):
+        return None
     reasons = [f"the same promiser, {', '.join(sorted(a.sides & b.sides))}", f"words in common: {words:.0%}"]
     score = words
     if acts[0] & acts[1]:
@@ -110,7 +111,7 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     if _other_names(a.more[2:], b.more[2:]):
         score -= 0.3
         reasons.append("other names")
-    return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH and words >= 0.2 else None
+    return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH else None
 
 
 def _other_names(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:

@@ -18,6 +18,7 @@ _SLIP_DAYS = 1  # two reports of one meeting may differ by this much; shelling o
 _BEFORE, _AFTER = 21, 3  # an undated report tells of the last weeks
 _AHEAD = 120  # and an undated plan of the next months
 _ENOUGH = 0.5
+_LEAST = 0.2  # of words in common, whatever else speaks for it
 
 
 def keys(actors: Sequence[Actor]) -> str:
@@ -76,9 +77,9 @@ def _keys(item: Item) -> Iterable[str]:
 
 
 def _alike(a: Item, b: Item) -> Likeness | None:
-    if not _sides_fit(a, b) or _times_part(a, b):
-        return None
     words = max(shared(a.words, b.words), 0.8 * contained(a.words, b.words) if _long(a, b) else 0.0)
+    if words < _LEAST or not _sides_fit(a, b) or _times_part(a, b):
+        return None
     if words < 0.5 and _elsewhere(a.finding.place, b.finding.place):
         return None
     reasons = [f"the same type, {a.finding.type}", f"words in common: {words:.0%}"]
@@ -89,7 +90,7 @@ def _alike(a: Item, b: Item) -> Likeness | None:
     score += _time(a, b, reasons)
     if a.finding.mode and a.finding.mode == b.finding.mode:
         score += 0.05
-    return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH and words >= 0.2 else None
+    return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH else None
 
 
 def _time(a: Item, b: Item, reasons: list[str]) -> float:
