@@ -221,6 +221,23 @@ def test_an_interrupt_while_writing_waits_for_the_document(folder: Path, tmp_pat
         assert ledger.counts()["documents"] == 3
 
 
+def read_nothing(paper: Document) -> Reading:
+    return Reading(paper, ())
+
+
+def test_what_a_fuller_reader_has_read_need_not_be_read_again(folder: Path, tmp_path: Path) -> None:
+    path, lean = tmp_path / "c.db", f"{READER}+lean"
+    add_sources(path, [str(folder)], reader=MARKS, workers=1)
+    content = add_sources(path, [str(folder)], reader=Reader(lean, read_nothing, also=(READER,)), workers=1)
+    assert content.known == 8
+    with Ledger.open(path) as ledger:
+        before = ledger.records()
+    assert add_sources(path, [str(folder)], reader=Reader(lean, read_nothing), workers=1).re_read == 8
+    with Ledger.open(path) as ledger:
+        assert ledger.counts()["readings"] == 16
+        assert ledger.records() == before != []  # the fuller reader's word goes before
+
+
 def test_progress_is_sparse_where_nobody_watches() -> None:
     stream, times = io.StringIO(), iter([0.0, 0.0, 1.0, 11.0, 11.0])
     with on_stderr(stream, now=lambda: next(times)) as progress:
