@@ -1,18 +1,11 @@
-"""What the property tests of the ledger share: readings of the dossier, the stored tables, a ledger from scratch.
-
-Reading takes half a second a document, so readings are kept between runs (in pytest's cache) until the reader, what
-it stands on, or the dossier changes.
-"""
+"""What the property tests of the ledger share: readings of the dossier, the stored tables, a ledger from scratch."""
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +23,8 @@ from comity.ledger.place import Server
 from comity.ledger.schema import DERIVED, merge_keys, merge_links
 from comity.ledger.store import add_decision
 from comity.ledger.verdicts import in_force
-from comity.model import Document, Reading, finding_from, finding_to
-from comity.reading import read_document
+from comity.model import Document, Reading
+from kept import Kept
 
 ROOT = Path(__file__).resolve().parents[2]
 DOSSIER = ROOT / "dossier"
@@ -44,42 +37,14 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @lru_cache(maxsize=1)
-def readings(folder: Path) -> list[Reading]:
-    """The thread as the local reader reads it, sorted by document; kept in `folder`, once for all tests. One process
-    reads, the others wait for it."""
-    place = folder / f"{_fingerprint()}.jsonl"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not place.exists():
-            found = sorted((read_document(paper) for paper in _thread()), key=lambda one: one.document.id)
-            half = place.with_suffix(".half")
-            half.write_text("".join(_line(one) for one in found), encoding="utf-8")
-            for old in folder.glob("*.jsonl"):
-                old.unlink()
-            half.replace(place)
-    return [_reading(json.loads(line)) for line in place.read_text(encoding="utf-8").splitlines()]
-
-
-def _line(reading: Reading) -> str:
-    return json.dumps([asdict(reading.document), [finding_to(one) for one in reading.findings]]) + "\n"
-
-
-def _reading(kept: Any) -> Reading:
-    return Reading(Document(**kept[0]), tuple(finding_from(one) for one in kept[1]))
+def readings(read: Kept) -> list[Reading]:
+    """The thread as the local reader reads it, sorted by document."""
+    return sorted(map(read, _thread()), key=lambda one: one.document.id)
 
 
 def _thread() -> list[Document]:
     found = [paper for paper in documents(str(DOSSIER)) if isinstance(paper, Document)]
     return [paper for paper in found if "Armenia" in paper.text and THREAD.search(paper.text)]
-
-
-def _fingerprint() -> str:
-    source = ROOT / "src" / "comity"
-    files = [p for part in ("model", "reference", "intake", "reading") for p in (source / part).rglob("*")]
-    known = hashlib.sha256()
-    for path in sorted(p for p in [*files, *DOSSIER.iterdir()] if p.is_file() and p.suffix != ".pyc"):
-        known.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return known.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,7 @@ from makers import actor, agreement, commitment, day, document, event, flow, mem
 
 from comity.ledger import Decision, Ledger
 from comity.model import Finding, InputError, Reading
+from kept import Kept
 
 DAYS = ["2025-01-13", "2025-01-14", "2025-01-15", "2025-02-20"]
 # What a correction may set: field by kind, with some values.
@@ -251,8 +252,8 @@ def test_the_records_are_those_of_the_decisions_that_hold() -> None:
 
 
 @pytest.fixture(scope="module")
-def dossier(request: pytest.FixtureRequest) -> list[Reading]:
-    return readings(Path(request.config.cache.mkdir("dossier-readings")))
+def dossier(read_once: Kept) -> list[Reading]:
+    return readings(read_once)
 
 
 def again(reading: Reading, version: int, rng: random.Random) -> Reading:

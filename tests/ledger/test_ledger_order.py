@@ -14,13 +14,14 @@ from makers import READER, commitment, document, event, ticking
 from comity.ledger import Ledger
 from comity.ledger.entries import Record
 from comity.model import Actor, Commitment, Reading
+from kept import Kept
 
 DAYS = ("2025-01-14", "2025-01-21", "2025-08-08", "2025-12-05")
 
 
 @pytest.fixture(scope="module")
-def dossier(request: pytest.FixtureRequest) -> list[Reading]:
-    return readings(Path(request.config.cache.mkdir("dossier-readings")))
+def dossier(read_once: Kept) -> list[Reading]:
+    return readings(read_once)
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import comity
+from comity.intake import from_text
 from comity.model import Actor, Statement
+from comity.reading.local import READER
+from comity.reading.page import page_of
+from comity.reading.parse import parse
+from comity.reading.seal import seal
+from comity.reading.statements import find_statements
 from comity.reference.entities import entity
 
 PUBLISHED = "2025-06-01"
@@ -102,7 +107,9 @@ def is_right(actor: Actor, row: dict[str, Any]) -> bool:
 
 
 def _statements(text: str) -> Iterator[Statement]:
-    for finding in comity.read(text, published=PUBLISHED).findings:
+    """The reader's statements, as a whole reading holds them, without what it would look for beside them."""
+    document = from_text(text, published=PUBLISHED)
+    for finding in seal(document, find_statements(page_of(parse(document))), READER)[0]:
         if isinstance(finding, Statement):
             yield finding
 

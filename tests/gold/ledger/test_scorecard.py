@@ -14,18 +14,19 @@ import pytest
 from comity.briefs.scorecard import scorecard
 from comity.ledger import Ledger, Reader, add_sources
 from comity.model import InputError
-from comity.reading.local import LANGUAGES, READER, read_document
+from comity.reading.local import LANGUAGES, READER
+from kept import Kept
 from scripts.measure_scorecard import NAME, Measured, measure, plant
 
 DOSSIER = Path(__file__).resolve().parents[3] / "dossier"
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+def ledger(tmp_path_factory: pytest.TempPathFactory, read_once: Kept) -> Iterator[Ledger]:
     path = tmp_path_factory.mktemp("scorecard") / "comity.db"
     about = [str(one) for one in sorted(DOSSIER.iterdir()) if "Armen" in one.read_text(encoding="utf-8")]
     about = [one for one in about if not one.endswith("README.md")]
-    add_sources(path, about, reader=Reader(READER, read_document, frozenset(LANGUAGES)))
+    add_sources(path, about, reader=Reader(READER, read_once, frozenset(LANGUAGES)), workers=1)
     with Ledger.open(path) as found:
         yield found
 
