@@ -270,6 +270,15 @@ def test_a_ledger_goes_there_and_back(address: str, kept: tuple[str, Path], tmp_
     assert [check for check in in_file(tmp_path / "back.db") if check.status == "fail"] == []
 
 
+def test_a_move_leaves_other_peoples_tables_alone(addresses: Callable[[str], str], lived: Path) -> None:
+    """Counting what is in them, too, would lock all the tables of the database at once."""
+    ask(addresses("theirs"), "CREATE TABLE theirs AS SELECT 1 AS x")
+    move(lived, addresses("ours"))
+    counted = "SELECT reltuples FROM pg_class WHERE oid = to_regclass('{}')"
+    assert ask(addresses("theirs"), counted.format("theirs")) == [(-1.0,)]
+    assert ask(addresses("ours"), counted.format("decisions")) == [(4.0,)]
+
+
 def test_what_was_moved_goes_on_where_it_was(address: str, lived: Path) -> None:
     move(lived, address)
     for where in (address, lived):

@@ -35,7 +35,7 @@ _PLAIN = (
     ("55P03", "another process holds it", "Wait for the other comity command to end, then try again"),
     ("57014", "the server broke it off, for it took too long", "Raise statement_timeout, or ask for less"),
     ("53100", "the server's disk is full; the ledger is whole, without what was just being written", "Free some space"),
-    ("53", "the server has no room for another connection", "Try again when others are done"),
+    ("53300", "the server has no room for another connection", "Try again when others are done"),
     ("54", "one value is longer than the server takes in an index", "Shorten the address or the name"),
     ("57P", "the server ended the connection; what was being written is not in", _AGAIN),
     ("08", "the connection was lost; what was being written may not be in", _AGAIN),
@@ -46,7 +46,7 @@ _PLAIN = (
 
 _IN_WORDS = (
     ("password", "28"), ("authentication", "28"), ("role ", "28"), ("pg_hba", "28"), ("database ", "3D"),
-    ("too many", "53"), ("terminating", "57P"), ("shutting down", "57P"), ("server closed", "08"),
+    ("too many", "53300"), ("terminating", "57P"), ("shutting down", "57P"), ("server closed", "08"),
     ("connection is closed", "08"), ("connection is lost", "08"), ("nul ", "22021"), ("0x00", "22021"),
 )  # fmt: skip
 """What stands in errors that come without a code (of a connection that failed), and which code they would have."""
