@@ -16,6 +16,7 @@ from comity.desk.frame import Frame
 from comity.desk.lane import Lane
 from comity.desk.marks import MARKS, sureness
 from comity.desk.paging import Paging, offset
+from comity.desk.recall import Recall
 from comity.desk.segments import segments
 from comity.desk.templating import actor_name, percent, short_day
 from comity.ledger import Ledger
@@ -194,6 +195,20 @@ def test_a_result_stays_while_its_mark_does(monkeypatch: pytest.MonkeyPatch) -> 
     assert [look(1), look(2), look(2)] == [1, 1, 1]
     assert (made, marked) == ([2], ["a", "a"])
     assert [look(3), look(3)] == [1, 2]
+
+
+def test_only_texts_that_changed_are_looked_at_again() -> None:
+    recall, looked = Recall[int](), []
+
+    def make(text: str) -> int:
+        looked.append(text)
+        return len(text)
+
+    assert recall.look([("a", "x"), ("b", "xx")], make) == {"a": 1, "b": 2}
+    assert recall.look([("a", "x"), ("b", "xxx"), ("c", "")], make) == {"a": 1, "b": 3, "c": 0}
+    assert looked == ["x", "xx", "xxx", ""]
+    assert recall.look([("b", "xxx")], make) == {"b": 3}
+    assert (recall.look([("a", "x")], make), looked[-1]) == ({"a": 1}, "x")
 
 
 def test_one_sum_is_worked_out_behind_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

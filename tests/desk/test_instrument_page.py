@@ -97,3 +97,12 @@ def test_only_what_may_belong_is_read_and_nothing_is_missed(desk: Visitor, monke
         monkeypatch.setattr(under, "_may_belong", lambda *_: True)
         assert scorecard(ledger, charter.id) == quick
         assert scorecard(ledger, charter.id, on=charter.told_first) == earlier
+
+
+def test_a_decision_on_what_stands_under_it_shows_at_once(own: Visitor) -> None:
+    charter = _charter(own)
+    shown = own.get(f"/a/{charter.id}.json").json()
+    promise = next(one for row in shown["card"]["rows"] for one in row["promises"])
+    own.send("/decide", {"target": promise["record"], "verdict": "reject", "seen": shown["seen"], "next": "/"})
+    after = own.get(f"/a/{charter.id}.json").json()
+    assert promise["record"] not in {one["record"] for row in after["card"]["rows"] for one in row["promises"]}

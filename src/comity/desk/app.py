@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.templates = environment()
     app.state.cache = Cache(clock)
     app.state.tries = Tries()
+    app.state.writing = threading.Lock()
     app.state.adding = Adding(settings.ledger)
     app.state.others = _others(settings)
     app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")

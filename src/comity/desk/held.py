@@ -19,6 +19,10 @@ from comity.ledger.queries import Seen
 
 T = TypeVar("T")
 
+_PATIENCE_MS = 30_000
+"""How long a change waits for another process that writes, in milliseconds: who adds many documents derives records
+for longer than a command would wait."""
+
 
 @lru_cache(maxsize=8)
 def _engine(path: Place, read_only: bool, busy_ms: int | None) -> Engine:
@@ -41,7 +45,8 @@ class DeskLedger(Ledger):
     @classmethod
     def at(cls, path: Path, *, write: bool = False) -> DeskLedger:
         """The ledger at `path`, to read, or to write to as well. Raises LedgerError."""
-        return cast("DeskLedger", cls.open(path, create=write, read_only=not write))
+        patience = _PATIENCE_MS if write else None
+        return cast("DeskLedger", cls.open(path, create=write, read_only=not write, busy_ms=patience))
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,9 +20,13 @@ from comity.desk.frame import local, session_of
 from comity.desk.held import DeskLedger, alone
 from comity.desk.safety.session import Session
 from comity.desk.settings import DeskSettings
+from comity.model import LedgerError
 
 if TYPE_CHECKING:
     from comity.foreign.store import Store
+
+_LOG = logging.getLogger("comity.desk")
+_LATER = "It is kept, and shows on the pages once the other process has ended."
 
 T = TypeVar("T")
 S = TypeVar("S", bound=respond.Shown)
@@ -139,10 +144,7 @@ def change(
             if not open_ledger:
                 done = act(request, **asked)
             else:
-                with desk_of(request, write=writes) as desk:
-                    done = act(desk, **asked)
-                    if writes:
-                        desk.ledger.refresh()
+                done = _written(request, act, asked) if writes else _read(request, act, asked)
             answer = respond.to(request, local(done.to), done.notice)
             if (kept := getattr(request.state, "keep", None)) is not None:
                 kept(answer)
@@ -156,6 +158,24 @@ def change(
         return act
 
     return declared
+
+
+def _read(request: Request, act: Callable[..., Done], asked: dict[str, Any]) -> Done:
+    with desk_of(request) as desk:
+        return act(desk, **asked)
+
+
+def _written(request: Request, act: Callable[..., Done], asked: dict[str, Any]) -> Done:
+    """Changes of one desk are made one after the other: SQLite lets those who wait try again and again in no order, and
+    turns away who came often enough in vain."""
+    with request.app.state.writing, desk_of(request, write=True) as desk:
+        done = act(desk, **asked)
+        try:
+            desk.ledger.refresh()
+        except LedgerError as error:  # what was sent is kept already: to say that it failed would be wrong
+            _LOG.warning("%s", error)
+            return Done(done.to, f"{done.notice} {_LATER}".strip())
+        return done
 
 
 def _check(request: Request, token: str, *, writes: bool) -> None:
