@@ -1,9 +1,14 @@
 """Measure a backfill on this machine: one worker beside two, the driver, the disk, and the way into a ledger.
 
-    python scripts/measure_backfill.py FOLDER [--documents 600] [--ray] [--block 20]
+    python scripts/measure_backfill.py FOLDER [--documents 600] [--ray] [--block 10]
 
 The documents of FOLDER are repeated, each time with another first line, until there are enough; they are written to
 JSONL files in a temporary folder. Every figure is printed with what it is; those of docs/decade.md come from here.
+
+One worker and two do the same work: the same files in the same blocks, each into a folder of its own, and what they
+write must be the same byte for byte. With --ray one actor and two of them as well. Each worker reads a few documents
+before its clock begins, so that the loading of models is told apart; from then on everything counts, until the last
+block is written down. A block is small here, since at the end one worker waits for the other for half a block.
 """
 
 from __future__ import annotations
@@ -15,21 +20,27 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
-from comity.backfill import Backfilled, add_parts, backfill, manifest, parts
+from comity.backfill import add_parts, backfill, manifest, parts
+from comity.backfill.bundles import Bundle, Source, source_of
 from comity.backfill.drive import Start
+from comity.backfill.engine import Engine
 from comity.backfill.local import Here, Processes
 from comity.backfill.rays import OWN, RayActors
 from comity.backfill.sieve import can_hold
+from comity.backfill.worker import Done, Order, Work
 from comity.intake import documents
 from comity.ledger import Reader
 from comity.model import Document
 from comity.reading.local import LANGUAGES, READER, read_document
 
 FILES = 4
+FIRST = 5
+"""Documents that a worker reads before its clock begins."""
 
 
 def archive(folder: str, target: Path, wanted: int) -> list[str]:
@@ -58,34 +69,100 @@ def processor(names: Sequence[str], target: Path, block: int, reader: Reader) ->
     print(f"processor: {(time.process_time() - began) / done.documents:.4f} s a document ({done.documents} documents)")
 
 
-def timed(names: Sequence[str], target: Path, begin: Start, block: int) -> tuple[float, Backfilled]:
-    """How long the whole run takes in seconds, starting of workers and models included, and what it says."""
-    began = time.perf_counter()
+class Warm:
+    """A start whose workers have each read a few documents before they are handed over; `ready` is when, on the
+    clock of time.perf_counter. What they wrote belongs to no run, and the run that follows removes it."""
+
+    def __init__(self, begin: Start, first: Source) -> None:
+        self._begin, self._first = begin, first
+        self.ready = 0.0
+
+    def __call__(self, work: Work) -> Engine:
+        engine = self._begin(work)
+        for worker in range(engine.workers):
+            engine.ask(worker, Order(Bundle(f"{999_999 - worker}", (self._first,)), 0))
+        answers = 0
+        while answers < engine.workers:
+            for _, reply in engine.replies():
+                if not isinstance(reply, Done):
+                    raise RuntimeError(f"a worker could not begin: {reply}")
+                answers += 1
+        self.ready = time.perf_counter()
+        return engine
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """The seconds of a run by the clock: until every worker was ready, from then until the last block was written down,
+    and until all was closed."""
+
+    start: float
+    work: float
+    end: float
+
+
+def timed(names: Sequence[str], target: Path, begin: Start, block: int, first: Source) -> Took:
+    """Runs the whole backfill with workers that are warm."""
+    last = 0.0
+
+    def note(_state: manifest.State, _block: manifest.Block) -> None:
+        nonlocal last
+        last = time.perf_counter()
+
+    warm, began = Warm(begin, first), time.perf_counter()
     reader = Reader(READER, read_document, frozenset(LANGUAGES))
-    done = backfill(names, target, reader=reader, start=begin, block=block)
-    return time.perf_counter() - began, done
+    backfill(names, target, reader=reader, start=warm, block=block, progress=note)
+    return Took(warm.ready - began, last - warm.ready, time.perf_counter() - last)
 
 
-def told(target: Path, seconds: float, workers: int, name: str) -> float:
-    """Prints what a run came to. Returns documents a second while all workers read: blocks beyond each worker's
-    first, in which it loads its model."""
+def told(target: Path, took: Took, name: str) -> float:
+    """Prints what a run came to. Returns documents a second from the moment that every worker was ready until the last
+    block was written down: waiting for the last worker, the driver and the disk are part of it."""
+    blocks = _state(target).blocks.values()
+    items = sum(block.items for block in blocks)
+    times = [block.seconds / block.items for block in blocks]
+    spread = statistics.pstdev(times) / statistics.median(times)
+    speed = f"{items / took.work:.2f} documents a second over {took.work:.1f} s"
+    print(f"{name}: {speed} (and {took.start:.1f} s to start, {took.end:.1f} s to end)")
+    print(f"   a document {statistics.median(times):.3f} s of its worker; {len(blocks)} blocks, spread {spread:.2f}")
+    return items / took.work
+
+
+def compared(here: Path, names: Sequence[str], kind: str, make: Callable[[int], Start], block: int) -> None:
+    """One worker, then two, over the same files: prints how many times the work of one the two do in the same time."""
+    first = source_of(_line_file(here, names[0]))
+    speeds = []
+    for workers in (1, 2):
+        target = here / f"{kind} {workers}"
+        took = timed(names, target, make(workers), block, first)
+        speeds.append(told(target, took, f"{workers} {kind}{'s' * (workers - 1)}"))
+    same = _bytes(here / f"{kind} 1") == _bytes(here / f"{kind} 2")
+    print(f"   2 {kind}s do {speeds[1] / speeds[0]:.2f} times the work of 1; their parts are "
+          f"{'the same, byte for byte' if same else 'NOT THE SAME'}", flush=True)  # fmt: skip
+
+
+def _line_file(here: Path, name: str) -> str:
+    """A file with the first documents of another: enough that everything has been loaded."""
+    path = here / "first.jsonl"
+    with Path(name).open(encoding="utf-8") as lines:
+        path.write_text("".join(islice(lines, FIRST)), encoding="utf-8")
+    return str(path)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*.parquet"))}
+
+
+def _state(target: Path) -> manifest.State:
     state = manifest.load(target)
     if state is None:
         raise RuntimeError(f"{target} has no manifest")
-    times = [block.seconds / block.items for block in state.blocks.values()]
-    items = sum(block.items for block in state.blocks.values())
-    median = statistics.median(times)
-    spread = statistics.pstdev(sorted(times)[:-workers]) / median if len(times) > workers + 1 else 0.0
-    print(f"{name}: {items / seconds:.2f} documents a second over {seconds:.1f} s; "
-          f"a document {median:.3f} s of its worker, spread of blocks {spread:.2f}")  # fmt: skip
-    return items / seconds
+    return state
 
 
 def sizes(target: Path) -> None:
     """Prints how many bytes a document takes in each table."""
-    state = manifest.load(target)
-    if state is None:
-        raise RuntimeError(f"{target} has no manifest")
+    state = _state(target)
     items = sum(block.documents for block in state.blocks.values())
     for table in ("documents", "findings"):
         taken = sum(part.size for part in state.parts() if part.path.startswith(table))
@@ -140,15 +217,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A backfill measured on this machine.")
     parser.add_argument("folder", help="texts to vary")
     parser.add_argument("--documents", type=int, default=600, help="how many (600)")
-    parser.add_argument("--block", type=int, default=20, help="documents in a block (20)")
-    parser.add_argument("--ray", action="store_true", help="two actors of a Ray of its own as well")
+    parser.add_argument("--block", type=int, default=10, help="documents in a block (10)")
+    parser.add_argument("--ray", action="store_true", help="one and two actors of a Ray of its own as well")
     options = parser.parse_args()
-    starts: dict[str, tuple[int, Start]] = {
-        "1 worker": (1, lambda work: Processes(work, 1)),
-        "2 workers": (2, lambda work: Processes(work, 2)),
-    }
+    kinds: dict[str, Callable[[int], Start]] = {"worker": lambda workers: lambda work: Processes(work, workers)}
     if options.ray:
-        starts["2 actors of Ray"] = (2, lambda work: RayActors(work, 2, OWN))
+        kinds["Ray actor"] = lambda workers: lambda work: RayActors(work, workers, OWN)
     with tempfile.TemporaryDirectory() as place:
         here = Path(place)
         names = archive(options.folder, here, options.documents)
@@ -157,13 +231,10 @@ def main() -> None:
         driver()
         start("The ministers of Norway and Chile met in Oslo on Tuesday.")
         processor(names, here / "0", options.block, Reader(READER, read_document, frozenset(LANGUAGES)))
-        speeds: list[float] = []
-        for name, (workers, begin) in starts.items():
-            seconds, _ = timed(names, here / name, begin, options.block)
-            speeds.append(told(here / name, seconds, workers, name))
-            print(f"   {speeds[-1] / speeds[0]:.2f} times one worker", flush=True)
-        sizes(here / "1 worker")
-        into_ledger(here / "1 worker", here / "l.db")
+        for kind, make in kinds.items():
+            compared(here, names, kind, make, options.block)
+        sizes(here / "worker 1")
+        into_ledger(here / "worker 1", here / "l.db")
 
 
 if __name__ == "__main__":
