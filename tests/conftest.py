@@ -34,9 +34,10 @@ def read_once(pytestconfig: pytest.Config) -> Kept:
     from comity.reading.local import read_document  # what reads loads much, and most runs of a few tests need none
 
     folder = pytestconfig.cache.mkdir("readings") / digest()
-    for old in _old(folder.parent.iterdir()):
-        shutil.rmtree(old, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
+    with alone(folder.parent / "all"):
+        for old in _old(one for one in folder.parent.iterdir() if one.is_dir() and one != folder):
+            shutil.rmtree(old)
+        folder.mkdir(exist_ok=True)
     return Kept(folder, read_document)
 
 
