@@ -30,6 +30,8 @@ from comity.ledger.place import Server, place_of
 from comity.ledger.schema import merge_links
 from comity.model import InputError, LedgerError, Reading
 from conftest import schema_for
+from measure_postgres import READER as MADE
+from measure_postgres import checked, reading_of
 from private_postgres import PrivateServer
 
 TEXT = "AGREE ARM USA 2025-01-14\nPROMISE ARM open a school"
@@ -199,6 +201,23 @@ def test_four_writers_at_once_lose_and_double_nothing(address: str) -> None:
         kept = exported(address)
         ledger.rebuild()
     assert exported(address) == kept
+
+
+def test_the_measure_of_killed_writers_notices_harm(address: str) -> None:
+    """What is lost, doubled or half-written is counted by scripts/measure_postgres.py."""
+    with Ledger.open(address) as ledger:
+        said = [["add", name, ledger.add(reading_of(name), MADE)] for name in ("one", "two")]
+        made = ledger.decide("f-one-0", "accept", who="w1-1")
+    said.append(["decide", made[0].id, "w1-1"])
+    harms = ("lost", "doubled", "half")
+    assert [checked(server_of(address), said)[harm] for harm in harms] == [0, 0, 0]
+    lost = [*said, ["add", "three", "added"], ["decide", 7, "w1-2"]]
+    assert [checked(server_of(address), lost)[harm] for harm in harms] == [2, 0, 0]
+    assert [checked(server_of(address), [*said, said[0]])[harm] for harm in harms] == [0, 1, 0]
+    with writing(engine(server_of(address)).connect()) as connection, connection.begin():
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql("DELETE FROM findings WHERE id = 'f-two-1'")
+    assert checked(server_of(address), said)["half"] > 0
 
 
 @contextmanager
