@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
-from comity.ledger.mentions import Paper, names_all, near
+from comity.ledger.mentions import Paper, near
+from comity.ledger.naming import names_all
 from comity.reference.entities import entity
 
 ENOUGH = 0.5

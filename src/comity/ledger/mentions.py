@@ -5,29 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from comity.ledger.follow.sentences import sentences
 from comity.ledger.instruments import Instrument
-from comity.ledger.merge.agreements import own_words
-from comity.ledger.merge.words import content_words
-from comity.reference.aliases import index
-from comity.reference.disambiguate import resolve
-from comity.reference.heads import may_name
+from comity.ledger.naming import by_day, by_name, may_have_name, names_all, names_strangers, short_form
 
 Spans = Sequence[tuple[int, int]]
 
-_KINDS = (
-    "charter", "pact", "accord", "treaty", "memorandum", "declaration", "protocol", "compact", "partnership agreement",
-    "agreement", "convention", "commission",
-)  # fmt: skip
-_PAPER = r"(?:document|text|paper|instrument|charter|accord|pact|agreement|memorandum|declaration|treaty)"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _LEAD = 2  # paragraphs that say what a text is about
-_SLACK = 3  # words that may stand between those of a name
 # Said of the instrument: what follows has nothing to do with it.
 _DENIES = re.compile(
     r"\bno (?:connection|connexion|link|relation|bearing)\b|\bnothing to do with\b|\bunrelated to\b"
@@ -97,7 +83,7 @@ class Paper:
         """Its title or its opening names the instrument."""
         if self._early:
             return False
-        return bool(self.ours and self.ours & self._opening) or _by_name(self.title, self.instrument)
+        return bool(self.ours and self.ours & self._opening) or by_name(self.title, self.instrument)
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -153,133 +139,37 @@ def paper(
     return Paper(document, title or "", text, published, instrument, own, other)
 
 
-def states_in(text: str) -> frozenset[str]:
-    """The codes of the states and organisations that a text names, themselves or a part of them."""
-    return _states(text)
-
-
-def names_all(text: str, parties: frozenset[str]) -> bool:
-    """True when a text names all of these states and organisations."""
-    return may_name(text, parties) and parties <= _states(text)
-
-
 def _named(paper: Paper) -> Iterable[int]:
     """The sentences that name the instrument, those with a pronoun-like "the charter" after it was named too."""
     text, instrument = paper.text, paper.instrument
-    short, by_name = _short(instrument), _may_name(text, instrument)
-    if not paper.own and not by_name and not short.search(text) and not _by_day(text, instrument):
+    short, likely = short_form(instrument), may_have_name(text, instrument)
+    if not paper.own and not likely and not short.search(text) and not by_day(text, instrument):
         return
     meant: bool | None = None  # asked of the whole text only where a sentence turns on it
     for number, (start, end) in enumerate(paper.spans):
         sentence = text[start:end]
         mine = any(a < end and start < b for a, b in paper.own)
-        if mine or (by_name and _by_name(sentence, instrument)) or _by_day(sentence, instrument):
+        if mine or (likely and by_name(sentence, instrument)) or by_day(sentence, instrument):
             meant = True
             yield number
-        elif any(a < end and start < b for a, b in paper.other) and _foreign(sentence, instrument):
+        elif any(a < end and start < b for a, b in paper.other) and names_strangers(sentence, instrument):
             meant = False
-        elif meant is not False and short.search(sentence) and not _foreign(sentence, instrument):
+        elif meant is not False and short.search(sentence) and not names_strangers(sentence, instrument):
             meant = _meant_at_first(paper) if meant is None else meant
             if meant:
                 yield number
 
 
-def _may_name(text: str, instrument: Instrument) -> bool:
-    """False where no sentence can have the words of one of its names: the text as a whole has not."""
-    likely = _maybe(text, instrument)
-    words = content_words.__wrapped__(text) if likely else frozenset()  # whole texts are not worth keeping
-    return any(name <= words for name in likely)
-
-
-def _maybe(text: str, instrument: Instrument) -> list[frozenset[str]]:
-    """Its names of which all words may stand in a text; what content words are cut to still stands in the text."""
-    low = text.casefold()
-    return [name for name in _long(instrument.titles, instrument.parties) if all(word in low for word in name)]
-
-
 def _meant_at_first(paper: Paper) -> bool:
     """True when "the charter" of a text that has not named it yet can only be this one: the text is about the
     parties of the instrument, all of them."""
-    return _by_name(paper.title, paper.instrument) or names_all(paper.text, paper.instrument.parties)
-
-
-def _by_name(sentence: str, instrument: Instrument) -> bool:
-    """A sentence with all words of one of its names close together, and with no other two's names around them."""
-    if not (likely := _maybe(sentence, instrument)):
-        return False
-    tokens = [next(iter(content_words(word)), "") for word in re.findall(r"[^\W_]+", sentence)]
-    return any(_close(tokens, name) for name in likely) and not _foreign(sentence, instrument)
-
-
-def _foreign(sentence: str, instrument: Instrument) -> bool:
-    """True when the sentence names a stranger to the instrument and not all of its parties."""
-    named = _states(sentence)
-    return bool(named - instrument.parties) and not instrument.parties <= named
-
-
-@lru_cache(maxsize=64)
-def _long(titles: tuple[str, ...], parties: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """The names that need no context, as sets of words: those with a word of their own, with and without the word
-    for the kind of paper where enough is left."""
-    kinds = content_words(" ".join(_KINDS)) - content_words("commission")
-    names = _party_words(parties)
-    found = set()
-    for title in titles:
-        words = content_words(title) - names
-        if own_words(title) - names and len(words) > 1:
-            found.add(words)
-            found |= {words - kinds} if len(words - kinds) > 2 else set()
-    return tuple(sorted(found, key=sorted))
-
-
-def _party_words(parties: frozenset[str]) -> frozenset[str]:
-    from comity.ledger.follow.search import names
-
-    return content_words(" ".join(names(parties)))
-
-
-def _close(tokens: Sequence[str], name: frozenset[str]) -> bool:
-    """True when all words of the name stand within a few words of each other."""
-    wide = len(name) + _SLACK
-    starts = [at for at, token in enumerate(tokens) if token in name]
-    return any(name <= set(tokens[at : at + wide]) for at in starts)
-
-
-def _by_day(sentence: str, instrument: Instrument) -> bool:
-    """ "The document signed on 14 January", "the Charter of 14 January 2025"."""
-    return instrument.signed is not None and bool(_day_pattern(instrument.signed).search(sentence))
-
-
-@lru_cache(maxsize=64)
-def _day_pattern(signed: str) -> re.Pattern[str]:
-    year, month, day = signed.split("-")
-    name = _MONTHS[int(month) - 1]
-    when = rf"(?:{int(day)}(?:st|nd|rd|th)? {name}|{name} {int(day)})(?:,? {year})?\b(?!,? \d{{4}})"
-    return re.compile(rf"\b{_PAPER}\b (?:\w+ ){{0,3}}?(?:of|on) {when}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
-def _short_pattern(kinds: tuple[str, ...], month: str) -> re.Pattern[str]:
-    which = "|".join(kinds)
-    return re.compile(
-        rf"\b(?:the|this|that|its|their|our|{month}'s|{month}’s)\s+(?:{month}|[\w’']+ chapter of the)?\s*"
-        rf"(?:\w+ )?(?:{which})\b(?! of (?:the|that))|\b(?:this|that|its (?:\w+)|the (?:\w+)) chapter\b",
-        re.IGNORECASE,
-    )
-
-
-def _short(instrument: Instrument) -> re.Pattern[str]:
-    """How it is called once it was named: by the kind of paper that its titles say it is."""
-    said = " ".join(instrument.titles).casefold()
-    kinds = tuple(kind for kind in _KINDS if kind in said) or ("agreement",)
-    month = _MONTHS[int(instrument.signed[5:7]) - 1] if instrument.signed else "that"
-    return _short_pattern(kinds, month)
+    return by_name(paper.title, paper.instrument) or names_all(paper.text, paper.instrument.parties)
 
 
 def _denied(sentence: str, instrument: Instrument) -> bool:
     found = _DENIES.search(sentence)
     return found is not None and bool(
-        _short(instrument).search(sentence, found.start()) or _by_name(sentence[found.start() :], instrument)
+        short_form(instrument).search(sentence, found.start()) or by_name(sentence[found.start() :], instrument)
     )
 
 
@@ -294,12 +184,6 @@ def _opening(text: str, spans: Spans) -> frozenset[int]:
             break
         seen.append(number)
     return frozenset(seen)
-
-
-@lru_cache(maxsize=8192)
-def _states(text: str) -> frozenset[str]:
-    hits = resolve(text, index().find(text))
-    return frozenset(alias.entity.code for _, alias in hits if alias.entity.kind in ("state", "organisation"))
 
 
 def chapters(sentence: str) -> bool:

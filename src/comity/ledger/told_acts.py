@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.ledger.instruments import Instrument
-from comity.ledger.mentions import Paper, names_all, near, states_in
+from comity.ledger.mentions import Paper, near
+from comity.ledger.naming import names_all, states_in
 from comity.reference.areas import find
 
 REPORTS_DAYS = 7
