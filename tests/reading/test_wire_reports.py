@@ -11,6 +11,7 @@ from comity.reading.datelines import dateline_place, past_dateline
 from comity.reading.events import find_events
 from comity.reading.flows import find_flows
 from comity.reading.memberships import find_memberships
+from comity.reading.presences import find_presences
 
 DATELINES = [
     ("LIMA, March 3 (Andes Press) — Peru closed", "Peru closed", "LIMA"),
@@ -133,6 +134,16 @@ def test_friendly_words_accuse_nobody() -> None:
     assert acts(text, "ACCUSE") == []
 
 
+def test_a_statement_that_is_released_sets_nobody_free_and_blames_no_victim() -> None:
+    text = "The African Union on Friday released a statement condemning recent attacks in Niger, according to Chad."
+    assert all(met.isdisjoint({"NER", "TCD"}) for kind in ("RETREAT", "ACCUSE") for _, met in acts(text, kind))
+
+
+def test_troops_that_one_is_prepared_to_send_stand_nowhere_yet() -> None:
+    text = "The African Union is prepared to send troops into Niger."
+    assert [p for p in find_presences(scene(text)) if p.modality == "happened"] == []
+
+
 def test_hostile_words_still_accuse() -> None:
     text = "Ghana said Togo had betrayed its neighbours and wrecked the peace."
     assert acts(text, "ACCUSE") == [({"GHA"}, {"TGO"})]
@@ -188,6 +199,11 @@ def test_a_bank_lends_to_whoever_signs_with_it(text: str, giver: str, receiver: 
     assert flow.giver is not None
     assert flow.receiver is not None
     assert (flow.giver.code, flow.receiver.code, flow.amount, flow.stage) == (giver, receiver, amount, "loan")
+
+
+def test_a_bank_is_not_lent_to_by_a_government_of_no_state() -> None:
+    found = find_flows(scene("The government has signed a $71 million loan agreement with the World Bank."))
+    assert all(f.receiver is None for f in found)
 
 
 def test_a_trade_agreement_is_no_loan() -> None:

@@ -29,6 +29,7 @@ from comity.reading.events_words import (
     VERBAL,
     WITHHELD,
 )
+from comity.reading.papers import publishes
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.stance import leaning
@@ -100,7 +101,7 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
     told = phrase_cue(scene, verb)
     if told is not None:
         return told
-    if _merely_says(verb):
+    if _merely_says(verb) or publishes(verb):
         return None
     cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
     if verb.lemma == "clash" and prepositional(verb, "over", "about"):

@@ -11,6 +11,7 @@ from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_sides import attackers, is_attack
+from comity.reading.papers import publishes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 from comity.reference.event_cues import cues_for
@@ -111,6 +112,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) ->
 def _idle(verb: Token) -> bool:
     """True for "said" and the like, unless it announces something ("declared a truce") or tells somebody what to do
     ("said Fiji must pay")."""
+    if verb.lower == "according" or publishes(verb):
+        return True
     if verb.lemma in _UTTERING and any(t.lemma in _UTTERED for t in verb.kids("dobj")):
         return True
     if verb.lemma not in _IDLE:

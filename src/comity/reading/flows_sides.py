@@ -74,10 +74,10 @@ def _lent(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     named = {a.key: a for one_of in signers for a in parties(scene, one_of)}
     lenders = [a for a in named.values() if _lends(a)]
     others = [a for a in named.values() if not _lends(a)]
-    if not kinds or len(lenders) != 1 or len(others) != 1 or is_passive(verb):
+    if not kinds or len(lenders) != 1 or len(others) > 1 or is_passive(verb):
         return None
     modality = scene.modality(verb)
-    receiver = one((others[0],)) or others[0]
+    receiver = (one((others[0],)) or others[0]) if others else None
     return Sides(
         lenders[0], receiver, stage_of(amount, words.CARRIERS[min(kinds)] or "unknown", modality), modality, 0.8
     )

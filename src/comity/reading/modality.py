@@ -15,7 +15,8 @@ _OPEN_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "mu
 _AHEAD = frozenset(
     "agree aim announce ask authorize begin commit decide demand expect hope hop intend invite need offer order plan "
     "pledge poise prepare promise propose request schedule seek set start try undertake urge vow want wish ready "
-    "willing call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
+    "willing prepared poised eager keen determined "
+    "call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
 )
 _HEDGES = frozenset(
     "appear seem reportedly allegedly apparently likely unlikely suspected possibly perhaps purportedly "

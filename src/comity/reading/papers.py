@@ -13,6 +13,13 @@ PAPERS = frozenset("statement communique communiqué declaration release readout
 _ISSUING = frozenset("issue release publish adopt sign put make approve deliver circulate post send lay".split())
 # How many sentences back the text may have told whose the paper is.
 REACH = 8
+# What is only done with papers, and is no deed by itself.
+_PUBLISHING = frozenset({"release", "issue", "publish", "circulate"})
+
+
+def publishes(verb: Token) -> bool:
+    """True for "released a statement": what the statement does, another verb tells."""
+    return verb.lemma in _PUBLISHING and any(t.lemma.lower() in PAPERS for t in verb.kids("dobj"))
 
 
 def is_bare(paper: Token) -> bool:
