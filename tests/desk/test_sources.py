@@ -74,6 +74,9 @@ def test_feeds_with_their_state_and_problems(own: Visitor) -> None:
     assert "3 × answers &lt;i&gt;500&lt;/i&gt;" in page
     assert "&lt;b&gt;Good &amp; Sons&lt;/b&gt;" in page
     assert "failing</span>" in page
+    good = next(one for one in own.get("/sources.json").json()["feeds"] if one["light"] == "fresh")
+    for moment in (good["good"], good["due"]):
+        assert f'<time datetime="{moment}">{moment[11:16]} UTC</time>' in page
 
 
 def test_a_state_of_feeds_that_is_broken_costs_no_page(own: Visitor) -> None:

@@ -67,7 +67,7 @@ def allowed(host: str, port: int, subject: str, *, resolver: Resolver = resolve,
     if private and not allow_private:
         raise InputError(
             subject,
-            f"leads to a private address: {host} is {private[0]}",
+            f"leads to a private address: {host}" + (f" is {private[0]}" if private[0] != host else ""),
             "Only public pages are fetched. Save the page as a file and read that.",
         )
     return addresses[0]
