@@ -32,7 +32,8 @@ def read_archives(
         int | None, typer.Option(min=1, max=10_000, metavar="N", help="How many read; without it, one a processor.")
     ] = None,
     block: Annotated[
-        int | None, typer.Option(min=1, max=1_000_000, metavar="N", help="Documents in a part; without it, 500.")
+        int | None,
+        typer.Option(min=1, max=1_000_000, metavar="N", help="Documents in a part; 500 at most without it."),
     ] = None,
     gate: Annotated[
         bool, typer.Option("--gate", help="Pass over texts in which a cheap test sees nothing between states.")
@@ -46,6 +47,8 @@ def read_archives(
     report = backfilled(archives, to, ray=ray, workers=workers, block=block, gate=gate)
     for line in report.lines():
         note(line)
+    if report.refused:
+        note(f"what was refused, and why, stands in {to / 'refusals'} and {to / 'manifest.jsonl'}")
     if wants_json(json):
         emit_json(asdict(report))
     raise typer.Exit(report.exit_code)

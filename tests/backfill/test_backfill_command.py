@@ -33,6 +33,7 @@ def test_an_archive_into_parts_and_parts_into_a_ledger(tmp_path: Path) -> None:
     assert read.exit_code == 1  # three lines are no documents
     assert "69 documents" in read.stderr
     assert "3 refused, in 4 parts (4 of them read now)" in read.stderr
+    assert "what was refused, and why, stands in" in read.stderr
     assert json.loads(read.stdout)["documents"] == 69
     added = run("--ledger", tmp_path / "l.db", "add", "--parquet", tmp_path / "to")
     assert added.exit_code == 1
