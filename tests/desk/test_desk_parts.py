@@ -258,3 +258,26 @@ def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.Mo
         time.sleep(0.01)
     assert cache.lagging("k", build) == 2
     assert made[1] is not threading.main_thread()
+
+
+def test_what_is_worked_out_ahead_waits_for_who_asks_for_it_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page is asked for while the desk starts: the next sum does not hold it up."""
+    monkeypatch.setattr("comity.desk.lane._TURN", 0.0)
+    cache, order, begun, go = Cache(_Told()), [], threading.Event(), threading.Event()  # type: ignore[arg-type]
+
+    def slow() -> int:
+        begun.set()
+        go.wait(5)
+        order.append("asked for")
+        return 1
+
+    asks = threading.Thread(target=cache.get, args=("first", slow))
+    asks.start()
+    begun.wait(5)
+    cache.ahead("first", lambda: order.append("twice"))
+    cache.ahead("next", lambda: order.append("next"))
+    time.sleep(0.1)
+    go.set()
+    asks.join()
+    _quiet(cache)
+    assert order == ["asked for", "next"]

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from comity.bench.ledger import fresh
 from comity.bench.ledger_steps import read_back
 from comity.model import InputError
 
@@ -133,28 +135,32 @@ def cold_start(path: Path) -> Iterator[tuple[str, float]]:
 
 def visits(address: str, pages: Pages, asked: Asked) -> Answers:
     """What readers at once wait for pages, each reader for one after the other in an order of its own, while documents
-    are added. Every address is asked for once before, so that what is measured is a desk at work."""
+    are added by a process of its own: in this one it would hold up the readers' clocks. Every address is asked for once
+    before, so that what is measured is a desk at work."""
     host = urlsplit(address).netloc
     first = http.client.HTTPConnection(host, timeout=_PATIENCE)
     for page, mine in pages.items():
         for one in mine:
             _visit(first, page, one)
     until = time.monotonic() + asked.seconds
-    found: list[list[Visit]] = [[] for _ in range(asked.readers)]
-    threads = [
-        threading.Thread(target=_read, args=(host, pages, until, number, asked.pause, mine))
-        for number, mine in enumerate(found)
-    ]
-    for thread in threads:
-        thread.start()
-    added = _add(asked, until)
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(1) as writer:
+        adding = writer.submit(fresh, _add, asked, until)
+        found: list[list[Visit]] = [[] for _ in range(asked.readers)]
+        threads = [
+            threading.Thread(target=_read, args=(host, pages, until, number, asked.pause, mine))
+            for number, mine in enumerate(found)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        added = adding.result()
     return Answers(tuple(visit for mine in found for visit in mine), added)
 
 
 def _add(asked: Asked, until: float) -> int:
-    """Adds documents until the time is up, spread over it."""
+    """Adds documents until the time is up, spread over it. `until` is a time of the monotonic clock, which all
+    processes of a machine share."""
     from comity.ledger import Ledger
 
     readings = list(read_back(asked.later))

@@ -146,7 +146,7 @@ class Cache:
     def ahead(self, key: Hashable, build: Callable[[], object]) -> None:
         """Works out behind what somebody will ask for, so that the first who does need not wait for all of it."""
         wanted = _Wanted(key, self._clock.now(), build)
-        self._lane.put(key, lambda: self._again(wanted))
+        self._lane.put(key, lambda: self._beforehand(wanted))
 
     def recall(self, name: str) -> Recall[Any]:
         """What a page keeps of records one by one, under its name."""
@@ -184,6 +184,15 @@ class Cache:
             _LOG.warning("%s", error)
         finally:
             making.release()
+
+    def _beforehand(self, wanted: _Wanted) -> None:
+        """Works it out where nobody has. Who is about to is waited for: the next piece would only hold them up."""
+        try:
+            with self._of(wanted.key):
+                if self._look(wanted.key) is None:
+                    self._make(wanted, None)
+        except ComityError as error:  # left to whoever asks for it
+            _LOG.warning("%s", error)
 
     def _of(self, key: Hashable) -> threading.Lock:
         with self._lock:
