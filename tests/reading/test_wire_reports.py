@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from reads import page, scene
 
-from comity.model import Event, Statement
+from comity.intake import from_text
+from comity.model import Commitment, Event, Statement
+from comity.reading import read_document
 from comity.reading.commitments import find_commitments
 from comity.reading.datelines import dateline_place, past_dateline
 from comity.reading.events import find_events
@@ -233,3 +235,17 @@ def test_a_day_since_when_is_not_the_day_itself() -> None:
     events = [e for e in find_events(scene(text)) if e.type == "ACCUSE"]
     assert events
     assert all(e.date is None or e.date.edtf != "2025-06-07" for e in events)
+
+
+def test_a_ministry_of_nobody_knows_which_state_is_no_bystander_to_a_promise() -> None:
+    """The report is from one of the two states and its subject is the other: whose ministry it is stays open, and the
+    promise is kept."""
+    text = (
+        "WINDHOEK, March 3 — Finland will provide 12 million euros for port works at Walvis Bay by the end of 2027, "
+        "the Foreign Ministry said."
+    )
+    found = read_document(from_text(text, published="2025-03-04")).findings
+    (said,) = (one for one in found if isinstance(one, Statement))
+    assert (said.speaker.code, said.speaker.sector) == (None, "GOV")
+    (made,) = (one for one in found if isinstance(one, Commitment))
+    assert [actor.code for actor in made.by] == ["FIN"]

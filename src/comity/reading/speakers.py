@@ -35,6 +35,8 @@ _OFFICIALS = frozenset(
     "official diplomat minister officer lawmaker senator negotiator envoy adviser advisor aide governor mayor "
     "commander general spokesman spokeswoman spokesperson ambassador legislator deputy".split()
 )
+# Sectors of the parts of a state that speak for it.
+_OFFICES = frozenset({"GOV", "MIL"})
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT", "LOC", "LANGUAGE"})
 _LONGEST_NAME = 90
 # A paper of more is that of a crowd, for which nobody speaks.
@@ -153,7 +155,8 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
             if child.dep == "compound" and child.i < left.i:
                 left = child
         name, owner = page.parsed.quote(left.start, who.end), page.actors.modifier(who)
-        code, sector = (owner.code, owner.sector) if owner is not None and owner.code is not None else (None, None)
+        named = owner is not None and owner.code is not None
+        code, sector = (owner.code, owner.sector) if owner is not None and named else (None, _office(page, who))
         return (Actor(name, code, sector, None, name, left.start, who.end),)
     owner = _state_of(page, who)
     if owner is None or owner.code is None:
@@ -169,6 +172,13 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
     quote = page.parsed.quote(start, end)
     name = quote.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
     return (Actor(name, owner.code, owner.sector, None, quote, start, end),)
+
+
+def _office(page: Page, who: Token) -> str | None:
+    """The sector of a part of some state, where the text does not say of which: "the Foreign Ministry" speaks for its
+    own, and is no bystander to what that state promises."""
+    found = page.actors.acting(who)
+    return found[0].sector if len(found) == 1 and found[0].code is None and found[0].sector in _OFFICES else None
 
 
 def _state_of(page: Page, noun: Token, depth: int = 0) -> Actor | None:
