@@ -79,6 +79,7 @@ def test_a_question_works_without_javascript_and_on_a_phone(browse: Browse, own_
     page.get_by_role("link", name="Documents that speak of something").click()
     page.get_by_label(":words").fill("Charter")
     page.get_by_role("button", name="Ask").click()
+    page.get_by_role("table").wait_for()
     assert page.get_by_role("table").get_by_role("row").count() == 3
     plain = browse(page.url, viewport={"width": 360, "height": 720})
     assert plain.evaluate("document.documentElement.scrollWidth") <= 360

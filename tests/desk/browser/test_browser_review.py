@@ -131,7 +131,7 @@ def test_two_windows_decide_the_same_and_the_second_is_told(browse: Browse, revi
     assert _words(first) == _words(second)
     _press(first, "a")
     _press(second, "x")
-    assert second.get_by_role("heading", level=1).inner_text() == "Somebody decided this meanwhile"
+    second.get_by_role("heading", level=1, name="Somebody decided this meanwhile").wait_for()
     assert "accepted it" in second.get_by_role("main").inner_text()
     assert violations(second) == []
     second.get_by_role("link", name="Look at it again").click()
