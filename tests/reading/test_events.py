@@ -430,3 +430,31 @@ def test_a_bill_supports_those_whom_it_is_not_aimed_at() -> None:
     assert [(e.type, codes_of(e.recipients)) for e in found] == [("SUPPORT", ["OECD"])]
     against = read("Peru's congress passed a law banning imports from Chile.")
     assert not any(e.type == "SUPPORT" for e in against)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact is a treaty between Togo and Ghana which establishes a border between Ghana and Benin.",
+        "The treaty gives Peru the right to fish in Chile's waters.",
+        "Peru's minister underlined the importance of joint efforts with Chile.",
+        "The drill symbolises the old friendship between Peru and Chile.",
+    ],
+)
+def test_what_a_treaty_lays_down_or_words_weigh_is_no_deed(text: str) -> None:
+    assert read(text) == []
+
+
+def test_those_who_are_arrested_arrest_nobody() -> None:
+    found = read("Chad played a part in the arrests of opposition candidates, students and journalists.")
+    assert all(codes_of(e.actors) == ["TCD"] for e in found)
+
+
+def test_a_visitor_is_not_met_by_those_whom_he_heads() -> None:
+    (met,) = read("Peru's foreign minister met a Chilean delegation headed by the deputy defence minister.")
+    assert (met.type, codes_of(met.recipients)) == ("CONSULT", ["CHL", "PER"])
+
+
+def test_who_declares_an_envoy_unwelcome_stands_behind_by() -> None:
+    (told,) = read("The Peruvian ambassador has been declared persona non grata by Bolivia.")
+    assert (told.type, codes_of(told.actors), codes_of(told.recipients)) == ("SANCTION", ["BOL"], ["PER"])

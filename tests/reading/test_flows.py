@@ -153,6 +153,8 @@ def test_modality_and_speaker() -> None:
         ("Italy awarded Albania 40 million euros; Austria threw in another 5 million.",
          {("ITA", "ALB", 40e6), ("AUT", "ALB", 5e6)}),
         ("Beijing has bankrolled Fijian roads to the tune of 780 million yuan.", {("CHN", "FJI", 780e6)}),
+        ("Japan donated relief aid for Nepal to the tune of 2 million dollars.", {("JPN", "NPL", 2e6)}),
+        ("Finland gave 12 million euros for port works at Walvis Bay.", {("FIN", "NAM", 12e6)}),
         ("China wrote off $23 million in loans to Kenya.", {("CHN", "KEN", 23e6)}),
         ("Zambia's debt to China stands at $4 billion.", {("CHN", "ZMB", 4e9)}),
         ("Norway has doubled its support for Ukraine to $3 billion.", {("NOR", "UKR", 3e9)}),

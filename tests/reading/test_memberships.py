@@ -151,6 +151,8 @@ def test_date_and_speaker() -> None:
         ("Montenegro's road to the EU is a long one.", "MNE", "EU", "intends", "future"),
         ("Peru has long been an observer at ASEAN and lodged its application for membership.",
          "PER", "ASEAN", "applied", "happened"),
+        ("ASEAN enlarged its membership to include Laos, Myanmar and Nepal.", "NPL", "ASEAN", "member", "happened"),
+        ("BRICS was founded in 2009, bringing together Brazil, Russia and India.", "IND", "BRICS", "member", "happened"),
     ],
 )  # fmt: skip
 def test_set_phrases(text: str, member: str, organisation: str, stage: str, modality: str) -> None:
@@ -164,9 +166,23 @@ def test_a_set_phrase_gives_each_of_several_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru applied in March to join the APEC club of economies.", ("PER", "APEC", "applied", "happened")),
+        ("Nepal would like to join the ASEAN bloc.", ("NPL", "ASEAN", "intends", "future")),
+        ("Ghana and Togo have voiced their interest in joining BRICS.", ("TGO", "BRICS", "intends", "future")),
+        ("Several states, including Fiji and Tonga, applied to join the EU.", ("TON", "EU", "applied", "happened")),
+    ],
+)
+def test_those_on_the_way_in(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kenya joined the EU in condemning the coup.",
+        "Peru would like the APEC group to meet more often.",
         "Vietnam joined BRICS as a dialogue partner.",
         "Ministers from Peru left the APEC meeting early.",
     ],

@@ -199,7 +199,9 @@ def agent(verb: Token) -> Token | None:
     by = verb.child("agent")
     if by is not None:
         return by.child("pobj")
-    found = prepositional(verb, "by")
+    # "Was declared persona non grata by": the parser hangs it on what somebody was declared.
+    told = [o for c in verb.kids("oprd", "attr") for o in prepositional(c, "by")] if is_passive(verb) else []
+    found = prepositional(verb, "by") or told
     return found[0] if found else None
 
 

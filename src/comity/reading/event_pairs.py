@@ -29,6 +29,12 @@ _SETTING = frozenset("according during amid since until despite because after be
 
 _MOVED = frozenset("deploy send station mobilise mobilize dispatch mass rush redeploy position post airlift".split())
 _OWNERS = frozenset({"NORP", "GPE", "ORG"})
+# Nouns of acts whose "of" names those who suffer them: "the arrest of journalists".
+_SUFFERED = frozenset(
+    "arrest detention imprisonment killing murder assassination execution expulsion deportation abduction kidnapping "
+    "kidnap seizure release extradition bombing shelling invasion occupation annexation destruction closure removal "
+    "torture capture interception eviction repression persecution recall".split()
+)
 DEEPEST = 6
 _PLACES = frozenset("dobj dative attr oprd pobj conj appos nsubj nsubjpass poss amod compound nmod".split())
 _CLOSED = frozenset("punct cc aux auxpass det advmod mark expl neg prt case parataxis advcl relcl".split())
@@ -71,7 +77,8 @@ def _noun_pairs(noun: Token) -> Iterator[Pair]:
         return
     owners = [*noun.kids("poss"), *(t for p in noun.kids("prep", "agent") if p.lower == "by" for t in p.kids("pobj"))]
     owners += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in _OWNERS and c.i < noun.i]
-    owners += [t for p in noun.kids("prep") if p.lower == "of" and not owners for t in p.kids("pobj")]
+    if noun.lemma not in _SUFFERED:
+        owners += [t for p in noun.kids("prep") if p.lower == "of" and not owners for t in p.kids("pobj")]
     if not owners:
         return
     aimed = [

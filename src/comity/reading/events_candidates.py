@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comity.model import Actor, Event
+from comity.reading.clauses import is_passive, subject
 from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_sides import attackers, is_attack
+from comity.reading.instruments import lemma_of
 from comity.reading.papers import publishes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
@@ -35,6 +37,14 @@ _UTTERED = frozenset(
     "argument counterargument explanation view opinion account detail information estimate figure example reason "
     "answer comment interpretation description insight".split()
 )
+# Verbs that tell what a thing is, holds or comes after, and verbs that give something weight: nobody acts on anybody.
+_STILL = frozenset(
+    "symbolise symbolize represent constitute reflect comprise include involve entail cover follow precede regard "
+    "concern exemplify embody epitomise epitomize belong depend emphasize emphasise stress underline underscore "
+    "highlight mention cite".split()
+)
+# Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
+_TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -116,12 +126,30 @@ def _idle(verb: Token) -> bool:
         return True
     if verb.lemma in _UTTERING and any(t.lemma in _UTTERED for t in verb.kids("dobj")):
         return True
+    if _headed(verb) or _by_treaty(verb) or (verb.lemma in _STILL and verb.child("ccomp") is None):
+        return True
     if verb.lemma not in _IDLE:
         return False
     content = verb.child("ccomp")
     if content is None:
         return verb.lemma in _BARE or not any(t.pos == "NOUN" for t in verb.kids("dobj"))
     return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
+
+
+def _by_treaty(verb: Token) -> bool:
+    """True for what an instrument lays down: "the treaty establishes", "a pact between Fiji and Tonga which gives"."""
+    who = subject(verb)
+    if who is None or is_passive(verb):
+        return False
+    if verb.dep == "relcl" and verb.left == who.i + 1 and verb.child("nsubj") is not None:
+        # Without a comma; the parser hangs the clause on the last party.
+        who = next((a for a in (who, *who.ancestors()) if a.dep not in ("conj", "pobj", "prep")), who)
+    return lemma_of(who) in _TREATIES
+
+
+def _headed(verb: Token) -> bool:
+    """True for "a delegation headed by the minister", which only says who was with whom."""
+    return verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in ("head", "lead", "chair")
 
 
 class _Sides:

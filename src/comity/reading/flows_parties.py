@@ -10,11 +10,13 @@ from comity.reading.clauses import agent, conjuncts, is_passive
 from comity.reading.memberships_parties import subject_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
+from comity.reference import gazetteer
 from comity.reference.entities import entity
 
 _KINDS = frozenset({"state", "past_state", "territory", "organisation", "coalition", "armed_group", "population"})
 _TELLING = frozenset("announce say pledge promise declare confirm decide add vow agree propose state".split())
-_LEADING = frozenset({"in", "of", "from", "to", "for", "through", "across"})
+_LEADING = frozenset({"in", "of", "from", "to", "for", "through", "across", "at"})
+_CITIES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -86,9 +88,26 @@ def _single(scene: Scene, noun: Token, *, deep: bool) -> Actor | None:
 
 
 def located(scene: Scene, noun: Token) -> Actor | None:
-    """The state of a place name: "in Mongolia", "in Kassala"."""
+    """The state of a place name: "in Mongolia", "in Kassala", "at Walvis Bay"."""
     mention = scene.page.actors.mention_at(noun)
-    return mention.actor if mention is not None and mention.sort == "state" else None
+    if mention is not None:
+        return mention.actor if mention.sort == "state" else None
+    return _of_city(scene, noun) if noun.ent in _CITIES and noun.pos == "PROPN" else None
+
+
+def _of_city(scene: Scene, noun: Token) -> Actor | None:
+    """The state of a city that the text does not tell of; None where cities of that name lie in several states and
+    the text names none of these."""
+    tokens = scene.page.parsed.tokens
+    first = min([noun.i, *(c.left for c in noun.children if c.dep == "compound" and c.pos == "PROPN")])
+    quote = scene.page.parsed.quote(tokens[first].start, noun.end)
+    named = {m.actor.code for m in scene.page.actors.mentions if m.sort == "state" and m.actor.code}
+    states = {p.country for p in gazetteer.lookup(quote) if p.country}
+    near = states & named or states
+    known = entity(next(iter(near))) if len(near) == 1 else None
+    if known is None:
+        return None
+    return Actor(known.name, known.code, "GOV", None, quote, tokens[first].start, noun.end)
 
 
 def behind(scene: Scene, token: Token, *preps: str, deep: bool = True) -> Actor | None:

@@ -131,7 +131,7 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
             receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
     receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb)
     if receiver is None:
-        receiver = _aside(scene, amount)
+        receiver = _aside(scene, amount) or _worth(scene, amount, verb)
     if receiver is None and giver is not None and any(k.lower in ("it", "them") for k in verb.kids("dative", "dobj")):
         receiver = scene.partner([giver], scene.page.sentence(verb))
     if noun is not None:
@@ -149,6 +149,12 @@ def _aside(scene: Scene, amount: Amount) -> Actor | None:
             if found is not None:
                 return found
     return None
+
+
+def _worth(scene: Scene, amount: Amount, verb: Token) -> Actor | None:
+    """ "Sent aid for Nepal to the tune of 2 million dollars", "equipment for Togo worth €3 million"."""
+    given = next((o for o in verb.kids("dobj") if o.lemma in words.CARRIERS and o.i < amount.first), None)
+    return behind(scene, given, "to", "for") if given is not None else None
 
 
 def _before_amount(scene: Scene, amount: Amount, verb: Token) -> Actor | None:

@@ -133,8 +133,11 @@ TAKES_IN: tuple[tuple[MembershipStage, str, str], ...] = (
     ("member", (r"(?:admitted|accepted|welcomed|inducted|absorbed|embraced|readmitted|reinstated|took in"
                r"|taken in|re-admitted) "),
      r""),
-    ("member", r"(?:expanded|enlarged|grew|grown|widened) to (?:include|embrace|take in|encompass) ", r""),
-    ("member", (r"(?:groups|comprises|unites|brings together|consists of|is made up of|is composed of|joins"
+    ("member", (r"(?:expanded|enlarged|grew|grown|widened|extended)"
+               r"(?: (?:its|the) (?:full )?(?:membership|ranks|circle))?"
+               r" to (?:include|embrace|take in|encompass) "), r""),
+    ("member", (r"(?:groups|grouping|comprises|comprising|unites|uniting|brings together|bringing together|consists of"
+               r"|consisting of|is made up of|is composed of|joins"
                r"|links|numbers among its members"
                r"|counts among its members|members include|['’]s? (?:other )?members(?: are|, )) ?"), r""),
     ("member", r"(?:lifted|ended|revoked) (?:its |the )?suspension of ", r""),

@@ -66,7 +66,9 @@ def governors_of(verb: Token) -> list[Token]:
                 break
             node = node.head
         elif node.dep == "pcomp" and node.head.dep == "prep" and node.head.lower in _OF:
-            node = node.head.head
+            # "Voiced interest in joining": the parser may hang "in" on the verb.
+            noun = next((o for o in node.head.head.kids("dobj") if o.i == node.head.i - 1), None)
+            node = noun or node.head.head
         elif node.pos == "NOUN" and node.dep in ("dobj", "attr"):
             node = node.head
         else:

@@ -24,6 +24,7 @@ _REFERRING = frozenset("bloc alliance organisation organization group grouping u
 _COMMONWEALTH = "COMMONWEALTH"
 _LED = re.compile(r"\w\W?-?led$", re.IGNORECASE)
 _PLACES = frozenset({"capital", "city"})
+_BEFORE = ("compound", "nmod")
 _WE = frozenset({"we", "us", "our"})
 _PHRASE_PREPS = frozenset({"of", "on", "against", "for", "to"})
 
@@ -56,11 +57,18 @@ def states(scene: Scene, token: Token | None) -> tuple[Actor, ...]:
     if token is None:
         return ()
     found: dict[str, Actor] = {}
-    for part in conjuncts(token):
+    for part in [*conjuncts(token), *_such_as(token)]:
         for actor in _acting(scene, part):
             if actor.code and is_state(actor):
                 found.setdefault(actor.code, whole(actor))
     return tuple(found.values())
+
+
+def _such_as(noun: Token) -> list[Token]:
+    """Those whom "several countries, including Fiji and Tonga" names."""
+    if noun.tag != "NNS" or noun.lemma not in ("country", "state", "nation", "member"):
+        return []
+    return [t for k in noun.kids("prep") if k.lower == "including" for o in k.kids("pobj") for t in conjuncts(o)]
 
 
 def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
@@ -117,7 +125,16 @@ def organisation(scene: Scene, noun: Token | None) -> tuple[Actor, int, int] | N
         return (found[0], noun.i, noun.i) if len(found) == 1 else None
     if noun.lemma not in GROUPS and noun.lower not in GROUPS:
         return None
-    return _described(scene, noun)
+    return _called(scene, noun) or _described(scene, noun)
+
+
+def _called(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
+    """The organisation whose name stands right before what it is: "the BRICS club", "the ASEAN bloc"."""
+    before = scene.page.parsed.tokens[noun.i - 1] if noun.i and noun.lemma in _REFERRING else None
+    mention = scene.page.actors.mention_at(before) if before is not None and before.dep in _BEFORE else None
+    if mention is None or mention.sort != "organisation" or mention.form in _PLACES:
+        return None
+    return mention.actor, min(noun.left, mention.first), noun.i
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

@@ -85,7 +85,7 @@ GOVERNING_STAGE: dict[str, MembershipStage] = {
 # ("hop" is what the small parser makes of "hopes".)
 INTEND = frozenset(
     "want wish hope hop seek plan intend aim aspire strive bid try prepare decide vow pledge promise announce agree "
-    "ready keen eager determined willing move process step path quest ambition aspiration goal desire drive push "
+    "ready keen eager determined willing like move process step path quest ambition aspiration goal desire drive push "
     "campaign decision intention interest effort attempt bill law commit commitment look poise schedule set expect due "
     "choose opt vote begin start launch readiness proposal request ask prospect way work".split()
 )
