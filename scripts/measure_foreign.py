@@ -34,7 +34,7 @@ from comity.bench.gdelt_tables import MONTHS, YEARS, made
 from comity.foreign.bring import bring
 from comity.foreign.drift import drift_of
 from comity.foreign.events import Events, opened
-from comity.foreign.lean import ROW_GROUP, made_of
+from comity.foreign.lean import ROW_GROUP, made_of, summed, sums_of
 from comity.foreign.lookups import lookups, query
 from comity.foreign.manifest import Lean, Manifest, Part
 from comity.foreign.parts import copy
@@ -98,6 +98,7 @@ def _years(base: duckdb.DuckDBPyConnection, folder: Path, one: Path) -> None:
         found = Lean(f"lean/reader=gdelt/year={year}/made.parquet", "gdelt", str(year), made_of(parts))
         (folder / found.path).parent.mkdir(parents=True)
         copy(base, rows, folder / found.path, ROW_GROUP)
+        summed(base, folder / found.path, folder / sums_of(found.path))
         manifest.put_lean(found)
         later = f"(day + to_years({number + 1}))::DATE"
         rows = f"""SELECT * REPLACE ({later} AS day, month + {100 * (number + 1)} AS month,

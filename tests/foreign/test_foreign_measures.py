@@ -12,11 +12,14 @@ import numpy as np
 import pytest
 
 from comity.foreign import bring as bringing
+from comity.foreign import lean
 from comity.foreign.bring import bring
 from comity.foreign.differ import differences
 from comity.foreign.drift import drift_of
 from comity.foreign.events import Events, opened
-from comity.foreign.series import NO_TYPE, series_of
+from comity.foreign.lean import sums_of
+from comity.foreign.months import Stretch, parted
+from comity.foreign.series import NO_TYPE, read, series_of
 from comity.foreign.spread import Sums, quotient, total
 from comity.foreign.tables import table
 from comity.ledger import Claim, Record
@@ -79,14 +82,32 @@ def told() -> list[Told]:
 
 
 @pytest.fixture(scope="module")
-def held(told: list[Told], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Events]:
+def _few_are_large() -> Iterator[None]:
+    """Of some pairs sums are kept, of others not."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lean, "LARGE", 75)
+        yield
+
+
+@pytest.fixture(scope="module")
+def held(_few_are_large: None, told: list[Told], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Events]:
     folder = tmp_path_factory.mktemp("foreign")
     lines = [_line(one) for one in told]
     lines.append(made.gdelt(5000, "20240115", code="010"))  # PLOVER has no type for it
     lines += [made.gdelt(6000 + n, "20240115", a=("ARM", "ARM", "ARM", ""), b=("", "", "", "")) for n in range(5)]
     bring(table("gdelt"), [made.put(folder / "a.csv", *lines)], folder / "to")
     with opened(folder / "to") as events:
+        assert 0 < _kept(events) < 12  # of the six pairs in two years
         yield events
+
+
+def _kept(events: Events) -> int:
+    """Of how many pairs in how many years there are sums."""
+    paths = [str(events.folder / sums_of(one.path)) for one in events.listed.lean]
+    found = events.base.execute(
+        "SELECT count(DISTINCT (pair, month // 100)) FROM read_parquet($paths)", {"paths": paths}
+    )
+    return int(found.fetchall()[0][0])
 
 
 @pytest.mark.parametrize(("a", "b"), [("ARM", "USA"), ("USA", "ARM"), ("RUS", "FRA")])
@@ -110,7 +131,47 @@ def test_days_bound_a_series(held: Events) -> None:
     assert sum(len(one.records) for one in some.deeds if one.month == "2023-03") < sum(
         len(one.records) for one in whole.deeds
     )
-    assert series_of(held, "gdelt", "ARM", "USA", since="1990", until="1991-01-01").deeds == ()
+    assert series_of(held, "gdelt", "ARM", "USA", since="1990-01-01", until="1991-01-01").deeds == ()
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2023-01-01", "2024-12-31"), ("2023-01-02", "2024-12-30"), ("2023-12-05", "2024-01-20"),
+        ("2024-02-01", "2024-02-29"), ("2024-02-01", "2024-02-28"), ("2024-03-05", "2024-03-20"), (None, "2023-06-15"),
+        ("2024-01-15", None),
+    ],
+)  # fmt: skip
+def test_what_was_kept_of_whole_months_is_what_the_events_come_to(
+    held: Events, days: tuple[str | None, str | None]
+) -> None:
+    kept, counted = (read(held, "gdelt", "USA", "ARM", since=days[0], until=days[1], ids=ids) for ids in (False, True))
+    assert [replace(one, records=()) for one in counted.series.deeds] == list(kept.series.deeds)
+    assert kept.series.deeds
+    assert kept.untyped == counted.untyped == len(counted.series.left_out.get(NO_TYPE, ()))
+
+
+def test_days_are_taken_apart_into_whole_months_and_the_rest() -> None:
+    assert parted("2024-01-01", "2024-02-29") == Stretch(202401, 202402, ())
+    assert parted("2024-01-31", "2024-03-01") == Stretch(
+        202402, 202402, (("2024-01-31", "2024-01-31"), ("2024-03-01", "2024-03-01"))
+    )
+    assert parted("2023-12-02", "2024-01-30") == Stretch(None, None, (("2023-12-02", "2024-01-30"),))
+    assert parted("0001-01-01", "9999-12-31") == Stretch(101, 999912, ())
+
+
+def test_a_series_of_whole_months_does_not_read_the_events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lean, "LARGE", 1)
+    told = _events(6, 200)
+    bring(table("gdelt"), [made.put(tmp_path / "a.csv", *(_line(one) for one in told))], tmp_path / "to")
+    with opened(tmp_path / "to") as events:
+        whole = series_of(events, "gdelt", "ARM", "USA")
+        for one in events.listed.lean:
+            (tmp_path / "to" / one.path).unlink()
+    with opened(tmp_path / "to") as events:
+        assert series_of(events, "gdelt", "ARM", "USA") == whole
+        with pytest.raises(InputError, match="cannot be read"):
+            series_of(events, "gdelt", "ARM", "USA", since="2023-03-15")
 
 
 def test_what_has_no_type_is_left_out_by_name(held: Events) -> None:
@@ -257,8 +318,8 @@ def test_a_lean_file_is_used_only_while_it_is_of_the_parts_that_there_are(
         assert len(mended.listed.lean) == 2
     for path in (tmp_path / "to" / "events").rglob("*.parquet"):
         path.unlink()  # what is answered from the lean files does not touch the parts
-    with opened(tmp_path / "to") as lean, opened(tmp_path / "whole") as right:
-        assert series_of(lean, "gdelt", "ARM", "USA") == series_of(right, "gdelt", "ARM", "USA")
+    with opened(tmp_path / "to") as found, opened(tmp_path / "whole") as right:
+        assert series_of(found, "gdelt", "ARM", "USA") == series_of(right, "gdelt", "ARM", "USA")
 
 
 def test_where_the_readings_differ(told: list[Told], held: Events) -> None:

@@ -11,6 +11,7 @@ import pytest
 from comity.foreign.apart import agreement, rows, total
 from comity.foreign.bring import bring
 from comity.foreign.events import Events, opened
+from comity.foreign.lean import sums_of
 from comity.foreign.series import series_of
 from comity.foreign.store import Store
 from comity.foreign.tables import table
@@ -66,6 +67,7 @@ def test_a_question_is_put_again_where_an_import_came_between(folder: Path, tmp_
             bring(table("gdelt"), [new], own)
             for lean in events.listed.lean:
                 (own / lean.path).unlink()
+                (own / sums_of(lean.path)).unlink()
         asked.append(events)
         return sum(one.figures["count"].value or 0 for one in series_of(events, "gdelt", "ARM", "USA").deeds)
 

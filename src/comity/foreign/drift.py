@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.foreign.events import Events, pair_of
-from comity.foreign.series import month_name, untyped
+from comity.foreign.series import NO_TYPE, month_name
 from comity.foreign.spread import Sums, quotient
 from comity.relations.change import CONFIDENCE, Changes, Weighed, changes
 from comity.relations.deeds import SCALE
@@ -57,8 +57,14 @@ def drift_of(
         pairs=tuple(_pairs(poles, moved, named)),
         points=tuple(_points(events, poles, months_of(asked.before.first, asked.after.last), ids=ids)),
         unscored=(),
-        left_out=untyped(events, ids=ids),
+        left_out=_untyped(events, ids=ids),
     )
+
+
+def _untyped(events: Events, *, ids: bool) -> Mapping[str, tuple[str, ...]]:
+    """Under their reason the ids of the events at hand that have no type, if asked; nothing where all have one."""
+    count, names = events.untyped(ids=ids)
+    return {NO_TYPE: names} if count else {}
 
 
 def counted(events: Events, found: Drift) -> Mapping[tuple[int | None, int | None], int]:

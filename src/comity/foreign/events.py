@@ -10,10 +10,11 @@ from typing import Any
 
 import duckdb
 
-from comity.foreign.lean import by_year, made_of
+from comity.foreign.lean import by_year, made_of, sums, sums_of
 from comity.foreign.lookups import query
 from comity.foreign.manifest import Lean, Manifest, Part, existing
-from comity.foreign.parts import table_of
+from comity.foreign.months import Span, Stretch, parted, within
+from comity.foreign.parts import literal, table_of
 from comity.foreign.tables import Kind
 from comity.model import InputError
 
@@ -49,7 +50,7 @@ class Events:
     def latest(self, reader: str, pairs: Sequence[str]) -> str | None:
         """The last day of which the reader has an event of one of these pairs, as an ISO date. Raises InputError."""
         for year in sorted(by_year(self._of(reader)), reverse=True):
-            rows = self._rows(reader, f"{year}-01-01", f"{year}-12-31")
+            rows = self._rows(reader, [_year(year)])
             sql = f"SELECT max(day) AS day FROM ({rows}) WHERE pair IN ({_listed(pairs)})"  # noqa: S608
             if (day := self._run(sql)[0]["day"]) is not None:
                 return str(day)
@@ -60,7 +61,7 @@ class Events:
         InputError."""
         last = {reader: max(by_year(self._of(reader))) for reader in self.readers()}
         rows = " UNION ALL ".join(
-            f"(SELECT pair FROM ({self._rows(reader, f'{year}-01-01', f'{year}-12-31')}))"  # noqa: S608
+            f"(SELECT pair FROM ({self._rows(reader, [_year(year)])}))"  # noqa: S608
             for reader, year in last.items()
         )
         if not rows:
@@ -68,12 +69,26 @@ class Events:
         found = self._run(query("partners").replace("{rows}", rows), {"code": code, "number": number})
         return tuple(row["partner"] for row in found)
 
+    def monthly(
+        self, reader: str, pair: str, since: str | None, until: str | None, *, ids: bool
+    ) -> list[dict[str, Any]]:
+        """What a pair comes to in each month and direction within days (inclusive ISO dates), as sums.sql has it, with
+        the ids if asked. Whole months are taken from what was kept of them. Raises InputError."""
+        since, until = since or _FIRST, until or _LAST
+        if ids:
+            return self._summed(reader, pair, [(since, until)], ids=True)
+        stretch = parted(since, until)
+        found = self._kept(reader, pair, stretch)
+        years = {f"{row['month'] // 100:04}" for row in found}
+        others = [year for year in by_year(self._of(reader)) if year not in years]
+        return found + self._summed(reader, pair, [*stretch.pieces, *within(stretch, others)], ids=False)
+
     def gather(
         self, reader: str, pairs: Sequence[str], first: str, since: str | None, until: str | None, *, ids: bool
     ) -> None:
         """Makes the table `asked`: the reader's events of these pairs within days (inclusive ISO dates), with their
         ids if asked. `first` is the code from which directions are told. Raises InputError."""
-        rows = self._rows(reader, since or _FIRST, until or _LAST)
+        rows = self._rows(reader, [(since or _FIRST, until or _LAST)])
         text = query("asked").replace("{events}", rows).replace("{ids}", ", id" if ids else "")
         given = {"pairs": list(pairs), "first": first, "since": since or _FIRST, "until": until or _LAST}
         self._run(text.replace("{pairs}", _listed(pairs)), given)
@@ -103,7 +118,23 @@ class Events:
             one for one in (self.listed.parts if kind == "events" else self.listed.mentions) if one.reader == reader
         ]
 
-    def _rows(self, reader: str, since: str, until: str) -> str:
+    def _kept(self, reader: str, pair: str, stretch: Stretch) -> list[dict[str, Any]]:
+        """What was kept of the pair in the whole months of a stretch: nothing of years in which it has few events."""
+        there = [one for one in self.listed.lean if one.reader == reader and within(stretch, [one.year])]
+        if not there:
+            return []
+        files = ", ".join(literal(self.folder / sums_of(one.path)) for one in there)
+        sql = f"FROM read_parquet([{files}], hive_partitioning = false) WHERE pair = $pair"
+        days = {"pair": pair, "first": stretch.first, "last": stretch.last}
+        return self._run(f"{sql} AND month BETWEEN $first AND $last", days)
+
+    def _summed(self, reader: str, pair: str, spans: Sequence[Span], *, ids: bool) -> list[dict[str, Any]]:
+        """What the pair comes to, event by event, within these days."""
+        rows = self._rows(reader, spans)
+        days = " OR ".join(f"day BETWEEN DATE '{first}' AND DATE '{last}'" for first, last in spans)
+        return self._run(sums(f"({rows})", f"pair = {literal(pair)} AND ({days})", ids=ids)) if spans else []
+
+    def _rows(self, reader: str, spans: Sequence[Span]) -> str:
         """SQL for the reader's events of the years that these days reach into, as lean.sql has them. Raises
         InputError when the reader has none at all."""
         parts = self._of(reader)
@@ -111,8 +142,9 @@ class Events:
             there = ", ".join(self.readers()) or "nobody"
             raise InputError(str(self.folder), f"has no events of {reader}, it has those of {there}", "Bring them in")
         lean = {one.year: one for one in self.listed.lean if one.reader == reader}
-        years = [year for year in by_year(parts) if since[:4] <= year <= until[:4]] or [parts[0].month[:4]]
-        files = ", ".join(_literal(str(self.folder / lean[year].path)) for year in years if year in lean)
+        years = [year for year in by_year(parts) if any(first[:4] <= year <= last[:4] for first, last in spans)]
+        years = years or [parts[0].month[:4]]
+        files = ", ".join(literal(self.folder / lean[year].path) for year in years if year in lean)
         others = [part for part in parts if part.month[:4] in years and part.month[:4] not in lean]
         made = [f"SELECT * FROM read_parquet([{files}], hive_partitioning = false)"] if files else []  # noqa: S608
         made += [query("lean").replace("{parts}", table_of(self.folder, others))] if others else []
@@ -156,14 +188,14 @@ def _valid(manifest: Manifest, parts: Sequence[Part]) -> tuple[Lean, ...]:
     return tuple(one for one in manifest.lean() if there.get((one.reader, one.year)) == one.made_of)
 
 
+def _year(year: str) -> Span:
+    return f"{year}-01-01", f"{year}-12-31"
+
+
 def pair_of(a: str, b: str) -> str:
     """The name of a pair (codes), whichever comes first."""
     return "-".join(sorted((a, b)))
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(map(_literal, names))
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return ", ".join(map(literal, names))

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, get_args
 
+from comity.foreign.lean import sums_of
 from comity.foreign.manifest import Manifest
 from comity.foreign.tables import Kind
 from comity.model import InputError
@@ -49,7 +50,7 @@ def workplace(folder: Path) -> Iterator[Path]:
 def sweep(manifest: Manifest) -> None:
     """Removes parts that do not count: of a run that was ended, or merged into others by the run before."""
     counted = {part.path for kind in get_args(Kind) for part in manifest.parts(kind)}
-    counted |= {one.path for one in manifest.lean()}
+    counted |= {path for one in manifest.lean() for path in (one.path, sums_of(one.path))}
     for folder in (*get_args(Kind), "lean"):
         for path in (manifest.folder / folder).rglob("*.parquet"):
             if path.relative_to(manifest.folder).as_posix() not in counted:

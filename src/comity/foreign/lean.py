@@ -1,8 +1,13 @@
 """Beside the parts of each reader and year, one file with what measures need of them, sorted by pair: a question about
 a pair then opens a file a year instead of one or more a month, and reads a few of its row groups.
 
-Such a file is a function of the parts, is made of nothing else, and says of which parts it was made. It counts only as
-long as these are the parts that there are; otherwise a question reads the parts themselves, with the same answer.
+Beside it lie the sums of the pairs with most events: what each comes to in each month and direction. A series of whole
+months then costs the same whether a month holds a hundred events or ten thousand. What is counted of a month rests on
+the articles of that month alone, so such sums are exact. Pairs with fewer events are read event by event.
+
+Such files are a function of the parts, are made of nothing else, and it is kept of which parts they were made. They
+count only as long as these are the parts that there are; otherwise a question reads the parts themselves, with the same
+answer.
 """
 
 from __future__ import annotations
@@ -15,10 +20,13 @@ import duckdb
 
 from comity.foreign.lookups import query
 from comity.foreign.manifest import Lean, Manifest, Part
-from comity.foreign.parts import copy, settle, table_of
+from comity.foreign.parts import copy, literal, settle, table_of
 
 ROW_GROUP = 16_384
 """Rows that are read or passed over together: a pair of a year lies in one or two such groups, or fills many."""
+
+LARGE = 1_000
+"""Events in a year from which on sums of a pair are kept. Fewer are read as quickly, and there are many such pairs."""
 
 
 def by_year(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -30,10 +38,29 @@ def by_year(parts: Iterable[Part]) -> dict[str, list[Part]]:
 
 
 def made_of(parts: Iterable[Part]) -> str:
-    """What names these parts, and how a lean file is made of them: the statement, and the version of DuckDB, whose
-    hashes stand in it."""
-    named = [duckdb.__version__, query("lean"), *sorted(part.path for part in parts)]
+    """What names these parts, and how a lean file and its sums are made of them: the statements, and the version of
+    DuckDB, whose hashes stand in it."""
+    named = [duckdb.__version__, query("lean"), query("sums"), str(LARGE), *sorted(part.path for part in parts)]
     return hashlib.sha256("\n".join(named).encode()).hexdigest()
+
+
+def sums_of(path: str) -> str:
+    """Where the sums of a lean file lie: beside it."""
+    return path.removesuffix(".parquet") + "-sums.parquet"
+
+
+def summed(base: duckdb.DuckDBPyConnection, lean: Path, fresh: Path) -> None:
+    """Writes the sums of a lean file, of pairs with at least LARGE events. Raises duckdb.Error."""
+    rows = f"read_parquet({literal(lean)}, hive_partitioning = false)"
+    large = f"pair IN (SELECT pair FROM {rows} GROUP BY pair HAVING count(*) >= {LARGE})"  # noqa: S608
+    copy(base, sums(rows, large), fresh, ROW_GROUP)
+
+
+def sums(events: str, where: str, *, ids: bool = False) -> str:
+    """SQL for what pairs come to in each month and direction; `events` is SQL for rows as lean.sql has them."""
+    named = ", list(id ORDER BY id) FILTER (typed) AS ids, list(id ORDER BY id) FILTER (NOT typed) AS others"
+    text = query("sums").replace("{events}", events).replace("{where}", where)
+    return text.replace("{ids}", named if ids else "").replace("{id}", ", id" if ids else "")
 
 
 def renew(base: duckdb.DuckDBPyConnection, manifest: Manifest, work: Path, reader: str) -> None:
@@ -52,5 +79,7 @@ def _made(
     fresh = work / f"lean-{year}.parquet"
     rows = query("lean").replace("{parts}", table_of(folder, parts))
     copy(base, f"SELECT * FROM ({rows}) WHERE pair IS NOT NULL ORDER BY pair, day, id", fresh, ROW_GROUP)  # noqa: S608
+    summed(base, fresh, work / "sums.parquet")
+    settle(work / "sums.parquet", folder / sums_of(path))
     settle(fresh, folder / path)
     return Lean(path, reader, year, named)

@@ -80,7 +80,7 @@ def copy(base: duckdb.DuckDBPyConnection, rows: str, path: Path, group: int = RO
     """Writes what a statement gives to a Parquet file, `group` rows together. Returns the number of rows. Raises
     duckdb.Error."""
     options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {group}"
-    done = base.execute(f"COPY ({rows}) TO {_literal(path)} ({options})").fetchone()
+    done = base.execute(f"COPY ({rows}) TO {literal(path)} ({options})").fetchone()
     return int(done[0]) if done else 0
 
 
@@ -94,7 +94,7 @@ def settle(fresh: Path, place: Path) -> None:
 
 def table_of(folder: Path, parts: Sequence[Part]) -> str:
     """SQL for the rows of these parts."""
-    listed = ", ".join(_literal(folder / part.path) for part in parts)
+    listed = ", ".join(literal(folder / part.path) for part in parts)
     return f"read_parquet([{listed}], hive_partitioning = false)"
 
 
@@ -108,5 +108,6 @@ def _copied(base: duckdb.DuckDBPyConnection, place: Place, month: str, name: str
     return Part(path, place.kind, place.reader, month, count)
 
 
-def _literal(path: Path) -> str:
+def literal(path: Path | str) -> str:
+    """A path as SQL writes a text."""
     return "'" + str(path).replace("'", "''") + "'"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from comity.foreign.events import Events, pair_of
@@ -14,7 +15,10 @@ from comity.relations.series import Month, Series, scale_version
 NO_TYPE = "no event type"
 """Why an event is left out: PLOVER has no type for it (CAMEO's statements, some of ACLED's developments)."""
 
-_WAYS: tuple[Direction, Direction, Direction] = ("mutual", "a_to_b", "b_to_a")
+_Ways = tuple[Direction, Direction, Direction]
+_WAYS: _Ways = ("mutual", "a_to_b", "b_to_a")
+_TURNED: _Ways = ("mutual", "b_to_a", "a_to_b")
+"""What the directions of a row mean, by whether its pair begins with the first actor of the question or the second."""
 
 _QUADS = (
     ("verbal_cooperation", "vp"), ("material_cooperation", "mp"),
@@ -39,23 +43,44 @@ def series_of(
     without; the figure `count` says how many there are. There are no statements and no acts in such data. Raises
     InputError.
     """
-    events.gather(reader, [pair_of(a, b)], a, since, until, ids=ids)
-    return Series(
+    return read(events, reader, a, b, since=since, until=until, ids=ids).series
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A series, and how many events were left out of it since they have no type."""
+
+    series: Series
+    untyped: int
+
+
+def read(
+    events: Events,
+    reader: str,
+    a: str,
+    b: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    ids: bool = False,
+) -> Read:
+    """As `series_of`, with the number of events that have no type."""
+    rows = events.monthly(reader, pair_of(a, b), since, until, ids=ids)
+    ways = _WAYS if a < b else _TURNED
+    months = (_month(row, ways[row["way"]]) for row in rows if row["articles"])
+    untyped = sum(row["untyped"] for row in rows)
+    names = sorted(name for row in rows for name in row.get("others") or ())
+    found = Series(
         a=a,
         b=b,
         scale=SCALE,
         version=scale_version(SCALE),
-        deeds=tuple(sorted(_months(events, ids=ids), key=lambda one: (one.month, one.direction))),
+        deeds=tuple(sorted(months, key=lambda one: (one.month, one.direction))),
         statements=(),
         marks=(),
-        left_out=untyped(events, ids=ids),
+        left_out={NO_TYPE: tuple(names)} if untyped else {},
     )
-
-
-def untyped(events: Events, *, ids: bool) -> Mapping[str, tuple[str, ...]]:
-    """Under their reason the ids of the events at hand that have no type, if asked; nothing where all have one."""
-    count, names = events.untyped(ids=ids)
-    return {NO_TYPE: names} if count else {}
+    return Read(found, untyped)
 
 
 def month_name(number: int) -> str:
@@ -63,18 +88,14 @@ def month_name(number: int) -> str:
     return f"{number // 100:04d}-{number % 100:02d}"
 
 
-def _months(events: Events, *, ids: bool) -> Iterator[Month]:
-    return (_month(row) for row in events.asked("months", ids=ids))
-
-
-def _month(row: Mapping[str, Any]) -> Month:
+def _month(row: Mapping[str, Any], way: Direction) -> Month:
     return Month(
         month=month_name(row["month"]),
-        direction=_WAYS[row["way"]],
+        direction=way,
         figures=_figures(row),
         scored=int(row["s_x"]),
         sources=row["sources"],
-        records=tuple(row["ids"]),
+        records=tuple(row.get("ids") or ()),
     )
 
 

@@ -12,7 +12,7 @@ from comity.foreign.differ import Differ, differences
 from comity.foreign.drift import counted, drift_of
 from comity.foreign.events import Events, opened
 from comity.foreign.manifest import existing
-from comity.foreign.series import NO_TYPE, series_of
+from comity.foreign.series import NO_TYPE, read
 from comity.model import ComityError
 from comity.relations.drift import Drift
 from comity.relations.series import Series
@@ -30,8 +30,8 @@ def series_beside(
     with opened(folder) as events:
         found, made = {}, {}
         for reader in events.readers():
-            found[reader] = series_of(events, reader, ours.a, ours.b, since=since, until=until)
-            made[reader] = _series(found[reader], names, events.untyped(ids=False)[0])
+            one = read(events, reader, ours.a, ours.b, since=since, until=until)
+            found[reader], made[reader] = one.series, _series(one.series, names, one.untyped)
     return {"others": made, "differences": [_differ(one) for one in differences(ours, found)]}
 
 

@@ -1,5 +1,5 @@
--- The events of the pairs asked for; `way` is 1 from the first actor of the question, 2 towards it. Weights are whole hundredths, the finest that the reference has: sums of whole
--- numbers do not depend on the order in which they are added. {events} are rows as lean.sql has them.
+-- The events of the pairs asked for; `way` is 1 from the first actor of the question, 2 towards it. Weights are whole
+-- hundredths, as in sums.sql. {events} are rows as lean.sql has them.
 CREATE OR REPLACE TEMP TABLE asked AS
 SELECT
     CAST(list_position($pairs, pair) AS INTEGER) AS place,

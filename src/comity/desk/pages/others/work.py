@@ -61,17 +61,16 @@ def store_of(desk: Desk) -> Store:
 def readings(desk: Desk, asked: Asked) -> tuple[Mapping[str, Series], Mapping[str, int]]:
     """The series of the pair by each reader, the ledger first and then those that have any, and how many events of each
     have no type. Raises InputError, LedgerError, MissingError."""
-    from comity.foreign.series import series_of
+    from comity.foreign.series import read
 
     store = store_of(desk)
 
     def others(events: Events) -> tuple[dict[str, Series], dict[str, int]]:
         made, untyped = {}, {}
         for reader in events.readers():
-            found = series_of(events, reader, asked.a.code, asked.b.code, since=asked.since, until=asked.until)
-            count, _ = events.untyped(ids=False)
-            if found.deeds or count:
-                made[reader], untyped[reader] = found, count
+            found = read(events, reader, asked.a.code, asked.b.code, since=asked.since, until=asked.until)
+            if found.series.deeds or found.untyped:
+                made[reader], untyped[reader] = found.series, found.untyped
         return made, untyped
 
     def build() -> tuple[Mapping[str, Series], Mapping[str, int]]:
