@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli_output import console, emit, emit_json, on_terminal, spreadsheet_cell
@@ -14,10 +13,11 @@ from comity.cli_settings import KindName, TableFormat
 if TYPE_CHECKING:
     from comity.ledger import Ledger, Record
     from comity.ledger.view import View
+    from comity.relations.archive import InParts
 
 
 def query_records(
-    ledger: Ledger | Path,
+    held: Ledger | InParts,
     kind: KindName,
     *,
     actor: str | None,
@@ -28,23 +28,24 @@ def query_records(
     on: str | None = None,
     limit: int | None,
 ) -> list[Record]:
-    """The records asked for, by date. A path in place of a ledger is a folder with a backfill's parts. Raises
-    InputError for unknown actors, bad dates, and what cannot be asked of parts."""
+    """The records asked for, by date. Raises InputError for unknown actors, bad dates, and what cannot be asked of
+    parts."""
     from comity.briefs.asked import first_day, last_day, pair, side
+    from comity.ledger import Ledger
 
     sides = [side(actor).code] if actor else []
     sides += [one.code for one in pair(*between)] if between else []
     first, last = first_day(since, "--since"), last_day(until, "--until")
     as_of, on = last_day(as_of, "--as-of"), last_day(on, "--on")
-    if isinstance(ledger, Path):
-        return _of_parts(ledger, kind, sides, since=first, until=last, as_of=as_of, on=on)[:limit]
-    with ledger.view(as_of=as_of) as view:
+    if not isinstance(held, Ledger):
+        return _of_parts(held, kind, sides, since=first, until=last, as_of=as_of, on=on)[:limit]
+    with held.view(as_of=as_of) as view:
         found = view.records([kind.value], actors=sides, since=first, until=last)
         return (found if on is None else _on(view, found, on))[:limit]
 
 
 def _of_parts(
-    folder: Path,
+    held: InParts,
     kind: KindName,
     sides: list[str],
     *,
@@ -54,15 +55,13 @@ def _of_parts(
     on: str | None,
 ) -> list[Record]:
     """The records that a backfill's parts give. Raises InputError for what only a ledger can tell."""
-    from comity.backfill.asked import opened
     from comity.model import InputError
 
     if on is not None:
         raise InputError("--on", "is asked of a ledger", "Leave it out, or add the parts to one: comity add --parquet")
     if not sides:
         raise InputError("--parquet", "is too much to list without an actor", "Say who, with --actor or --between")
-    with opened(folder) as archive:
-        return archive.records([sides], [kind.value], as_of=as_of, since=since, until=until)
+    return held.archive.records([sides], [kind.value], as_of=as_of, since=since, until=until)
 
 
 def _on(view: View, records: Sequence[Record], on: str) -> list[Record]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from comity.briefs.entries import Side
     from comity.ledger import Ledger
     from comity.ledger.place import Place
+    from comity.relations.archive import InParts
 
 Rows = list[list[str]]
 Tables = list[tuple[str, list[str], Rows]]
@@ -58,20 +59,23 @@ def spread(words: Sequence[str], option: str) -> list[str]:
 
 
 @contextmanager
-def asked_of(ledger: Place, parts: Path | None) -> Iterator[Ledger | Path]:
-    """What a question is put to: the ledger, or instead of it the folder with a backfill's parts. Raises
-    LedgerError."""
+def asked_of(ledger: Place, parts: Path | None) -> Iterator[Ledger | InParts]:
+    """What a question is put to: the ledger, or instead of it the folder with a backfill's parts. Raises LedgerError,
+    and InputError for a folder that no backfill wrote."""
     from comity.cli_work import opened
 
     if parts is not None:
-        yield parts
+        from comity.relations.archive import in_parts  # loads a database that other questions do without
+
+        with in_parts(parts) as archive:
+            yield archive
         return
     with opened(ledger) as held:
         yield held
 
 
 def ask_drift(
-    ledger: Ledger | Path,
+    held: Ledger | InParts,
     state: str,
     between: Sequence[str],
     *,
@@ -84,13 +88,12 @@ def ask_drift(
     events: Path | None = None,
 ) -> dict[str, Any]:
     """The drift as plain JSON values, with the conclusion, the series of the files `beside`, and what others' events
-    in a folder say. A path in place of a ledger is a folder with a backfill's parts.
+    in a folder say.
 
     Actors are codes or names, days ISO dates, months or years. Raises InputError, LedgerError.
     """
     from comity.briefs.asked import first_day, last_day
     from comity.relations import drift_of, read_yearly
-    from comity.relations.archive import drift_from
     from comity.relations.wire import drift_json
 
     who, poles = _asked(state, between)
@@ -98,10 +101,7 @@ def ask_drift(
     names, codes = {side.code: side.name for side in (who, *poles)}, [pole.code for pole in poles]
     first, last = first_day(since, "--since"), last_day(until, "--until")
     half, known = first_day(split, "--split"), last_day(as_of, "--as-of")
-    if isinstance(ledger, Path):
-        found = drift_from(ledger, who.code, codes, since=first, until=last, split=half, months=window, as_of=known)
-    else:
-        found = drift_of(ledger, who.code, codes, since=first, until=last, split=half, months=window, as_of=known)
+    found = drift_of(held, who.code, codes, since=first, until=last, split=half, months=window, as_of=known)
     answer = drift_json(found, names, series)
     if events is None:
         return answer
@@ -125,7 +125,7 @@ def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
 
 
 def ask_relation(
-    ledger: Ledger | Path,
+    held: Ledger | InParts,
     a: str,
     b: str,
     *,
@@ -135,19 +135,15 @@ def ask_relation(
     events: Path | None = None,
 ) -> dict[str, Any]:
     """The monthly series of a pair, in the order given, as plain JSON values, with what others' events in a folder
-    say. A path in place of a ledger is a folder with a backfill's parts. Raises InputError, LedgerError."""
+    say. Raises InputError, LedgerError."""
     from comity.briefs.asked import first_day, last_day, pair, side
     from comity.relations import relation_of
-    from comity.relations.archive import relation_from
     from comity.relations.wire import series_json
 
     pair(a, b)  # two different actors
     first, second = side(a), side(b)
     start, end, known = first_day(since, "--since"), last_day(until, "--until"), last_day(as_of, "--as-of")
-    if isinstance(ledger, Path):
-        found = relation_from(ledger, first.code, second.code, since=start, until=end, as_of=known)
-    else:
-        found = relation_of(ledger, first.code, second.code, since=start, until=end, as_of=known)
+    found = relation_of(held, first.code, second.code, since=start, until=end, as_of=known)
     names = {first.code: first.name, second.code: second.name}
     answer = series_json(found, names)
     if events is None:

@@ -1,47 +1,38 @@
-"""The measures over a backfill's parts, where an archive is too large for a ledger: the same functions, over records
-that are made of the findings of the actors asked about (see `backfill.asked`)."""
+"""The records of a backfill's parts, where an archive is too large for a ledger: made of the findings of the actors
+asked about (see `backfill.asked`), and measured as those of a ledger are (see `ask`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from comity.backfill.asked import Archive, opened
 from comity.ledger import Record
-from comity.relations.drift import Drift, drift
-from comity.relations.series import Series, series
+from comity.relations.ask import by_id
 from comity.relations.sources import Sources
-from comity.relations.windows import windows
 
 
-def relation_from(
-    folder: Path, a: str, b: str, *, since: str | None = None, until: str | None = None, as_of: str | None = None
-) -> Series:
-    """The monthly series of two actors (codes), as `ask.relation_of` has it. Raises InputError for a folder that no
-    backfill wrote, or with a part that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """The records that parts give. Its methods raise InputError where a part cannot be read."""
+
+    archive: Archive
+
+    def between(
+        self, a: str, others: Iterable[str], as_of: str | None = None, *, kind: str | None = None
+    ) -> list[Record]:
+        """As `ask.Holder.between`; with `as_of` documents without a day of publication are left out."""
+        return by_id(self.archive.records([(a, other) for other in others], [kind] if kind else (), as_of=as_of))
+
+    def sources(self, records: Iterable[Record]) -> Sources:
+        """As `ask.Holder.sources`."""
+        return Sources(self.archive.publishers(document for record in records for document in record.documents))
+
+
+@contextmanager
+def in_parts(folder: Path) -> Iterator[InParts]:
+    """What a backfill wrote to a folder, to be asked. Raises InputError for a folder that no backfill wrote."""
     with opened(folder) as archive:
-        records = archive.records([(a, b)], as_of=as_of)
-        return series(records, a, b, _sources(archive, records), since=since, until=until)
-
-
-def drift_from(
-    folder: Path,
-    state: str,
-    poles: Sequence[str],
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    split: str | None = None,
-    months: int | None = None,
-    as_of: str | None = None,
-) -> Drift:
-    """The drift of a state between poles (codes), as `ask.drift_of` has it. Raises InputError."""
-    with opened(folder) as archive:
-        records = archive.records([(state, pole) for pole in poles], ["event"], as_of=as_of)
-        latest = as_of or max((record.told_last for record in records if record.told_last), default=None)
-        asked = windows(latest, since=since, until=until, split=split, months=months)
-        return drift(records, state, poles, asked, _sources(archive, records))
-
-
-def _sources(archive: Archive, records: Sequence[Record]) -> Sources:
-    return Sources(archive.publishers(document for record in records for document in record.documents))
+        yield InParts(archive)

@@ -1,31 +1,75 @@
-"""The edge between a ledger and the measures: which records a question is about, and who published them."""
+"""The edge between what holds records and the measures: which records a question is about, and who published them.
+
+A ledger holds them (`InLedger`), or a backfill's parts do (`archive.InParts`); the questions are the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
-from comity.ledger import Record, derive
+from comity.ledger import Ledger, Record, derive
 from comity.relations.drift import Drift, drift
 from comity.relations.series import Series, series
 from comity.relations.sources import Sources
 from comity.relations.windows import windows
 
-if TYPE_CHECKING:
-    from comity.ledger import Ledger
+
+class Holder(Protocol):
+    """What holds records."""
+
+    def between(
+        self, a: str, others: Iterable[str], as_of: str | None = None, *, kind: str | None = None
+    ) -> list[Record]:
+        """The records of `a` with each of the others (codes), each once, sorted by id; as of a day the ones that follow
+        from what was published until then. Raises ComityError where they cannot be had."""
+        ...
+
+    def sources(self, records: Iterable[Record]) -> Sources:
+        """Who published the documents of these records. Raises ComityError where that cannot be had."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InLedger:
+    """The records of a ledger. Its methods raise LedgerError."""
+
+    ledger: Ledger
+
+    def between(
+        self, a: str, others: Iterable[str], as_of: str | None = None, *, kind: str | None = None
+    ) -> list[Record]:
+        """As `Holder.between`; documents without a day count by when they were read."""
+        others = list(others)
+        if as_of is None:
+            found = [record for other in others for record in self.ledger.records(kind, between=(a, other))]
+        else:
+            held = [one for one in self.ledger.findings() if (one.published or one.read_at)[:10] <= as_of]
+            known = derive(held, self.ledger.decisions())
+            sides = [{a, other} for other in others]
+            found = [r for r in known if kind in (None, r.kind) and any(side <= set(r.actors) for side in sides)]
+        return by_id(found)
+
+    def sources(self, records: Iterable[Record]) -> Sources:
+        """As `Holder.sources`."""
+        names = {document for record in records for document in record.documents}
+        return Sources.of(shelved.document for shelved in self.ledger.documents(ids=names))
 
 
 def relation_of(
-    ledger: Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None, as_of: str | None = None
-) -> Series:
+    held: Holder | Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None,
+    as_of: str | None = None,
+) -> Series:  # fmt: skip
     """The monthly series of two actors (codes). Days are inclusive ISO dates; with `as_of` only documents published
-    until then count (those without a day by when they were read). Raises LedgerError."""
-    records = records_between(ledger, a, [b], as_of)
-    return series(records, a, b, sources_of(ledger, records), since=since, until=until)
+    until then count. Raises LedgerError, and InputError for parts that cannot be read."""
+    held = _holder(held)
+    records = held.between(a, [b], as_of)
+    return series(records, a, b, held.sources(records), since=since, until=until)
 
 
 def drift_of(
-    ledger: Ledger,
+    held: Holder | Ledger,
     state: str,
     poles: Sequence[str],
     *,
@@ -37,30 +81,18 @@ def drift_of(
 ) -> Drift:
     """The drift of a state between poles (codes). Days are ISO dates, see `windows`; the last day that anything is
     known of is `as_of`, else the latest day on which one of the records was told. Raises InputError, LedgerError."""
-    records = records_between(ledger, state, poles, as_of, kind="event")
+    held = _holder(held)
+    records = held.between(state, poles, as_of, kind="event")
     latest = as_of or max((record.told_last for record in records if record.told_last), default=None)
     asked = windows(latest, since=since, until=until, split=split, months=months)
-    return drift(records, state, poles, asked, sources_of(ledger, records))
+    return drift(records, state, poles, asked, held.sources(records))
 
 
-def records_between(
-    ledger: Ledger, a: str, others: Iterable[str], as_of: str | None = None, *, kind: str | None = None
-) -> list[Record]:
-    """The records of `a` with each of the others, each once, sorted by id; as of a day the ones that follow from
-    what was published until then. Raises LedgerError."""
-    others = list(others)
-    if as_of is None:
-        found = [record for other in others for record in ledger.records(kind, between=(a, other))]
-    else:
-        held = [one for one in ledger.findings() if (one.published or one.read_at)[:10] <= as_of]
-        known = derive(held, ledger.decisions())
-        sides = [{a, other} for other in others]
-        found = [r for r in known if kind in (None, r.kind) and any(side <= set(r.actors) for side in sides)]
-    unique = {record.id: record for record in found}
+def by_id(records: Iterable[Record]) -> list[Record]:
+    """The records, each once, sorted by id."""
+    unique = {record.id: record for record in records}
     return [unique[name] for name in sorted(unique)]
 
 
-def sources_of(ledger: Ledger, records: Iterable[Record]) -> Sources:
-    """Who published the documents of these records. Raises LedgerError."""
-    names = {document for record in records for document in record.documents}
-    return Sources.of(shelved.document for shelved in ledger.documents(ids=names))
+def _holder(held: Holder | Ledger) -> Holder:
+    return InLedger(held) if isinstance(held, Ledger) else held

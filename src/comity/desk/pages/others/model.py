@@ -73,12 +73,23 @@ class MonthRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OthersPage:
-    """The readings of `a` and `b`, from `since` to `until`. `rows` is every month, the latest first; `shown` are those
-    that the page itself lists, `differ` says how many months and directions differ."""
+class OfTwo:
+    """What each page is about: two actors."""
 
     a: Side
     b: Side
+
+    @property
+    def pair(self) -> str:
+        """The two codes, as addresses have them."""
+        return f"{self.a.code}-{self.b.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class OthersPage(OfTwo):
+    """The readings of `a` and `b`, from `since` to `until`. `rows` is every month, the latest first; `shown` are those
+    that the page itself lists, `differ` says how many months and directions differ."""
+
     since: str | None
     until: str | None
     scale: str
@@ -86,11 +97,6 @@ class OthersPage:
     rows: tuple[MonthRow, ...]
     differ: int
     whole: bool
-
-    @property
-    def pair(self) -> str:
-        """The two codes, as addresses have them."""
-        return f"{self.a.code}-{self.b.code}"
 
     @property
     def shown(self) -> tuple[MonthRow, ...]:
@@ -151,23 +157,16 @@ class PoleApart:
 
 
 @dataclass(frozen=True, slots=True)
-class OthersDriftPage:
+class OthersDriftPage(OfTwo):
     """The drift of `state` by each reader, over the same two windows (their first and last days; None where nobody
     knows of anything)."""
 
-    a: Side
-    b: Side
     state: str
     between: tuple[str, ...]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
     readers: tuple[ReaderMoved, ...]
     apart: tuple[PoleApart, ...]
-
-    @property
-    def pair(self) -> str:
-        """The two codes, as addresses have them."""
-        return f"{self.a.code}-{self.b.code}"
 
     def table(self) -> Table:
         """A line for each reader and pole."""
@@ -206,11 +205,9 @@ class ForeignEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class OthersMonthPage:
+class OthersMonthPage(OfTwo):
     """The foreign events between `a` and `b` in a month, at most `most` of each reader."""
 
-    a: Side
-    b: Side
     month: str
     events: tuple[ForeignEvent, ...]
     most: int
