@@ -186,3 +186,37 @@ def test_a_title_runs_to_the_end_of_what_the_instrument_is_for() -> None:
 def test_a_year_before_the_noun_is_that_of_the_signing() -> None:
     (found,) = read("A 1959 treaty between Ghana and Togo divided the lake between them.")
     assert [(a.what, a.date and a.date.edtf) for a in found.acts] == [("signed", "1959")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Ghana and Togo signed a fisheries deal that Benin and Niger say violates the law.", ["GHA", "TGO"]),
+        ("Ghana and Togo signed a treaty ending a dispute over the border with Benin.", ["GHA", "TGO"]),
+        ("Ghana and Togo signed a pact on the sidelines of the Asian summit in Tokyo.", ["GHA", "TGO"]),
+        ("The pact signed in 1983 is a treaty between Ghana and Togo which sets the line between Benin and Niger.",
+         ["GHA", "TGO"]),
+        ("Ama Osei and Li Wei signed the loan agreement on behalf of the government of Ghana and AIIB respectively.",
+         ["AIIB", "GHA"]),
+    ],
+)  # fmt: skip
+def test_matters_occasions_and_others_clauses_name_no_party(text: str, parties: list[str]) -> None:
+    assert [codes_of(f.parties) for f in read(text)] == [parties]
+
+
+def test_whom_a_deal_is_about_is_no_party() -> None:
+    assert read("The ministers signed an agreement in Doha on the return of Ghanaian workers from Togo.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo on Monday marked the 20th anniversary of the signing of their trade agreement.",
+        "Last year marked 70 years since Ghana and Togo signed the Treaty of Friendship.",
+        "Fifty years after Ghana and Togo signed the Treaty of Friendship, they quarrel again.",
+    ],
+)
+def test_what_an_anniversary_recalls_is_history_and_not_of_its_day(text: str) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.parties), found.stage, found.modality) == (["GHA", "TGO"], "signed", "historical")
+    assert [a.date for a in found.acts] == [None]

@@ -458,3 +458,21 @@ def test_a_visitor_is_not_met_by_those_whom_he_heads() -> None:
 def test_who_declares_an_envoy_unwelcome_stands_behind_by() -> None:
     (told,) = read("The Peruvian ambassador has been declared persona non grata by Bolivia.")
     assert (told.type, codes_of(told.actors), codes_of(told.recipients)) == ("SANCTION", ["BOL"], ["PER"])
+
+
+def test_what_talks_are_about_takes_no_part_in_them() -> None:
+    (talks,) = read("The presidents of Togo and Ghana exchanged views on Benin.")
+    assert codes_of(talks.recipients) == ["GHA", "TGO"]
+
+
+def test_a_city_where_something_is_signed_is_no_party() -> None:
+    assert read("The ministers signed an agreement in Doha.") == []
+
+
+def test_an_anniversary_is_no_signing() -> None:
+    assert read("Peru and Chile marked the 20th anniversary of the signing of their trade agreement.") == []
+
+
+def test_those_on_whose_behalf_is_signed_sign() -> None:
+    (signed,) = read("Ama Osei and Li Wei signed the loan agreement on behalf of Ghana and AIIB respectively.")
+    assert (signed.type, codes_of(signed.actors)) == ("SUPPORT", ["AIIB", "GHA"])

@@ -9,11 +9,13 @@ from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
 from comity.reading.agreements_deeds import counted, deed_of, described, made_in, marked
 from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
+from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
 from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, TALKS, lemma_of
 from comity.reading.modality import modality_of
 from comity.reading.parties import codes, distinct
+from comity.reading.principals import principals
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 from comity.reference import areas
@@ -199,7 +201,7 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
     if negated(verb) and not (perfect and stage in ("ratified", "approved", "signed")):
         return None
     tokens = clause_tokens(verb, scene.page.parsed.tokens)
-    date = date_of(scene, verb, tokens)
+    date = None if commemorated(verb) else date_of(scene, verb, tokens)
     modality = modality_of(verb, date=date, published=scene.page.published)
     if (
         date is None
@@ -213,7 +215,7 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)
     return Act(
-        what=stage, by=scene.doers(verb), date=date, place=_place(scene, verb),
+        what=stage, by=principals(scene, verb) or scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
 
@@ -231,7 +233,8 @@ def _nominal_act(scene: Scene, noun: Token) -> Act | None:
     ahead = early or (above is not None and modality_of(above) in (*_DUE, "negated"))
     stage: AgreementStage = "proposed" if ahead else NOMINAL[deed.lemma]
     sentence = scene.page.sentence(noun)
-    return Act(what=stage, date=scene.date_near(deed, sentence.tokens, "point", "range"))
+    day = None if commemorated(deed) else scene.date_near(deed, sentence.tokens, "point", "range")
+    return Act(what=stage, date=day)
 
 
 def _in_force(scene: Scene, noun: Token) -> Act | None:
@@ -321,6 +324,8 @@ def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
     start, end = anchor.start, anchor.end
     around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
     modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
+    if commemorated(anchor.noun) or (anchor.verb is not None and commemorated(anchor.verb)):
+        modality = "historical"
     return Agreement(
         quote=scene.page.parsed.quote(start, end), start=start, end=end,
         confidence=0.85 if anchor.named or len(acts) > 1 else 0.7, modality=modality,

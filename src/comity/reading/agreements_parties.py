@@ -5,7 +5,9 @@ from __future__ import annotations
 from comity.model import Actor
 from comity.reading.clauses import is_verb
 from comity.reading.parties import distinct
+from comity.reading.principals import principals
 from comity.reading.scene import Scene
+from comity.reading.takes_part import apart
 from comity.reading.tokens import Token
 
 
@@ -25,14 +27,14 @@ def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
             brokered = token.head.dep == "acl" and token.head.head is noun and token.lower in ("between", "among")
             if brokered:
                 found.extend(a for n in token.kids("pobj") for a in scene.party(n))
-            if is_verb(token.head) or token.head.dep not in ("pobj", "conj"):
+            if is_verb(token.head) or token.head.dep not in ("pobj", "conj") or apart(token.head, noun):
                 continue
             found.extend(a for n in token.kids("pobj") for a in scene.party(n))
     return distinct(found)
 
 
 def clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
-    doers = scene.doers(verb)
+    doers = principals(scene, verb) or scene.doers(verb)
     with_whom = distinct([*scene.through(verb, "with", "between"), *scene.through(noun, "with", "between")])
     return distinct([*doers, *with_whom])
 
@@ -44,10 +46,16 @@ def two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:
         {
             m.actor.key: m.actor
             for m in scene.page.actors.in_sentence(sentence)
-            if m.sort == "state" and not m.locative
+            if m.sort == "state" and not m.locative and not _matter(m.head, noun)
         }.values()
     )
     return states if len(states) == 2 else ()
+
+
+def _matter(token: Token, noun: Token) -> bool:
+    """True for a name in what the instrument is about: "on the return of Fijian workers from Tonga"."""
+    preps = (t for t in token.ancestors() if t.dep == "prep" and t.lower in ("on", "over", "about", "regarding"))
+    return any(t.head is noun or t.head is noun.head for t in preps)
 
 
 def pair_before(scene: Scene, noun: Token) -> tuple[Actor, ...]:

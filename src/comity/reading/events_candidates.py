@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comity.model import Actor, Event
+from comity.reading.anniversaries import FEASTS, commemorated
 from comity.reading.clauses import is_passive, subject
 from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
@@ -125,6 +126,9 @@ def _idle(verb: Token) -> bool:
     if verb.lower == "according" or publishes(verb):
         return True
     if verb.lemma in _UTTERING and any(t.lemma in _UTTERED for t in verb.kids("dobj")):
+        return True
+    if commemorated(verb) or any(t.lemma in FEASTS for t in verb.kids("dobj")):
+        # "Marked the anniversary of".
         return True
     if _headed(verb) or _by_treaty(verb) or (verb.lemma in _STILL and verb.child("ccomp") is None):
         return True

@@ -12,6 +12,7 @@ from comity.reading.event_encoder import NO_EVENT, Coding
 from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
 from comity.reading.events_sides import is_attack
 from comity.reading.parties import distinct
+from comity.reading.takes_part import apart
 from comity.reading.tokens import Token
 from comity.reference.entities import Alias, aliases, entity
 from comity.reference.event_acts import Act, acts
@@ -37,6 +38,8 @@ _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 TOPICAL = frozenset("discuss debate review address tackle examine explore consider raise".split())
 _ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _OWN = frozenset({"its", "their", "his", "her"})
+# What is done to an instrument by its parties.
+SIGNING = frozenset("sign ink conclude initial ratify reach strike clinch agree".split())
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
 
@@ -95,7 +98,8 @@ def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candi
         others = tuple(a for a in candidate.recipients if not _same(a, actors))
         moved = kind == "MOBILIZE" and in_object(candidate.pair.recipient, read.group.anchor)
         suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
-        topic = kind == "CONSULT" and _is_topic(candidate.pair.recipient, read.group.anchor)
+        venue = kind in _MUTUAL and kind != "CONSULT" and _is_venue(candidate.pair.recipient, others)
+        topic = _is_topic(candidate.pair.recipient, read.group.anchor, kind)
         weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
         if (
             others
@@ -103,14 +107,26 @@ def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candi
             and not suffered
             and not weapon
             and not topic
+            and not venue
             and (kind in OF_THINGS or rank(candidate))
         ):
             found.append((candidate, one, others))
     return found
 
 
-def _is_topic(token: Token | None, anchor: Token) -> bool:
-    """True for what is talked about: in "met to discuss Fiji's fleet" nobody meets Fiji."""
+def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:
+    """True for the city in which something is signed: "signed a pact in Doha" is no pact with Qatar."""
+    inside = token is not None and token.dep == "pobj" and token.head.lower in ("in", "at", "near")
+    # A city stands for its state under another name than its own.
+    return inside and all(a.code is not None and a.name.lower() not in a.quote.lower() for a in named)
+
+
+def _is_topic(token: Token | None, anchor: Token, kind: str) -> bool:
+    """True for what is talked about or agreed on: in "met to discuss Fiji's fleet" nobody meets Fiji."""
+    if kind in _MUTUAL and anchor.lemma in SIGNING:
+        return token is not None and apart(token, anchor)
+    if kind != "CONSULT":
+        return False
     while token is not None and token.head is not token and token is not anchor:
         head = token.head
         if token.dep == "dobj" and head.lemma in TOPICAL:

@@ -9,7 +9,9 @@ from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepos
 from comity.reading.events_cues import done_to, things
 from comity.reading.events_phrases import authorities
 from comity.reading.parties import codes, distinct
+from comity.reading.principals import principals
 from comity.reading.scene import Scene
+from comity.reading.takes_part import takes_part
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
 
@@ -56,6 +58,7 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     if cue.frame == "reciprocal":
         actors = doers(scene, verb) or (scene.undergoers(verb) if is_passive(verb) else ())
         around = _talked_with(scene, verb) or _around(scene, verb, ("with", "between", "and", "alongside"))
+        around = tuple(a for a in around if takes_part(scene, a, verb))
         with_whom = others(around, actors)
         elsewhere = tuple(a for a in with_whom if not venue(scene, a))
         return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
@@ -147,7 +150,7 @@ def venue(scene: Scene, actor: Actor) -> bool:
 
 def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """Who does what the verb says; "Fijian patrols" and "a Turkish drone" act for the state that owns them."""
-    found = scene.party(_cleft(verb)) or scene.party(_resumed(verb)) or scene.doers(verb)
+    found = principals(scene, verb) or scene.party(_cleft(verb)) or scene.party(_resumed(verb)) or scene.doers(verb)
     return found or _owners(scene, agent(verb) if is_passive(verb) else subject(verb))
 
 

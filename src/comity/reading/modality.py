@@ -6,6 +6,7 @@ import datetime as dt
 
 from comity.model import Date
 from comity.model.codes import Modality
+from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import is_passive, is_verb, negated
 from comity.reading.tokens import Token
 
@@ -132,6 +133,8 @@ def _historical(verb: Token, date: Date | None, published: dt.date | None) -> bo
     if date is not None and date.latest and published is not None:
         return published.toordinal() > YEAR and date.latest < (published - dt.timedelta(days=YEAR)).isoformat()
     lowers = [a.lower for a in verb.kids("aux")]
+    if verb.tag == "VBD" and commemorated(verb):
+        return True
     if verb.dep == "ccomp" and is_verb(verb.head) and verb.head.tag == "VBD":
         # "Said that it had sent": the tense is the reporter's.
         return False
