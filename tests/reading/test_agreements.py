@@ -191,7 +191,7 @@ def test_a_year_before_the_noun_is_that_of_the_signing() -> None:
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
-        ("Ghana and Togo signed a fisheries deal that Benin and Niger say violates the law.", ["GHA", "TGO"]),
+        ("Ghana and Togo signed a maritime deal that Benin and Niger say violates the law.", ["GHA", "TGO"]),
         ("Ghana and Togo signed a treaty ending a dispute over the border with Benin.", ["GHA", "TGO"]),
         ("Ghana and Togo signed a pact on the sidelines of the Asian summit in Tokyo.", ["GHA", "TGO"]),
         ("The pact signed in 1983 is a treaty between Ghana and Togo which sets the line between Benin and Niger.",
