@@ -98,6 +98,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
         warm(app.state.cache, settings.ledger)
         yield
         app.state.adding.close()
+        app.state.cache.close()
         if app.state.others is not None:
             app.state.others.close()
         clock.close()

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from comity.desk.held import Alone
+from comity.desk.helper import Helper
 from comity.desk.lane import Lane
-from comity.desk.recall import Recall
+from comity.desk.sums import Made, Order, made
 from comity.ledger.database import connect, in_plain_words
 from comity.model import ComityError
 
@@ -71,6 +73,10 @@ _OLD = 300.0
 the day with yesterday's."""
 
 
+_LONG = 0.25
+"""Once a sum kept this process busy for so many seconds, those that nobody waits for are handed to a helper."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     version: Version
@@ -110,10 +116,12 @@ class Cache:
         self._clock = clock
         self._size = size
         self._lane = Lane()
+        self._helper = Helper()
+        self._large = False
+        self._closed = False
         self._lock = threading.Lock()
         self._held: OrderedDict[Hashable, _Held] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
-        self._recalls: dict[str, Recall[Any]] = {}
 
     def get(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` returns, kept under `key` until the ledger changes. Raises what `build` raises."""
@@ -148,10 +156,14 @@ class Cache:
         wanted = _Wanted(key, self._clock.now(), build)
         self._lane.put(key, lambda: self._beforehand(wanted))
 
-    def recall(self, name: str) -> Recall[Any]:
-        """What a page keeps of records one by one, under its name."""
-        with self._lock:
-            return self._recalls.setdefault(name, Recall())
+    def kept(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What `build` returns, kept whatever becomes of the ledger: all that it depends on stands in `key`."""
+        return self._waited(_Wanted(key, (), build))  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Ends what is worked out in another process."""
+        self._closed = True
+        self._helper.close()
 
     @property
     def busy(self) -> bool:
@@ -179,9 +191,9 @@ class Cache:
         try:
             found = self._look(wanted.key)
             if found is None or found.version != wanted.version:
-                self._make(wanted, found)
+                self._make(wanted, found, behind=True)
         except ComityError as error:  # the older result stays; the next question tries again
-            _LOG.warning("%s", error)
+            self._warn(error)
         finally:
             making.release()
 
@@ -190,8 +202,12 @@ class Cache:
         try:
             with self._of(wanted.key):
                 if self._look(wanted.key) is None:
-                    self._make(wanted, None)
+                    self._make(wanted, None, behind=True)
         except ComityError as error:  # left to whoever asks for it
+            self._warn(error)
+
+    def _warn(self, error: ComityError) -> None:
+        if not self._closed:
             _LOG.warning("%s", error)
 
     def _of(self, key: Hashable) -> threading.Lock:
@@ -205,12 +221,11 @@ class Cache:
                 self._held.move_to_end(key)
             return found
 
-    def _make(self, wanted: _Wanted, before: _Held | None) -> Any:
+    def _make(self, wanted: _Wanted, before: _Held | None, *, behind: bool = False) -> Any:
         began = time.monotonic()
-        mark = wanted.mark() if wanted.mark else None  # asked first: what changes meanwhile then counts as later
-        same = before is not None and mark is not None and before.mark == mark
-        value = before.value if same and before is not None else wanted.build()
-        held = _Held(wanted.version, wanted.decided, mark, began, time.monotonic(), value)
+        found = self._worked(Order(wanted.build, wanted.mark, before.mark if before else None), behind=behind)
+        value = before.value if found.same and before is not None else found.value
+        held = _Held(wanted.version, wanted.decided, found.mark, began, time.monotonic(), value)
         with self._lock:
             self._held[wanted.key] = held
             self._held.move_to_end(wanted.key)
@@ -218,3 +233,12 @@ class Cache:
                 dropped, _ = self._held.popitem(last=False)
                 self._making.pop(dropped, None)
         return value
+
+    def _worked(self, order: Order, *, behind: bool) -> Made:
+        """Worked out by the helper where nobody waits, it is long work, and can be handed over; else here."""
+        if behind and self._large and isinstance(order.build, Alone):
+            return self._helper.made(order)
+        began = time.thread_time()
+        found = made(order)
+        self._large = self._large or time.thread_time() - began >= _LONG
+        return found

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, func, select
 
+from comity.desk.readers import readers
+from comity.desk.recall import Recalls
 from comity.ledger import Ledger, schema
 from comity.ledger.database import engine
 from comity.ledger.follow.papers import Papers
-from comity.ledger.ledger import Clock
+from comity.ledger.ledger import Clock, utc_now
 from comity.ledger.place import Place
 from comity.ledger.queries import Seen
 
@@ -26,8 +29,10 @@ for longer than a command would wait."""
 
 @lru_cache(maxsize=8)
 def _engine(path: Place, read_only: bool, busy_ms: int | None) -> Engine:
-    """An engine for all requests: it holds no connection, and knows how the questions asked before are written. To
-    write them out anew would take half of the time of a page."""
+    """An engine for all requests: it knows how the questions asked before are written, and those that read a file
+    keep it open. To begin anew each time would take half of the time of a page."""
+    if read_only and isinstance(path, Path):
+        return readers(path)
     return engine(path, read_only=read_only, busy_ms=busy_ms)
 
 
@@ -40,13 +45,20 @@ class DeskLedger(Ledger):
 
     def __init__(self, path: Place, *, read_only: bool, clock: Clock, busy_ms: int | None) -> None:
         super().__init__(path, read_only=read_only, clock=clock, busy_ms=busy_ms)
-        self._engine = _engine(path, read_only, busy_ms)
+        self.recalls = Recalls()
+        """What sums keep of texts one by one; see Alone."""
+
+    def _made_engine(self, busy_ms: int | None) -> Engine:
+        return _engine(self.path, self.read_only, busy_ms)
 
     @classmethod
     def at(cls, path: Path, *, write: bool = False) -> DeskLedger:
         """The ledger at `path`, to read, or to write to as well. Raises LedgerError."""
-        patience = _PATIENCE_MS if write else None
-        return cast("DeskLedger", cls.open(path, create=write, read_only=not write, busy_ms=patience))
+        if write:
+            return cast("DeskLedger", cls.open(path, busy_ms=_PATIENCE_MS))
+        found = cls(path, read_only=True, clock=utc_now, busy_ms=None)
+        with found.asking():  # what lies there is looked at now, where it was not before
+            return found
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
@@ -69,11 +81,19 @@ class DeskLedger(Ledger):
             yield connection, Papers(connection, part)
 
 
-def alone(path: Path, ask: Callable[[DeskLedger], T]) -> Callable[[], T]:
-    """`ask` with a ledger of its own, opened for it and closed after it; raises LedgerError."""
+@dataclass(frozen=True, slots=True)
+class Alone(Generic[T]):
+    """`ask` with a ledger of its own, opened for it and closed after it; calling it raises LedgerError.
 
-    def asked() -> T:
-        with DeskLedger.at(path) as ledger:
-            return ask(ledger)
+    Where `ask` is a function of a module (or a partial of one), another process may be asked in place of this one;
+    `recalls` is what is kept there from one call to the next.
+    """
 
-    return asked
+    path: Path
+    ask: Callable[[DeskLedger], T]
+    recalls: Recalls | None = None
+
+    def __call__(self) -> T:
+        with DeskLedger.at(self.path) as ledger:
+            ledger.recalls = self.recalls or ledger.recalls
+            return self.ask(ledger)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+_LOG = logging.getLogger("comity.desk")
+
 _TURN = 0.2
 """Seconds before a piece begins: the answer that asked for it goes out first."""
 _REST = 5.0
-"""A rest is as long as the piece took, and no longer than so many seconds: answers have at least half of the time."""
+"""A rest is as long as the piece kept this process busy, and no longer than so many seconds: answers have at least half
+of the time. What another process works out takes none of it."""
 
 
 class Lane:
@@ -25,7 +29,7 @@ class Lane:
 
     def put(self, key: Hashable, work: Callable[[], None]) -> None:
         """Does this piece when its turn comes; in place of an older one of the same key that still waits, and not at
-        all while one of this key is being done. `work` must raise nothing."""
+        all while one of this key is being done. What it raises is logged."""
         with self._lock:
             if key == self._doing:
                 return
@@ -45,14 +49,14 @@ class Lane:
             time.sleep(_TURN)
             with self._lock:
                 self._doing, work = self._waiting.popitem(last=False)
-            began = time.monotonic()
+            began = time.thread_time()
             try:
                 work()
-            finally:
-                again = self._done()
-            if not again:
+            except Exception:  # noqa: BLE001 (a thread that dies would leave the rest waiting for good)
+                _LOG.exception("working out a sum")
+            if not self._done():
                 return
-            time.sleep(min(_REST, time.monotonic() - began))
+            time.sleep(min(_REST, time.thread_time() - began))
 
     def _done(self) -> bool:
         """Whether more waits; else the thread ends."""

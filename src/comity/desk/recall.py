@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -25,3 +25,14 @@ class Recall(Generic[T]):
             now[name] = found if found is not None and found[0] == digest else (digest, make(text))
         self._held = now
         return {name: made for name, (_, made) in now.items()}
+
+
+class Recalls:
+    """What is kept of texts by those who work out sums, each under a name of its own."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Recall[Any]] = {}
+
+    def of(self, name: str) -> Recall[Any]:
+        """What is kept under this name."""
+        return self._held.setdefault(name, Recall())

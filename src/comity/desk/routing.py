@@ -17,7 +17,7 @@ from comity.desk import respond
 from comity.desk.cache import Cache
 from comity.desk.errors import ForbiddenError
 from comity.desk.frame import local, session_of
-from comity.desk.held import DeskLedger, alone
+from comity.desk.held import Alone, DeskLedger
 from comity.desk.safety.session import Session
 from comity.desk.settings import DeskSettings
 from comity.model import LedgerError
@@ -65,10 +65,16 @@ class Desk:
         mark: Callable[[DeskLedger], Hashable] | None = None,
     ) -> T:
         """As `cached`, for sums over much of the ledger, which may be a few seconds behind: `build` and `mark` get a
-        ledger of their own, since they may go on after this request. For `decided` and `mark` see Cache.lagging."""
+        ledger of their own, since they may go on after this request. They must be functions of a module, or partials
+        of one, with what they return: another process may work them out. For `decided` and `mark` see Cache.lagging.
+        """
         path = self.settings.ledger
-        marking = None if mark is None else alone(path, mark)
-        return self.cache.lagging(key, alone(path, build), decided=decided, mark=marking)
+        marking = None if mark is None else Alone(path, mark)
+        return self.cache.lagging(key, Alone(path, build), decided=decided, mark=marking)
+
+    def kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
+        """What `build` returns, kept for as long as there is room: all that it depends on stands in `key`."""
+        return self.cache.kept(key, build)
 
     def decided(self) -> int:
         """The number of the last decision in the ledger. Raises LedgerError."""

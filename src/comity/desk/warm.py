@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from comity.desk.cache import Cache
-from comity.desk.held import DeskLedger, alone
+from comity.desk.held import Alone, DeskLedger
 from comity.desk.pages import actors, home, review, sources
 from comity.desk.pages import map as world_map
 from comity.desk.routing import Sum
@@ -20,13 +20,13 @@ from comity.reference.heads import may_name
 def warm(cache: Cache, path: Path) -> None:
     """Has all of it worked out, one after the other. Raises LedgerError where the ledger cannot be read now; what
     cannot be read later is left to whoever asks for it."""
-    for key, build in _pieces(cache):
-        cache.ahead(key, alone(path, build))
+    for key, build in _pieces():
+        cache.ahead(key, Alone(path, build))
 
 
-def _pieces(cache: Cache) -> Iterator[Sum[object]]:
+def _pieces() -> Iterator[Sum[object]]:
     yield home.ahead()
-    yield review.ahead(cache)
+    yield review.ahead()
     yield actors.ahead()
     yield world_map.ahead()
     yield sources.ahead()

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from comity.ledger import derived, near, queries, store, texts, upkeep, word_index
@@ -45,8 +45,12 @@ class Ledger:
         self.path = path
         self.read_only = read_only
         self._clock = clock
-        self._engine = engine(path, read_only=read_only, busy_ms=busy_ms)
+        self._engine = self._made_engine(busy_ms)
         self._connection: Connection | None = None
+
+    def _made_engine(self, busy_ms: int | None) -> Engine:
+        """What opens connections; others may keep one for many objects."""
+        return engine(self.path, read_only=self.read_only, busy_ms=busy_ms)
 
     @classmethod
     def open(

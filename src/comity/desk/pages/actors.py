@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -83,7 +83,7 @@ def actors(
 
 def ahead(until: str | None = None) -> Sum[tuple[tuple[ActorLine, ...], str | None]]:
     """The sum that the list is made of: everybody by a day (ISO), and the day of the latest document."""
-    return ("actors", until), lambda ledger: _every(ledger, until)
+    return ("actors", until), partial(_every, until=until)
 
 
 def matching(every: tuple[ActorLine, ...], typed: str) -> list[ActorLine]:
@@ -180,7 +180,7 @@ def actor(desk: Desk, code: Code, as_of: AsOf = None) -> ActorPage:
     """One actor: who it is, its relationships, its latest records by kind, its memberships and names."""
     until = last_day(as_of, "as_of")
     code = spelled(code)
-    found, day = desk.lagging(("actor", code, until), lambda ledger: _about(ledger, code, until))
+    found, day = desk.lagging(("actor", code, until), partial(_about, code=code, until=until))
     if not found.counts and entity(code) is None:
         raise MissingError(code, "nobody is called so in the ledger", "Look on the page of actors")
     return build(code, found, day)

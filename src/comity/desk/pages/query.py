@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -158,7 +159,7 @@ def _asked(desk: Desk, sql: str, values: list[str], on: str | None, most: Most) 
     day = last_day(on, "on")
     return asking.ask(
         desk.settings.ledger, sql, values, most,
-        lambda: desk.lagging(("query", "statuses", day), lambda ledger: statuses(ledger, day)),
+        lambda: desk.lagging(("query", "statuses", day), partial(statuses, on=day)),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter
 
@@ -105,7 +106,7 @@ def ahead(
     until: str | None = None,
 ) -> Sum[tuple[tuple[SourceLine, ...], str | None, tuple[Refused, ...]]]:
     """The sum that the page is made of: the publishers by a day (ISO), that day, and what was refused."""
-    return ("sources", until), lambda ledger: _summed(ledger, until)
+    return ("sources", until), partial(_summed, until=until)
 
 
 def _summed(ledger: DeskLedger, until: str | None) -> tuple[tuple[SourceLine, ...], str | None, tuple[Refused, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -71,9 +72,9 @@ def instrument(desk: Desk, id: RecordId, as_of: AsOf = None, on: On = None) -> I
     by, day = last_day(as_of or None, "as_of"), last_day(on or None, "on")
     return desk.lagging(
         ("instrument", id, by, day),
-        lambda ledger: read(ledger, id, by, day),
+        partial(read, name=id, as_of=by, on=day),
         decided=desk.decided(),
-        mark=lambda ledger: _known(ledger, id),
+        mark=partial(_known, name=id),
     )
 
 

@@ -69,7 +69,8 @@ def due_ics(request: Request, pair: PairCodes, as_of: AsOf = None, on: On = None
         return calendar(dated(promises), stamp_of(one.added_at for one in ledger.documents(ids=names)))
 
     with desk_of(request) as desk:
-        body = desk.lagging(("relationship ics", a, b, as_of, on, fingerprint(desk, sides)), build)
+        key = ("relationship ics", a, b, as_of, on, fingerprint(desk, sides))
+        body = desk.kept(key, lambda: build(desk.ledger))
     return _sent(body, "text/calendar; charset=utf-8", "ics", pair)
 
 
@@ -81,7 +82,7 @@ def _made(
     with desk_of(request) as desk:
         found = worked(desk, sides, as_of, on)
         key = ("relationship brief", form, *(one.code for one in sides), as_of, on, found.fingerprint)
-        return desk.lagging(key, lambda _: write(found.brief))
+        return desk.kept(key, lambda: write(found.brief))
 
 
 def _pdf(brief: Brief) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Cookie, Query
@@ -68,7 +69,7 @@ def _usual(state: str, sides: tuple[Side, Side], partners: tuple[str, ...]) -> t
 
 def _drift(desk: Desk, state: str, poles: tuple[str, ...], as_of: str | None) -> DriftShown:
     key = ("relationship drift", state, poles, as_of)
-    return desk.lagging(key, lambda ledger: drift(ledger, state, poles, as_of))
+    return desk.lagging(key, partial(drift, state=state, poles=poles, as_of=as_of))
 
 
 def _changed(

@@ -7,8 +7,8 @@ these costs anything. What a person decides shows at once; what a document adds 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from comity.briefs import Brief, Side
 from comity.briefs.changes import Changes
@@ -36,45 +36,43 @@ class Worked:
 
 def fingerprint(desk: Desk, sides: Sides) -> str:
     """What changes when anything of this relationship does. Raises LedgerError."""
-    return _known(desk, sides)(desk.ledger)
-
-
-def _known(desk: Desk, sides: Sides) -> Callable[[DeskLedger], str]:
-    """What asks a ledger for the fingerprint, once for each state of it."""
-    cache = desk.cache
     a, b = (one.code for one in sides)
-
-    def asked(ledger: DeskLedger) -> str:
-        with ledger.asking() as connection:
-            return cache.get(("relationship fingerprint", a, b), lambda: questions.fingerprint(connection, a, b))
-
-    return asked
+    return desk.cached(("relationship fingerprint", a, b), lambda: _known(desk.ledger, a, b))
 
 
 def worked(desk: Desk, sides: Sides, as_of: str | None, on: str | None) -> Worked:
     """The relationship as of a day. Raises InputError for bad days, LedgerError."""
     a, b = (one.code for one in sides)
-
-    mark = _known(desk, sides)
-
-    def build(ledger: DeskLedger) -> Worked:
-        known = mark(ledger)
-        with ledger.view(as_of=as_of) as view:
-            found = gathered(view, sides, on)
-        with ledger.asking() as connection:
-            others = questions.partners(connection, a, b)
-        return Worked(core(found, others), found.brief, dict(found.added), known)
-
-    return desk.lagging(("relationship", a, b, as_of, on), build, decided=desk.decided(), mark=mark)
+    return desk.lagging(
+        ("relationship", a, b, as_of, on), partial(_worked, sides=sides, as_of=as_of, on=on), decided=desk.decided(),
+        mark=partial(_known, a=a, b=b),
+    )  # fmt: skip
 
 
 def changes(desk: Desk, sides: Sides, as_of: str | None, since: str) -> Changes:
     """What documents published after `since` changed between the two. Raises LedgerError."""
     a, b = (one.code for one in sides)
+    return desk.lagging(
+        ("relationship changes", a, b, as_of, since), partial(_changes, sides=sides, as_of=as_of, since=since),
+        decided=desk.decided(), mark=partial(_known, a=a, b=b),
+    )  # fmt: skip
 
-    def build(ledger: DeskLedger) -> Changes:
-        with ledger.view(as_of=as_of) as view:
-            return changes_between(view, records_of(view, sides), since, view.as_of or view.last_published())
 
-    key = ("relationship changes", a, b, as_of, since)
-    return desk.lagging(key, build, decided=desk.decided(), mark=_known(desk, sides))
+def _known(ledger: DeskLedger, a: str, b: str) -> str:
+    with ledger.asking() as connection:
+        return questions.fingerprint(connection, a, b)
+
+
+def _worked(ledger: DeskLedger, sides: Sides, as_of: str | None, on: str | None) -> Worked:
+    a, b = (one.code for one in sides)
+    known = _known(ledger, a, b)
+    with ledger.view(as_of=as_of) as view:
+        found = gathered(view, sides, on)
+    with ledger.asking() as connection:
+        others = questions.partners(connection, a, b)
+    return Worked(core(found, others), found.brief, dict(found.added), known)
+
+
+def _changes(ledger: DeskLedger, sides: Sides, as_of: str | None, since: str) -> Changes:
+    with ledger.view(as_of=as_of) as view:
+        return changes_between(view, records_of(view, sides), since, view.as_of or view.last_published())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
@@ -12,7 +13,6 @@ from sqlalchemy import func, select
 from comity.briefs.asked import side
 from comity.desk.asking.review import Candidate, Ranking, ranked
 from comity.desk.asking.review_made import Made, last, made_since
-from comity.desk.cache import Cache
 from comity.desk.deciding.since import latest
 from comity.desk.deciding.told import told
 from comity.desk.errors import MissingError
@@ -73,15 +73,14 @@ def review(
     )
 
 
-def ahead(cache: Cache, code: str | None = None) -> Sum[Ranking]:
+def ahead(code: str | None = None) -> Sum[Ranking]:
     """The questions in order, of all records or of those in which an actor (a code) takes part."""
-    recall = cache.recall("review") if code is None else None
+    return ("review", code), partial(_ordered, code=code)
 
-    def build(ledger: DeskLedger) -> Ranking:
-        with ledger.asking() as connection:
-            return ranked(connection, code, recall)
 
-    return ("review", code), build
+def _ordered(ledger: DeskLedger, code: str | None) -> Ranking:
+    with ledger.asking() as connection:
+        return ranked(connection, code, None if code else ledger.recalls.of("review"))
 
 
 def still_open(asked: Sequence[Candidate], since: Made) -> list[Candidate]:
@@ -101,7 +100,7 @@ def _ranking(desk: Desk, code: str | None, kind: Kind | None) -> tuple[Ranking, 
 
     It is made anew where nothing is left of it."""
 
-    key, build = ahead(desk.cache, code)
+    key, build = ahead(code)
     small = desk.cached(("review size",), lambda: _findings(desk)) <= _SMALL
     found = desk.cached(key, lambda: build(desk.ledger)) if small else desk.lagging(key, build)
     since = _since(desk, found)
