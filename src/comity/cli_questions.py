@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from comity.cli_export import ExportFormat
+from comity.cli_query_sql import ask_parts, is_sql, kind_or_sql, write_answer
 from comity.cli_relations import DriftFormat, SpreadBetween
 from comity.cli_settings import BriefFormat, KindName, TableFormat, What, ledger_path
 
@@ -62,7 +63,14 @@ def brief(
 @questions.command()
 def query(
     context: typer.Context,
-    kind: Annotated[KindName, typer.Argument(metavar="KIND", help="What to list: event, statement, agreement, …")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            callback=kind_or_sql,
+            help="What to list: event, statement, agreement, …; with --parquet also a question in SQL.",
+        ),
+    ],
     actor: Actor = None,
     between: Between = None,
     since: Since = None,
@@ -70,7 +78,7 @@ def query(
     as_of: AsOf = None,
     on: On = None,
     format: RowFormat = None,  # noqa: A002
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many records.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
     parquet: Parquet = None,
     json: Json = False,
 ) -> None:
@@ -81,11 +89,24 @@ def query(
     from comity.cli_query import query_records, write_records
     from comity.cli_relations import asked_of
 
+    shown = TableFormat.json if json else format
+    if is_sql(kind):
+        others = {
+            "--actor": actor,
+            "--between": between,
+            "--since": since,
+            "--until": until,
+            "--as-of": as_of,
+            "--on": on,
+        }
+        write_answer(ask_parts(parquet, kind, limit, others), shown)
+        return
+    wanted = KindName(kind)
     with asked_of(ledger_path(context), parquet) as asked:
         found = query_records(
-            asked, kind, actor=actor, between=between, since=since, until=until, as_of=as_of, on=on, limit=limit
+            asked, wanted, actor=actor, between=between, since=since, until=until, as_of=as_of, on=on, limit=limit
         )
-    write_records(found, TableFormat.json if json else format, kind)
+    write_records(found, shown, wanted)
 
 
 @questions.command()

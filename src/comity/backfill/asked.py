@@ -20,12 +20,17 @@ import duckdb
 
 from comity.backfill import manifest
 from comity.backfill.bundles import absolute
-from comity.backfill.parts import table_of
+from comity.backfill.parts import TABLES, table_of
 from comity.ledger import Record, derive
 from comity.ledger.entries import Held
 from comity.model import InputError, finding_from
 
 _MEMORY = "2GB"
+_TYPES = {
+    "string": "VARCHAR", "int64": "BIGINT", "int8": "TINYINT", "double": "DOUBLE", "date32[day]": "DATE",
+    "list<item: string>": "VARCHAR[]",
+}  # fmt: skip
+"""Arrow's types as DuckDB calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,13 @@ class Archive:
             for document, reader, text, published, series in rows
         ]
 
+    def tables(self) -> dict[str, str]:
+        """SQL for the rows of the parts, by table; a table without parts has its columns and no rows."""
+        return {table: _rows(table, paths) for table, paths in self.paths.items()}
+
     def _run(self, sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        for table, paths in self.paths.items():
-            sql = sql.replace(
-                f"{{{table}}}", f"read_parquet([{', '.join(map(_literal, paths))}], hive_partitioning = false)"
-            )
+        for table, rows in self.tables().items():
+            sql = sql.replace(f"{{{table}}}", rows)
         try:
             return self.base.execute(sql, dict(given)).fetchall()
         except duckdb.Error as error:
@@ -116,11 +123,19 @@ def _connected() -> duckdb.DuckDBPyConnection:
     return base
 
 
+def _rows(table: str, paths: Sequence[str]) -> str:
+    if paths:
+        return f"read_parquet([{', '.join(map(literal, paths))}], hive_partitioning = false)"
+    columns = ", ".join(f'CAST(NULL AS {_TYPES[str(one.type)]}) AS "{one.name}"' for one in TABLES[table])
+    return f"(SELECT {columns} WHERE false)"
+
+
 @cache
 def _query(name: str) -> str:
     text = (files("comity.backfill") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("--"))
 
 
-def _literal(path: str) -> str:
+def literal(path: str) -> str:
+    """A text as SQL writes it."""
     return "'" + path.replace("'", "''") + "'"
