@@ -12,6 +12,7 @@ from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_
 from comity.reading.events_coded import with_encoder
 from comity.reading.events_cues import best_cue, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
+from comity.reading.events_kept import only_named
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
@@ -269,7 +270,7 @@ def _among_states(scene: Scene, verb: Token) -> bool:
 def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     """True for infinitives that tell an aim, and for what a speaker only describes: neither is an act done."""
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
-    if infinitive and not _outstanding(verb):
+    if (infinitive and not _outstanding(verb)) or only_named(verb):
         return True
     if verb.dep == "ccomp" and verb.head.lemma in _WISHING and verb.tag in ("VB", "VBP"):
         return True

@@ -10,6 +10,7 @@ from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Group, groups_of
+from comity.reading.events_kept import giver_first, only_named, others_only, sureness
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
@@ -23,8 +24,6 @@ from comity.reference.event_cues import Cue
 WORTH_A_LOOK = 0.5
 # How likely the type of a new event must be; and where nobody is named whom it is for, or nobody known takes part.
 LIKELY, LONE = 0.5, 0.8
-# What is left of its confidence where nobody known is met by the act.
-UNMET = 0.75
 # A clause of fewer words that names none of the parties tells nothing by itself.
 SHORTEST = 4
 # What makes sense with nobody named whom it is done to.
@@ -158,11 +157,13 @@ def _new(scene: Scene, read: Read) -> Event | None:
     if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
         return None
     least = HALF if read.alone.types[kind] >= SURER else TOLD
-    recipients = recipients_of(read, kind, chosen.actors, least)
+    recipients = others_only(kind, chosen.actors, recipients_of(read, kind, chosen.actors, least))
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
     met = any(a.code or a.sector for a in recipients)
     if kind in _FRIENDLY and not met and anchor.tag == "VBG" and anchor.dep in _BESIDE:
         # "…, promoting global development": a flourish on what was told, for nobody.
+        return None
+    if only_named(anchor):
         return None
     if sure < (LIKELY if recipients and known else LONE) or (not recipients and kind not in _ALONE):
         return None
@@ -178,12 +179,15 @@ def _new(scene: Scene, read: Read) -> Event | None:
     act = acts()[ahead(act.name)] if modality == "future" and read.coming(kind) else act
     if recipients and act.name in TOGETHER and any(beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
+    given = giver_first(scene, anchor, kind, actors, recipients)
+    if given is None:
+        return None
+    actors, recipients = given
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
     if len(tokens) < SHORTEST and not any(_inside(a, tokens) for a in (*actors, *recipients)):
         return None
     made = make(scene, told, tokens, cue, actors, recipients, date, modality)
-    # Towards a thing, or nobody, the encoder is surer than it is right.
-    return replace(made, confidence=round(sure if met else sure * UNMET, 2), cameo=cameo_of(act))
+    return replace(made, confidence=sureness(sure, met=met), cameo=cameo_of(act))
 
 
 def _inside(actor: Actor, tokens: Sequence[Token]) -> bool:

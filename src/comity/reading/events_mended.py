@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from comity.model import Event
 from comity.model.codes import EventType
+from comity.reading.events_kept import sureness
 from comity.reading.events_recipients import (
     HALF,
     OBJECTS,
@@ -119,7 +120,7 @@ def _type(kind: str) -> EventType:
 def _retyped(event: Event, act: Act, sure: float) -> Event:
     return replace(
         event, type=act.type, mode=act.mode, cameo=cameo_of(act), score=plover.scores(act.type, act.mode),
-        confidence=round(sure, 2),
+        confidence=sureness(sure, met=True),
     )  # fmt: skip
 
 
