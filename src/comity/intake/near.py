@@ -217,12 +217,13 @@ def _strange(a: Profile, b: Profile) -> float:
     return int(a.counts[a.named & ~np.isin(a.words, b.words)].sum()) / total if total else 0.0
 
 
-@lru_cache(maxsize=65536)
+# The words that most texts have; the others are worked out again.
+@lru_cache(maxsize=8192)
 def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _coded(word: str) -> int:
     """A word's hash with two signs in the lowest bits: 1, it is a small word; 2, it has a capital or is a number."""
     low = word.casefold()

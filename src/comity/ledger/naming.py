@@ -121,7 +121,7 @@ def short_form(instrument: Instrument) -> re.Pattern[str]:
     return _short_pattern(kinds, month)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _states(text: str) -> frozenset[str]:
     hits = resolve(text, index().find(text))
     return frozenset(alias.entity.code for _, alias in hits if alias.entity.kind in ("state", "organisation"))

@@ -89,7 +89,7 @@ def _other_land(promise: Promise, known: Profile, read: Sentence) -> bool:
     return bool(acting - promise.by - promise.to) and not all(side & named for side in sides)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _own_words(text: str) -> str:
     """A sentence without what it says that others said or promised."""
     return _OTHERS_WORD.sub("", text)

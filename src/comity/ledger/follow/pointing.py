@@ -27,7 +27,7 @@ SHORT = 45
 """Words, marks included: what is longer says itself what it is about."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def leads(low: str) -> tuple[bool, bool]:
     """Whether a sentence (in lower case) leads with a pronoun, and whether with one that sums up: "Nothing has been
     signed"."""
@@ -36,19 +36,18 @@ def leads(low: str) -> tuple[bool, bool]:
     return _PRONOUN.search(low) is not None, _STRONG.search(low) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def led(before: str) -> tuple[bool, bool]:
     """Whether the last sentence before names a topic ("As for the radars, …"), and whether it is a question."""
     return _TOPIC.search(last(before, 1)) is not None, _answers(before)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def taken_up(low: str) -> tuple[str, ...]:
     """The nouns of a sentence (in lower case) that come with a definite word: "the visit", "this team"."""
     return tuple(_DEFINITE.findall(low))
 
 
-@lru_cache(maxsize=16384)
 def last(before: str, count: int) -> str:
     """The last sentences of a text, so many."""
     return " ".join(_ENDS.split(before.strip())[-count:])

@@ -45,7 +45,9 @@ class Sentence:
     sorts: frozenset[str]
 
 
-@lru_cache(maxsize=16384)
+# What is asked again is asked soon: more would only fill the memory of a process that runs for weeks. The same
+# holds for the other stores of this kind.
+@lru_cache(maxsize=2048)
 def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
     flat = _flat(text)
@@ -62,7 +64,7 @@ def _flat(text: str) -> str:
     return text.replace("’", "'").replace("ʼ", "'")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
     """A word in lower case, whether it is written with a capital, and what it names: its sort, and the land where it
     is a land's name."""
@@ -71,7 +73,7 @@ def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
     return low, capital, (sort(low),) if named is None else (sort(low), land_sort(named[0]))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def sort(word: str) -> str:
     """The sort of thing that a word in lower case names: its group in the table of things, a number in digits, or
     else the word without its ending."""
@@ -92,7 +94,7 @@ class ActSorts:
         return self.nouns | self.verbs
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def act_sorts(acts: frozenset[str]) -> ActSorts:
     """The sorts of the words that can stand for these acts."""
     words = [(sort(word), forms) for act in acts for word, forms in words_of().get(act, {}).items()]
@@ -132,7 +134,7 @@ class Land:
     town: bool
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def lands(text: str) -> tuple[Land, ...]:
     """The states and territories named in `text`, in order, by their codes; the longest name first."""
     read = sentence(text)

@@ -130,7 +130,7 @@ def _offsets(read: Sentence) -> tuple[int, ...]:
     return _places(read.text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _places(text: str) -> tuple[int, ...]:
     read = sentence(text)
     found: list[int] = []

@@ -21,7 +21,8 @@ NEVER = 1_000_000
 """The width in days of an interval with an open side."""
 
 
-@lru_cache(maxsize=65536)
+# As many as a batch asks for: more would only fill the memory of a process that runs for weeks.
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, in lower case, their endings cut; numbers are kept whole."""
     tokens = set(re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.casefold()))
@@ -85,7 +86,7 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     if word[0].isdigit():
         return word
