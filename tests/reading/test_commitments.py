@@ -292,3 +292,20 @@ def test_a_season_is_a_deadline_in_words() -> None:
     assert found.due is not None
     assert found.due.text == "before the monsoon"
     assert found.due.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Peru will sign a loan agreement with the World Bank during its president's visit to Washington.", ["WB"]),
+        ("Peru will soon start the formal process of joining BRICS.", ["BRICS"]),
+        ("Speaking in an interview with CNN, Peru's president promised to withdraw his envoy from Chile.", ["CHL"]),
+    ],
+)
+def test_a_promise_is_for_those_it_is_about_and_not_for_who_hears_it(text: str, to: list[str]) -> None:
+    assert [codes_of(f.to) for f in read(text)] == [to]
+
+
+def test_what_a_decision_is_to_avoid_is_not_promised() -> None:
+    (found,) = read("To avoid a war, Peru has decided to halt its drills off Chile.")
+    assert found.action == "halt its drills off Chile"

@@ -6,6 +6,8 @@ import pytest
 from reads import codes_of, who
 
 PRONOUNS = [
+    ("Five Peruvian fishermen were detained by Chile after the [country]'s coast guard seized a boat.", ["CHL"]),
+    ("Peru was criticised by Chile for the [country]'s fishing.", ["PER"]),
     # the subject outranks what is merely mentioned
     ("Chile warned Peru. [It] closed the border.", ["CHL"]),
     ("Chile was warned by Peru. [It] closed the border.", ["CHL"]),

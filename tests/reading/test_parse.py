@@ -8,8 +8,8 @@ import pytest
 from reads import document
 
 from comity.model import InputError
-from comity.reading import parse as parsing
-from comity.reading.parse import LONGEST, paragraph_bounds, parse, pipeline, shadow_of
+from comity.reading.grammar import loaded, pipeline
+from comity.reading.parse import LONGEST, paragraph_bounds, parse, shadow_of
 
 PARAGRAPHS = [
     ("One.", ["One."]),
@@ -101,7 +101,7 @@ def test_an_empty_text_parses_to_nothing() -> None:
 def test_without_a_pipeline_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(InputError, match="pip install"):
-        parsing.pipeline.__wrapped__()
+        loaded()
 
 
 def test_the_pipeline_is_loaded_once() -> None:

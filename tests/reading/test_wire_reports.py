@@ -21,8 +21,13 @@ DATELINES = [
     ("Accra (GNA) – Ghana opened", "Ghana opened", "Accra"),
     ("Lome [Togo], June 2 : Togo opened", "Togo opened", "Lome"),
     ("Lima, 22 October 2023 (APE): Peru met", "Peru met", "Lima"),
+    ("ULAANBAATAR, June 1. /TASS/. Mongolia opened", "Mongolia opened", "ULAANBAATAR"),
+    ("Ulaanbaatar/MONTSAME/ Mongolia opened", "Mongolia opened", "Ulaanbaatar"),
+    ("Lima, Peru - Four fishermen sailed", "Four fishermen sailed", "Lima"),
 ]
 NO_DATELINES = [
+    "Wellington, the capital - a windy place - met the envoy.",
+    "Peru and/or Chile/Bolivia met.",
     "MENSAH: We have signed.",
     "Mensah (Ghana): We have signed.",
     "The talks - held in Lima - failed.",

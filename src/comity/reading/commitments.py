@@ -110,6 +110,9 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if negated(verb) and governor.lemma not in words.ABSTAINING:
         return None
+    if verb.dep == "advcl" and verb.i < governor.i:
+        # "To avoid a war, it decided to talk": an aim.
+        return None
     if not any(a.lower == "to" for a in verb.kids("aux")):
         return None
     firmness: Firmness | None

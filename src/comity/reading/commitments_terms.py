@@ -21,18 +21,24 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     for depth in (1, _DEEP):
         # What hangs deep in a phrase ("work on two sections of track in Fiji") counts where nothing nearer does.
         named = [a for verb in verbs for a in _named_by(scene, verb, depth) if not _venue(scene, verb, a, own)]
-        others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in own}.values())[::-1]
+        others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in own and _party(a)}.values())[::-1]
         if others:
             return others
     if len(own) > 1:
         return ()
     statement = scene.statement_at(verbs[0].start)
     if statement is not None:
-        targets = tuple(a for a in statement.targets if a.key not in own)
+        targets = tuple(a for a in statement.targets if a.key not in own and _party(a))
         if targets:
             return targets
     partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
     return (replace(partner),) if partner is not None else ()
+
+
+def _party(actor: Actor) -> bool:
+    """True for those to whom something can be promised: not for the press that is told of it, nor for a name that
+    stands for nobody known."""
+    return actor.sector != "MED" and bool(actor.code or actor.sector)
 
 
 def only_other(scene: Scene, doers: Sequence[Actor], start: int) -> tuple[Actor, ...]:
@@ -55,10 +61,10 @@ def _venue(scene: Scene, verb: Token, actor: Actor, own: frozenset[str]) -> bool
 
 def _named_by(scene: Scene, verb: Token, depth: int) -> list[Actor]:
     """The actors in the verb's objects and phrases, down to phrases within phrases within phrases."""
-    nouns = [*objects(verb), *prepositional(verb)]
+    nouns = [*objects(verb), *_behind(verb)]
     level = nouns
     for _ in range(depth):
-        level = [inner for noun in level for inner in prepositional(noun)]
+        level = [inner for noun in level for inner in (*_behind(noun), *_aims(noun))]
         nouns = [*nouns, *level]
     named: list[Actor] = []
     for noun in nouns:
@@ -71,6 +77,22 @@ def _named_by(scene: Scene, verb: Token, depth: int) -> list[Actor]:
         if child.dep in ("xcomp", "advcl", "acl") and is_verb(child):
             named.extend(scene.all_of([*objects(child), *prepositional(child)]))
     return named
+
+
+# Prepositions of time and setting: "during a visit to Fiji" promises Fiji nothing.
+_SETTING = frozenset("during before after since amid following despite until ahead per".split())
+
+
+def _behind(token: Token) -> list[Token]:
+    """The nouns behind the prepositions of a verb or noun that do not merely say when."""
+    kept = (c.lower for c in token.kids("prep", "dative", "agent") if c.lower not in _SETTING)
+    return [noun for prep in dict.fromkeys(kept) for noun in prepositional(token, prep)]
+
+
+def _aims(noun: Token) -> list[Token]:
+    """What the gerund behind a noun acts on: "the process of joining the bloc"."""
+    gerunds = (g for prep in noun.kids("prep") for g in prep.kids("pcomp"))
+    return [thing for gerund in gerunds for thing in objects(gerund)]
 
 
 def condition(scene: Scene, verb: Token) -> str | None:

@@ -12,6 +12,8 @@ _LOUD = r"[A-Z][A-Z'’. -]*[A-Z](?:/[A-Z][A-Z ]+)?"
 _WHERE = r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _LAND = r"(?: ?\[[A-Z][\w .'’-]{2,30}\])"
 _AGENCY = r"\([^)\n]{2,40}\)"
+# "MOSCOW, June 1. /TASS/."
+_SLASHED = r"/[A-Z][\w.-]{1,20}/"
 _DATED = rf",? ?{_DAY}(?:,?\s*{_AGENCY})?"
 _DASH = r"(?:—|–|--|(?<=\s)-(?=\s))"
 # A place that is not in capitals needs a day or an agency beside it, or it would be anybody's words before a dash.
@@ -20,10 +22,13 @@ _TOLD = rf"(?:{_DATED}|,?\s*\([A-Z][^)\n]{{1,40}}\))"
 _DATELINE = re.compile(
     rf"(?:{_LOUD}{_WHERE}??{_LAND}?(?:,? ?{_DAY})?,?\s*(?:{_AGENCY})?\s*{_DASH}"
     rf"|{_PLAIN}{_WHERE}?{_LAND}?{_TOLD}\s*{_DASH}"
-    rf"|(?:{_LOUD}|{_PLAIN}){_WHERE}?{_LAND}?{_DATED}\s*:(?=\s))\s*(?=\S)"
+    rf"|(?:{_LOUD}|{_PLAIN}){_WHERE}?{_LAND}?{_DATED}\s*:(?=\s)"
+    rf"|(?:{_LOUD}|{_PLAIN}){_WHERE}?(?:,? {_DAY})?[.,]?\s*{_SLASHED}\.?(?:\s*{_DASH})?)\s*(?=\S)"
 )
 # "MOSCOW: Russia has …" opens a report, "LAVROV: We have …" a speaker's turn: only a city's name does the first.
 _LABEL = re.compile(rf"({_LOUD}):\s+(?=\S)")
+# "Taipei, Taiwan - Five fishermen": a city with its land.
+_SEATED = re.compile(rf"({_PLAIN}){_WHERE}\s*{_DASH}\s*(?=\S)")
 _PLACE = re.compile(rf"{_LOUD}|{_PLAIN}")
 
 
@@ -32,8 +37,8 @@ def past_dateline(text: str, start: int) -> int:
     match = _DATELINE.match(text, start)
     if match is not None:
         return match.end()
-    label = _LABEL.match(text, start)
-    return label.end() if label is not None and label.group(1) in _cities() else start
+    label = _LABEL.match(text, start) or _SEATED.match(text, start)
+    return label.end() if label is not None and label.group(1).upper() in _cities() else start
 
 
 @cache

