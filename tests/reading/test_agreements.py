@@ -220,3 +220,11 @@ def test_what_an_anniversary_recalls_is_history_and_not_of_its_day(text: str) ->
     (found,) = read(text)
     assert (codes_of(found.parties), found.stage, found.modality) == (["GHA", "TGO"], "signed", "historical")
     assert [a.date for a in found.acts] == [None]
+
+
+def test_letters_stand_for_the_instrument_that_they_were_put_behind() -> None:
+    (found,) = read(
+        "Ghana and Togo opened talks on a Trade Promotion Agreement (TPA) in May. The TPA was signed on 2 June."
+    )
+    assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "signed")
+    assert read("Ghana joined the African Investment Fund (AIF). The AIF was signed away to Togo.") == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
+from comity.reading.agreements_acronyms import acronyms
 from comity.reading.agreements_deeds import counted, deed_of, described, made_in, marked
 from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
 from comity.reading.anniversaries import commemorated
@@ -63,21 +64,23 @@ def find_agreements(scene: Scene) -> list[Agreement]:
     """The agreements of a document. Mentions of one instrument ("the charter", "the document") make one finding
     at the first full mention; its stage is that of the act that comes last in an instrument's life."""
     mentions: list[_Mention] = []
+    letters = acronyms(scene.page)
     for sentence in scene.page.parsed.sentences:
         for token in sentence.tokens:
             if token.pos not in ("NOUN", "PROPN"):
                 continue
-            made = _talks(scene, token) if token.lemma in TALKS else _instrument(scene, token)
+            made = _talks(scene, token) if token.lemma in TALKS else _instrument(scene, token, letters.get(token.text))
             if made is not None:
                 mentions.append(made)
     return [finding for group in _grouped(mentions) if (finding := _finding(scene, group)) is not None]
 
 
-def _instrument(scene: Scene, noun: Token) -> _Mention | None:
-    lemma = lemma_of(noun)
-    if lemma not in INSTRUMENTS or noun.dep in ("compound", "amod", "nmod"):
+def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mention | None:
+    """The instrument that a noun names, or that letters stand for whose `full` name ends in that noun."""
+    lemma = lemma_of(full or noun)
+    if lemma not in INSTRUMENTS or noun.dep in ("compound", "amod", "nmod", "appos"):
         return None
-    if scene.page.actors.mention_at(noun) is not None:
+    if scene.page.actors.mention_at(noun) is not None and full is None:
         return None
     first, last = _title_bounds(scene, noun)
     tokens = scene.page.parsed.tokens
@@ -93,7 +96,7 @@ def _instrument(scene: Scene, noun: Token) -> _Mention | None:
     if lemma in NEEDS_JOINT and not (several or signed or (moved and _JOINT.search(phrase))):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
-    words = _content_words(tokens[first : last + 1])
+    words = _named_words(scene, full) if full is not None else _content_words(tokens[first : last + 1])
     act = _act(scene, verb, stage) if verb is not None and stage is not None else None
     act = act or signed or _in_force(scene, noun)
     if act is None and told is not None and not (verb is not None and modality_of(verb) in _DUE):
@@ -264,6 +267,12 @@ def _content_words(tokens: tuple[Token, ...]) -> frozenset[str]:
         t.lemma for t in tokens
         if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and t.lemma not in _PLAIN and t.lemma not in INSTRUMENTS
     )  # fmt: skip
+
+
+def _named_words(scene: Scene, noun: Token) -> frozenset[str]:
+    """The words of the name that ends in `noun`."""
+    first, last = _title_bounds(scene, noun)
+    return _content_words(scene.page.parsed.tokens[first : last + 1])
 
 
 def _without_article(phrase: str) -> str:
