@@ -99,7 +99,7 @@ def test_an_unread_page_does_not_load_the_pipeline_either(tmp_path: Path) -> Non
 def test_a_cold_read_takes_at_most_two_and_a_half_times_the_bare_pipeline(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text("Peru and Japan signed a trade agreement in Lima on Monday. " * 40, encoding="utf-8")
-    load = "from comity.reading.parse import PIPELINES; import importlib, importlib.util, spacy; "
+    load = "from comity.reading.grammar import PIPELINES; import importlib, importlib.util, spacy; "
     load += "next(importlib.import_module(n) for n in PIPELINES if importlib.util.find_spec(n)).load()"
 
     def seconds(*command: str) -> float:

@@ -17,9 +17,7 @@ from comity.reading.parse import Parsed, parse
 def news(number: int) -> str:
     """A short report with words that no other number has."""
     name = "".join(chr(ord("a") + int(digit)) for digit in f"{number:05}")
-    return (
-        f"Minister {name.title()}son of Peru denied that the {name}isers were overcharging. They left on Monday."
-    )
+    return f"Minister {name.title()}son of Peru denied that the {name}isers were overcharging. They left on Monday."
 
 
 def told(parsed: Parsed) -> list[tuple[object, ...]]:
@@ -28,22 +26,22 @@ def told(parsed: Parsed) -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Grammar:
-    """A grammar that may learn two hundred words."""
-    made = Grammar(loaded(), learnt=200)
+    """A grammar that may learn sixty words."""
+    made = Grammar(loaded(), learnt=60)
     monkeypatch.setattr("comity.reading.parse.grammar", lambda: made)
     return made
 
 
 def test_what_is_learnt_has_a_limit_and_changes_nothing(small: Grammar, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [from_text(news(number)) for number in range(150)]
+    texts = [from_text(news(number)) for number in range(40)]
     found = [told(parse(text)) for text in texts]
     with small.at_work() as nlp:
         words, lemmas = len(nlp.vocab.strings), len(nlp.get_pipe("lemmatizer").cache)
-    for text in texts[-100:]:
+    for text in texts[-25:]:
         parse(text)
     with small.at_work() as nlp:
         assert len(nlp.vocab.strings) <= words
-        assert len(nlp.get_pipe("lemmatizer").cache) <= max(lemmas, 250)
+        assert len(nlp.get_pipe("lemmatizer").cache) <= max(lemmas, 100)
     monkeypatch.setattr("comity.reading.parse.grammar", module.grammar)
     assert found == [told(parse(text)) for text in texts]
 

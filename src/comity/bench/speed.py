@@ -41,12 +41,11 @@ def speed(folder: str, repetitions: int = REPETITIONS, tell: Callable[[str], Non
     now and then. Raises InputError when the folder gives no documents or `repetitions` is below 1.
     """
     from comity.reading import read_document
-    from comity.reading.parse import pipeline
+    from comity.reading.grammar import loaded
 
     if repetitions < 1:
         raise InputError(f"--repeat {repetitions}", "is fewer than one", "Give 1 or more")
     found = _documents(folder)
-    nlp = pipeline()
     texts = [document.text for document in found]
 
     def bare() -> None:
@@ -60,6 +59,7 @@ def speed(folder: str, repetitions: int = REPETITIONS, tell: Callable[[str], Non
     tell(f"{len(found)} documents; warming up")
     full()
     peak = peak_mb()  # before the bare pipeline runs: a process's peak never goes down again
+    nlp = loaded()
     for _ in nlp.pipe(texts[:2]):
         pass
     pairs = []
