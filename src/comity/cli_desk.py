@@ -47,6 +47,9 @@ def open_desk(
     events: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Show what others' events in this folder say, beside the ledger.")
     ] = None,
+    parquet: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Show what `comity backfill` wrote there, beside the ledger.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
 ) -> None:
     """Read, check and decide in a browser; everything stays on this machine.
@@ -61,7 +64,7 @@ def open_desk(
     settings = DeskSettings(
         ledger=ledger_file(context, "the desk"), host=host, port=port, read_only=read_only, names=tuple(name or ()),
         login=_login(password_file, token), who=person(who), key=kept_key(default_ledger().with_name("desk.key")),
-        events=events,
+        events=events, parts=parquet,
     )  # fmt: skip
     serve(settings, in_browser=open_)
 

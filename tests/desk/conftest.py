@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_world import make_parts
 from others_world import make_events
 from visitor import HOME, Visitor
 
@@ -26,6 +27,12 @@ def world_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def others_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Others' events beside the small world. Nobody writes to it."""
     return make_events(tmp_path_factory.mktemp("others") / "events")
+
+
+@pytest.fixture(scope="session")
+def archive_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backfill's parts around the small world. Nobody writes to them."""
+    return make_parts(tmp_path_factory.mktemp("archive"))
 
 
 @pytest.fixture(scope="session")

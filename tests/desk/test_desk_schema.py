@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from archive_world import make_parts
 from hypothesis import HealthCheck, given, settings
 from others_world import make_events
 from schemathesis.checks import not_a_server_error
@@ -27,7 +28,8 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The requests of a desk over a world of its own, sent by somebody who may do anything."""
     path: Path = make_ledger(tmp_path_factory.mktemp("schema") / "world.db")
     events = make_events(path.parent / "events")
-    app = create_app(DeskSettings(path, who="Tess", login=login.with_token(TOKEN), events=events))
+    parts = make_parts(path.parent)
+    app = create_app(DeskSettings(path, who="Tess", login=login.with_token(TOKEN), events=events, parts=parts))
     return schemathesis.openapi.from_asgi("/openapi.json", app, headers=KNOWN)
 
 

@@ -20,10 +20,11 @@ import duckdb
 
 from comity.backfill import manifest
 from comity.backfill.bundles import absolute
+from comity.backfill.columns import UNDATED, document_from
 from comity.backfill.parts import TABLES, table_of
 from comity.ledger import Record, derive
-from comity.ledger.entries import Held
-from comity.model import InputError, finding_from
+from comity.ledger.entries import Held, Ref
+from comity.model import Document, Finding, InputError, finding_from
 
 _MEMORY = "2GB"
 _TYPES = {
@@ -77,9 +78,53 @@ class Archive:
             for document, reader, text, published, series in rows
         ]
 
+    def held(self, refs: Iterable[Ref]) -> list[Held]:
+        """The findings that these name (document and id), each once, by document. Raises InputError."""
+        wanted = set(refs)
+        given = {"ids": sorted({name for _, name in wanted}), "documents": sorted({name for name, _ in wanted})}
+        rows = self._run(_query("sentences"), given) if wanted else []
+        found = [
+            Held(finding_from(json.loads(text)), document, published, document, reader)
+            for document, reader, text, published in rows
+        ]
+        return [one for one in found if one.ref in wanted]
+
+    def documents(self, ids: Iterable[str]) -> list[Document]:
+        """The documents of these ids that the parts hold, by id. Raises InputError."""
+        wanted = sorted(set(ids))
+        return [document_from(row) for row in self._named("texts", {"ids": wanted})] if wanted else []
+
+    def findings(self, document: str) -> list[Finding]:
+        """What was found in a document, in the order of the reading. Raises InputError."""
+        return [finding_from(json.loads(text)) for (text,) in self._run(_query("said"), {"document": document})]
+
+    def kinds(self) -> dict[str, int]:
+        """How many findings the parts hold, by kind, the most first. Raises InputError."""
+        return dict(self._run("SELECT kind, count(*) FROM {findings} GROUP BY ALL ORDER BY 2 DESC, 1", {}))
+
+    def months(self) -> dict[str, int]:
+        """How many documents the parts hold, by month of publication (`UNDATED` for those without a day), in order.
+        Raises InputError."""
+        month = f"coalesce(strftime(published, '%Y-%m'), '{UNDATED}')"
+        return dict(self._run(f"SELECT {month}, count(*) FROM {{documents}} GROUP BY ALL ORDER BY 1", {}))  # noqa: S608
+
+    def pairs(self, number: int) -> list[tuple[str, str, int]]:
+        """The actors (codes) that most events tell of together, and how many. Raises InputError."""
+        return [(a, b, events) for a, b, events in self._run(_query("pairs"), {"number": number})]
+
+    def partners(self, code: str, number: int) -> tuple[str, ...]:
+        """With whom (codes) most events tell of an actor. Raises InputError."""
+        return tuple(other for (other,) in self._run(_query("partners"), {"code": code, "number": number}))
+
     def tables(self) -> dict[str, str]:
         """SQL for the rows of the parts, by table; a table without parts has its columns and no rows."""
         return {table: _rows(table, paths) for table, paths in self.paths.items()}
+
+    def _named(self, query: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a query, each by the names of its columns."""
+        rows = self._run(_query(query), given)
+        names = [str(column[0]) for column in self.base.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _run(self, sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         for table, rows in self.tables().items():
@@ -95,18 +140,29 @@ class Archive:
 def opened(folder: Path | str) -> Iterator[Archive]:
     """The parts of a backfill, to be asked; parts that are not there yet are not in the answers. Raises InputError
     for a folder that no backfill wrote."""
-    place = absolute(folder)
-    if any(sign in str(place) for sign in "*?["):  # DuckDB takes these for a pattern
+    place = place_of(folder)
+    paths = listed(place)
+    with closing(connected()) as base:
+        yield Archive(place, paths, base)
+
+
+def place_of(folder: Path | str) -> Path:
+    """Where a folder lies. Raises InputError for a name that DuckDB takes for a pattern."""
+    if any(sign in str(absolute(folder)) for sign in "*?["):
         raise InputError(str(folder), "has one of the signs * ? [ in its name", "Give the folder another name")
+    return absolute(folder)
+
+
+def listed(place: Path) -> Mapping[str, tuple[str, ...]]:
+    """The parts of a backfill that count, by table. Raises InputError for a folder that no backfill wrote."""
     state = manifest.load(place) if place.is_dir() else None
     if state is None:
-        raise InputError(str(folder), "holds no backfill", "Make one with: comity backfill ARCHIVE --to DIR")
+        raise InputError(str(place), "holds no backfill", "Make one with: comity backfill ARCHIVE --to DIR")
     paths: dict[str, list[str]] = {"documents": [], "findings": []}
     for part in state.parts():
         if (table := table_of(part)) in paths:
             paths[table].append(str(place / part.path))
-    with closing(_connected()) as base:
-        yield Archive(place, {table: tuple(sorted(names)) for table, names in paths.items()}, base)
+    return {table: tuple(sorted(names)) for table, names in paths.items()}
 
 
 def _within(record: Record, since: str | None, until: str | None) -> bool:
@@ -116,7 +172,7 @@ def _within(record: Record, since: str | None, until: str | None) -> bool:
     return late and (until is None or (began is not None and began <= until))
 
 
-def _connected() -> duckdb.DuckDBPyConnection:
+def connected() -> duckdb.DuckDBPyConnection:
     """A database in memory that fetches no extension and writes nothing to the disk."""
     base = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "autoinstall_known_extensions": False})
     base.execute("SET temp_directory = ''; SET enable_progress_bar = false")

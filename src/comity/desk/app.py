@@ -24,6 +24,7 @@ from comity.desk.pages import (
     actors,
     add,
     add_job,
+    archive,
     chart_page,
     charts,
     docs,
@@ -54,6 +55,7 @@ from comity.model import ComityError
 
 if TYPE_CHECKING:
     from comity.foreign.store import Store
+    from comity.backfill.store import Store as Parts
 
 # One line a module, in the order in which addresses are matched.
 ROUTERS = (
@@ -69,6 +71,7 @@ ROUTERS = (
     month.router,
     others.router,
     instrument.router,
+    archive.router,
     review.router,
     jump.router,
     you.router,
@@ -85,8 +88,8 @@ ROUTERS = (
 def create_app(settings: DeskSettings) -> FastAPI:
     """The application over one ledger, which is made (or migrated) where that is allowed.
 
-    Raises InputError for settings that would not be safe and a folder of events that is none, LedgerError for a ledger
-    that cannot be used.
+    Raises InputError for settings that would not be safe and a folder of events or of parts that is none, LedgerError
+    for a ledger that cannot be used.
     """
     settings = settings.checked()
     with Ledger.open(settings.ledger, read_only=settings.read_only):
@@ -99,8 +102,9 @@ def create_app(settings: DeskSettings) -> FastAPI:
         yield
         app.state.adding.close()
         app.state.cache.close()
-        if app.state.others is not None:
-            app.state.others.close()
+        for kept_open in (app.state.others, app.state.parts):
+            if kept_open is not None:
+                kept_open.close()
         clock.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
@@ -113,6 +117,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.others = _others(settings)
     app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")
     for router in ROUTERS:
+    app.state.parts = _parts(settings)
         app.include_router(router)
     app.mount("/static", Versioned(), name="static")
     app.add_middleware(Guard, settings=settings)
@@ -132,6 +137,14 @@ def _others(settings: DeskSettings) -> Store | None:
 
 async def _on_purpose(request: Request, error: Exception) -> Response:
     status, problem = problem_of(error)  # type: ignore[arg-type]
+def _parts(settings: DeskSettings) -> Parts | None:
+    if settings.parts is None:
+        return None
+    from comity.backfill.store import Store as Parts  # loads a database that most desks do without
+
+    return Parts(settings.parts)
+
+
     if isinstance(error, MovedError):
         return RedirectResponse(error.to(request.url.path, request.url.query), 301, {"cache-control": "no-cache"})
     if isinstance(error, DecidedError) and respond.wants_html(request):

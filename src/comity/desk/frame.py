@@ -31,6 +31,7 @@ class Frame:
     read_only: bool
     login: bool
     events: bool = False
+    parts: bool = False
     version: str = __version__
 
     @property
@@ -68,6 +69,7 @@ def frame_of(request: Request) -> Frame:
         read_only=settings.read_only,
         login=settings.login is not None and found.known,
         events=settings.events is not None,
+        parts=settings.parts is not None,
     )
 
 

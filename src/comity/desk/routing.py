@@ -23,6 +23,7 @@ from comity.desk.settings import DeskSettings
 from comity.model import LedgerError
 
 if TYPE_CHECKING:
+    from comity.backfill.store import Store as Parts
     from comity.foreign.store import Store
 
 _LOG = logging.getLogger("comity.desk")
@@ -38,14 +39,15 @@ Sum = tuple[tuple[object, ...], Callable[[DeskLedger], T]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page is built from: the ledger (open for this request alone), what was worked out before, who asks, and
-    others' events where the desk shows any."""
+    """What a page is built from: the ledger (open for this request alone), what was worked out before, who asks,
+    and others' events and a backfill's parts where the desk shows any."""
 
     settings: DeskSettings
     ledger: DeskLedger
     cache: Cache
     session: Session
     others: Store | None = None
+    parts: Parts | None = None
 
     @property
     def who(self) -> str:
@@ -95,7 +97,7 @@ def desk_of(request: Request, *, write: bool = False) -> Iterator[Desk]:
     state = request.app.state
     settings: DeskSettings = state.settings
     with DeskLedger.at(settings.ledger, write=write) as ledger:
-        yield Desk(settings, ledger, state.cache, session_of(request), state.others)
+        yield Desk(settings, ledger, state.cache, session_of(request), state.others, state.parts)
 
 
 def page(router: APIRouter, path: str, template: str) -> Callable[[Callable[..., S]], Callable[..., S]]:

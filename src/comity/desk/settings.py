@@ -26,9 +26,10 @@ class Login:
 class DeskSettings:
     """One desk: which ledger, at which address, for whom.
 
-    `events` is a folder of others' events that is shown beside the ledger; `names` are further host names that the
-    desk answers to; `who` is the name under which decisions are kept where a person has said no other; `key` signs
-    sessions: by default a new one, so that they end when the desk does (see safety.kept_key).
+    `events` is a folder of others' events that is shown beside the ledger, `parts` one with a backfill's; `names` are
+    further host names that the desk answers to; `who` is the name under which decisions are kept where a person has
+    said no other; `key` signs sessions: by default a new one, so that they end when the desk does (see
+    safety.kept_key).
     """
 
     ledger: Path
@@ -39,6 +40,7 @@ class DeskSettings:
     names: tuple[str, ...] = ()
     who: str = "somebody"
     events: Path | None = None
+    parts: Path | None = None
     key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
 
     @property

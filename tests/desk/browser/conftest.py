@@ -56,10 +56,12 @@ def own_address(own_ledger: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def dossier(dossier_ledger: Path, others_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk over the dossier and others' events that offers to decide, for tests that decide nothing."""
-    path = tmp_path_factory.mktemp("dossier") / "shown.db"
-    with serving(DeskSettings(_copied(dossier_ledger, path), who="Tess", events=others_folder)) as found:
+def dossier(
+    dossier_ledger: Path, others_folder: Path, archive_parts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A desk over the dossier, others' events and an archive that offers to decide, for tests that decide nothing."""
+    ledger = _copied(dossier_ledger, tmp_path_factory.mktemp("dossier") / "shown.db")
+    with serving(DeskSettings(ledger, who="Tess", events=others_folder, parts=archive_parts)) as found:
         yield found
 
 
