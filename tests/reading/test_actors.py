@@ -206,3 +206,10 @@ def test_every_name_in_a_text_quotes_it() -> None:
     starts = [m.start for m in here.actors.mentions]
     assert starts == sorted(starts)
     assert all(a.end <= b.start for a, b in zip(here.actors.mentions, here.actors.mentions[1:], strict=False))
+
+
+def test_those_whom_a_state_condemns_may_be_anybodys() -> None:
+    here, token = head("Egypt denounced the [protesters]' attack on the U.S. embassy in Chad.")
+    assert [a.code for a in here.actors.acting(token)] in ([], [None])
+    here, token = head("Egypt's police arrested the [protesters].")
+    assert [a.code for a in here.actors.acting(token)] == ["EGY"]

@@ -127,3 +127,11 @@ def test_idioms(text: str, about: set[str], direction: str) -> None:
 )
 def test_idioms_of_what_is_only_meant(text: str) -> None:
     assert read(text) == []
+
+
+def test_ties_with_those_whom_nobody_names_are_not_ties_with_whoever_was_named_last() -> None:
+    text = "Relations between Peru and Chile have frayed since Peru strengthened ties with non-aligned states"
+    assert [(a.direction, {x.code for x in a.about}) for a in read(f"{text}.")] == [("apart", {"PER", "CHL"})]
+    assert ("closer", {"PER", "CUB"}) in [
+        (a.direction, {x.code for x in a.about}) for a in read(f"{text} such as Cuba.")
+    ]

@@ -13,6 +13,7 @@ from comity.reference.entities import entity
 
 _KINDS = frozenset({"state", "past_state", "territory", "organisation", "coalition"})
 _BEFORE = ("poss", "amod", "compound", "nmod", "npadvmod")
+_MANY = frozenset({"state", "country", "nation", "power", "partner", "ally"})
 _BARE = frozenset({"bilateral", "mutual", "diplomatic", "political", "economic", "trade", "overall", "formal", "the"})
 
 
@@ -44,8 +45,20 @@ def parties_of(scene: Scene, noun: Token) -> tuple[Actor, ...]:
                 if mention is not None and mention.sort in ("state", "organisation"):
                     found.extend(whole((mention.actor,)))
     for target in prepositional(noun, "between", "among", "with", "to", "of"):
-        found.extend(behind(scene, target))
+        found.extend(behind(scene, target) or _examples(scene, target))
     return whole(found)
+
+
+def _examples(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """Those whom "non-aligned states such as Fiji" names."""
+    preps = [c for c in noun.kids("prep") if c.lower in ("as", "including", "like")]
+    return whole(a for prep in preps for t in prep.kids("pobj") for a in scene.party(t))
+
+
+def with_unknown(scene: Scene, noun: Token) -> bool:
+    """True for "ties with non-aligned states", with whom the text does not tell."""
+    others = [t for t in prepositional(noun, "with") if t.tag == "NNS" and t.lemma in _MANY]
+    return any(not behind(scene, t) and not _examples(scene, t) for t in others)
 
 
 def dyad(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, ...]:
@@ -57,7 +70,7 @@ def dyad(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, ...]:
     found = parties_of(scene, noun)
     if len(found) == 2:
         return found
-    if len(found) > 2:
+    if len(found) > 2 or with_unknown(scene, noun):
         return ()
     if verb is not None:
         extra = [*(a for t in prepositional(verb, "with", "between") for a in behind(scene, t))]

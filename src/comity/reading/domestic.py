@@ -29,6 +29,7 @@ _ANYWHERE = frozenset({"MED", "REF", "UAF", "CRM"})
 # Many of these together are mostly of many states.
 _OF_MANY = frozenset("minister leader president premier".split())
 _PEOPLED = ("state", "person")
+_JUDGING = frozenset("condemn denounce deplore decry criticise criticize slam blast lament".split())
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
 
@@ -103,7 +104,14 @@ def _own_state(
         return None
     owned = any(c.dep == "poss" or (c.dep in _OWNING and c.ent in ("GPE", "NORP")) for c in token.children)
     anybody = any(c.lower in _ANYBODY for c in token.children)
-    return None if owned or anybody or part.sector in _ANYWHERE else state_around(token, sentence, mentions)
+    strange = anybody or part.sector in _ANYWHERE or judged(token)
+    return None if owned or strange else state_around(token, sentence, mentions)
+
+
+def judged(token: Token) -> bool:
+    """True for those on whom a state passes judgement, who may be anybody's: "Fiji denounced the protesters' raid"."""
+    verb = next((a for a in token.ancestors() if a.pos == "VERB"), None)
+    return verb is not None and verb.lemma in _JUDGING and verb.i < token.i
 
 
 def state_around(token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]]) -> str | None:
