@@ -281,3 +281,30 @@ def test_what_is_worked_out_ahead_waits_for_who_asks_for_it_already(monkeypatch:
     asks.join()
     _quiet(cache)
     assert order == ["asked for", "next"]
+
+
+def test_a_part_of_a_sum_is_kept_as_long_as_the_sum(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.desk.cache._OLD", 0.0)
+    monkeypatch.setattr("comity.desk.cache._PARTS", 2)
+    clock, looked = _Told(), []
+    cache = Cache(clock)  # type: ignore[arg-type]
+
+    def part(held: tuple[int, ...], name: str) -> int:
+        return cache.of_sum("k", held, name, lambda: looked.append(name) or sum(held))  # type: ignore[func-returns-value]
+
+    old = cache.lagging("k", lambda: (1, 2))
+    assert [part(old, "a"), part(old, "a")] == [3, 3]
+    clock.version = 1
+    new = cache.lagging("k", lambda: (3, 4))
+    assert [part(new, "a"), part(old, "a")] == [7, 3]
+    assert looked == ["a"] * 3
+    assert [part(new, name) for name in ("b", "c", "c", "b")] == [7] * 4
+    assert looked == [*"aaabcc"]
+
+
+def test_what_depends_on_nothing_else_is_kept_whatever_is_added() -> None:
+    clock, made = _Told(), [1, 2]
+    cache = Cache(clock)  # type: ignore[arg-type]
+    first = cache.kept("k", lambda: made.pop(0))
+    clock.version = 1
+    assert [first, cache.kept("k", lambda: made.pop(0))] == [1, 1]

@@ -50,6 +50,7 @@ from comity.desk.settings import DeskSettings
 from comity.desk.static_files import Versioned
 from comity.desk.templating import environment
 from comity.desk.warm import warm
+from comity.desk.written import Written
 from comity.ledger import Ledger
 from comity.model import ComityError
 
@@ -110,6 +111,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
     app.state.settings = settings
     app.state.templates = environment()
+    app.state.written = Written()
     app.state.cache = Cache(clock)
     app.state.tries = Tries()
     app.state.writing = threading.Lock()

@@ -71,8 +71,8 @@ writer does not keep the readers busy with it."""
 _OLD = 300.0
 """After so many seconds in which nobody asked for a sum, it is waited for: a desk left open over night does not begin
 the day with yesterday's."""
-
-
+_PARTS = 64
+"""Of one result at most so many parts are kept."""
 _LONG = 0.25
 """Once a sum kept this process busy for so many seconds, those that nobody waits for are handed to a helper."""
 
@@ -85,6 +85,7 @@ class _Held:
     began: float
     ended: float
     value: Any
+    parts: dict[Hashable, Any]
 
     @property
     def until(self) -> float:
@@ -156,6 +157,16 @@ class Cache:
         wanted = _Wanted(key, self._clock.now(), build)
         self._lane.put(key, lambda: self._beforehand(wanted))
 
+    def of_sum(self, key: Hashable, value: object, name: Hashable, build: Callable[[], T]) -> T:
+        """What `build` makes of `value`, which was given for `key`; kept for as long as that is."""
+        found = self._look(key)
+        if found is None or found.value is not value:
+            return build()
+        made: T = found.parts[name] if name in found.parts else build()
+        if len(found.parts) < _PARTS:
+            found.parts[name] = made
+        return made
+
     def kept(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` returns, kept whatever becomes of the ledger: all that it depends on stands in `key`."""
         return self._waited(_Wanted(key, (), build))  # type: ignore[no-any-return]
@@ -225,7 +236,8 @@ class Cache:
         began = time.monotonic()
         found = self._worked(Order(wanted.build, wanted.mark, before.mark if before else None), behind=behind)
         value = before.value if found.same and before is not None else found.value
-        held = _Held(wanted.version, wanted.decided, found.mark, began, time.monotonic(), value)
+        parts = before.parts if found.same and before is not None else {}
+        held = _Held(wanted.version, wanted.decided, found.mark, began, time.monotonic(), value, parts)
         with self._lock:
             self._held[wanted.key] = held
             self._held.move_to_end(wanted.key)

@@ -42,8 +42,12 @@ class Shown(Protocol):
 
 def html(request: Request, template: str, page: object, *, status: int = 200) -> Response:
     """`page` written by the template of that name."""
-    frame = frame_of(request)
-    text = request.app.state.templates.get_template(template).render(page=page, desk=frame)
+    frame, state = frame_of(request), request.app.state
+
+    def write(desk: Frame) -> str:
+        return str(state.templates.get_template(template).render(page=page, desk=desk))
+
+    text = state.written.text(template, page, frame, write)
     answer = _whole(request, text.encode(), "text/html; charset=utf-8", status)
     _remember(request, answer, frame)
     return answer

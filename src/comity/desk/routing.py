@@ -74,6 +74,10 @@ class Desk:
         marking = None if mark is None else Alone(path, mark)
         return self.cache.lagging(key, Alone(path, build), decided=decided, mark=marking)
 
+    def of_sum(self, key: tuple[object, ...], value: object, name: Hashable, build: Callable[[], T]) -> T:
+        """What `build` makes of `value`, which `lagging` gave for `key`; kept for as long as that is."""
+        return self.cache.of_sum(key, value, name, build)
+
     def kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
         """What `build` returns, kept for as long as there is room: all that it depends on stands in `key`."""
         return self.cache.kept(key, build)

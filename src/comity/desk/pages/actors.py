@@ -69,16 +69,31 @@ def actors(
     desk: Desk, q: Words = "", kind: Kind = None, sector: Sector = None, page: PageNumber = 1, as_of: AsOf = None
 ) -> ActorsPage:
     """Who takes part in records, by name, kind and sector; those in most records first."""
-    until = last_day(as_of, "as_of")
-    every, day = desk.lagging(*ahead(until))
-    named = matching(every, q)
-    found = [one for one in named if kind in (None, "", one.kind) and sector in (None, "", one.sector)]
+    key, build = ahead(last_day(as_of, "as_of"))
+    every, day = held = desk.lagging(key, build)
+    asked = (q.strip(), kind or None, sector or None)
+    found = desk.of_sum(key, held, asked, lambda: _picked(every, *asked))
     start = offset(page)
     return ActorsPage(
-        q=q.strip(), kind=kind or None, sector=sector or None, kinds=_counted(named, "kind"),
-        sectors=_counted([one for one in named if kind in (None, "", one.kind)], "sector"),
-        actors=tuple(found[start : start + LENGTH]), paging=Paging(page, len(found)), day=day,
+        *asked, kinds=found.kinds, sectors=found.sectors, actors=found.actors[start : start + LENGTH],
+        paging=Paging(page, len(found.actors)), day=day,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """Those who are asked for, and how many of those named so there are of each kind and sector."""
+
+    actors: tuple[ActorLine, ...]
+    kinds: dict[str, int]
+    sectors: dict[str, int]
+
+
+def _picked(every: tuple[ActorLine, ...], q: str, kind: str | None, sector: str | None) -> _Picked:
+    named = matching(every, q)
+    alike = [one for one in named if kind in (None, one.kind)]
+    found = tuple(one for one in alike if sector in (None, one.sector))
+    return _Picked(found, _counted(named, "kind"), _counted(alike, "sector"))
 
 
 def ahead(until: str | None = None) -> Sum[tuple[tuple[ActorLine, ...], str | None]]:

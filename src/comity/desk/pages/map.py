@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Literal
 
@@ -83,6 +83,36 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which events: of which actor, from and until which day they happened, told by which day (ISO)."""
+
+    code: str | None = None
+    first: str | None = None
+    last: str | None = None
+    by: str | None = None
+
+    def passes(self, one: Happened) -> bool:
+        """Whether this event is one of them."""
+        if self.code is not None and self.code not in one.codes:
+            return False
+        if self.by is not None and (one.told is None or one.told > self.by):
+            return False
+        if self.first is None and self.last is None:
+            return True
+        after = one.day is not None and (self.first is None or one.day >= self.first)
+        return after and (self.last is None or (one.day or "") <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many events there are, where, and those at the place that is asked for."""
+
+    events: int
+    spots: tuple[Spot, ...]
+    listed: tuple[Listed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MapPage:
     """What the map shows. `events` is how many events have a place; `unknown` are places that the gazetteer does not
     have or gives no coordinates for."""
@@ -123,16 +153,14 @@ def world_map(
     page: PageNumber = 1,
 ) -> MapPage:
     """Where events happened. No borders are drawn."""
-    held = desk.lagging(*ahead())
     code = side(actor).code if actor.strip() else None
     by = last_day(as_of, "as_of")
     first, last = (
         first_day(since, "since"),
         min(filter(None, (last_day(until, "until"), last_day(on, "on"))), default=None),
     )
-    shown = [one for one in held if _asked(one, code, first, last, by)]
-    found = desk.cached(("map", code, first, last, by), lambda: spots(shown))
-    known, unknown = [s for s in found if s.lat is not None], [s for s in found if s.lat is None]
+    found = _found(desk, _Asked(code, first, last, by), place)
+    known, unknown = [s for s in found.spots if s.lat is not None], [s for s in found.spots if s.lat is None]
     chart = Chart.of(FRAMES[part])
     start = offset(page)
     return MapPage(
@@ -140,15 +168,26 @@ def world_map(
         actor=actor.strip(),
         since=since or "",
         until=until or "",
-        events=len(shown),
+        events=found.events,
         ground=ground(part),
         spots=tuple(_placed(known, chart)),
         rows=tuple(known[start : start + LENGTH]),
         paging=Paging(page, len(known)),
         unknown=tuple(unknown[:LENGTH]),
         place=place,
-        listed=tuple(_listed(shown, place)) if place else (),
+        listed=found.listed,
     )
+
+
+def _found(desk: Desk, asked: _Asked, place: str) -> Found:
+    """What is asked; without a question what is worked out ahead, else out of all events."""
+    if asked == _Asked() and not place:
+        return desk.lagging(*ahead())
+    key, build = events()
+    held = desk.lagging(key, build)
+    shown = desk.of_sum(key, held, (asked,), lambda: _summed([one for one in held if asked.passes(one)]))
+    there = [one for one in held if asked.passes(one)] if place else []
+    return replace(shown, listed=tuple(_listed(there, place))) if place else shown
 
 
 def spots(shown: Iterable[Happened]) -> list[Spot]:
@@ -177,9 +216,18 @@ def _cities() -> tuple[City, ...]:
     return cities()
 
 
-def ahead() -> Sum[tuple[Happened, ...]]:
-    """What the map is made of."""
-    return ("map",), _gather
+def ahead() -> Sum[Found]:
+    """What the map shows where nothing is asked."""
+    return ("map",), _everywhere
+
+
+def events() -> Sum[tuple[Happened, ...]]:
+    """What it shows otherwise is made of. It is long, so it is fetched only where it is asked for."""
+    return ("map events",), _gather
+
+
+def _everywhere(ledger: DeskLedger) -> Found:
+    return _summed(_gather(ledger))
 
 
 def _gather(ledger: DeskLedger) -> tuple[Happened, ...]:
@@ -187,14 +235,8 @@ def _gather(ledger: DeskLedger) -> tuple[Happened, ...]:
         return happened(connection)
 
 
-def _asked(one: Happened, code: str | None, first: str | None, last: str | None, by: str | None) -> bool:
-    if code is not None and code not in one.codes:
-        return False
-    if by is not None and (one.told is None or one.told > by):
-        return False
-    if first is None and last is None:
-        return True
-    return one.day is not None and (first is None or one.day >= first) and (last is None or one.day <= last)
+def _summed(shown: Sequence[Happened]) -> Found:
+    return Found(len(shown), tuple(spots(shown)))
 
 
 def _key(one: Happened) -> tuple[str, float | None, float | None]:

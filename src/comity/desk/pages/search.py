@@ -132,10 +132,15 @@ def _found(desk: Desk, q: str, filters: Filters, sort: Sort, number: int, as_of:
             return found, search_facets.facets(connection, found.found)
 
     found, counted = desk.cached(("search", asked), look)
-    ordered = ranked(found.found, by_date=sort == "date" or not typed.match)
-    shown = ordered[offset(number, LENGTH) : offset(number, LENGTH) + LENGTH]
-    with desk.ledger.asking() as connection:
-        results = lines(connection, shown, typed.match)
+    by_date = sort == "date" or not typed.match
+    ordered = ranked(found.found, by_date=by_date)
+    shown = tuple(ordered[offset(number, LENGTH) : offset(number, LENGTH) + LENGTH])
+
+    def write() -> tuple[Line, ...]:
+        with desk.ledger.asking() as connection:
+            return lines(connection, shown, typed.match)
+
+    results = desk.cached(("search lines", typed.match, shown), write)
     return SearchPage(
         q=q.strip()[:LONGEST], filters=filters, sort=sort, terms=typed.terms,
         ignored=typed.cut or bool(q.strip() and not typed.match), more=found.more, facets=counted, results=results,

@@ -124,10 +124,14 @@ def _since(desk: Desk, ranking: Ranking) -> Made:
 
 def _next(desk: Desk, waiting: Sequence[Candidate]) -> Item | None:
     for one in waiting[:_TRIES]:
-        names = (one.target[1], *([one.other[1]] if one.other else []))
-        if (found := item_of(desk, names, one)) is not None:
+        if (found := _item(desk, one)) is not None:
             return found
     return None
+
+
+def _item(desk: Desk, one: Candidate) -> Item | None:
+    names = (one.target[1], *([one.other[1]] if one.other else []))
+    return desk.cached(("review item", one), lambda: item_of(desk, names, one))
 
 
 def _named(desk: Desk, of: str, other: str | None) -> Item | None:
