@@ -55,8 +55,8 @@ from comity.ledger import Ledger
 from comity.model import ComityError
 
 if TYPE_CHECKING:
-    from comity.foreign.store import Store
     from comity.backfill.store import Store as Parts
+    from comity.foreign.store import Store
 
 # One line a module, in the order in which addresses are matched.
 ROUTERS = (
@@ -71,8 +71,8 @@ ROUTERS = (
     world_map.router,
     month.router,
     others.router,
-    instrument.router,
     archive.router,
+    instrument.router,
     review.router,
     jump.router,
     you.router,
@@ -117,9 +117,9 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.writing = threading.Lock()
     app.state.adding = Adding(settings.ledger)
     app.state.others = _others(settings)
+    app.state.parts = _parts(settings)
     app.state.notices = URLSafeTimedSerializer(settings.key, salt="comity notice")
     for router in ROUTERS:
-    app.state.parts = _parts(settings)
         app.include_router(router)
     app.mount("/static", Versioned(), name="static")
     app.add_middleware(Guard, settings=settings)
@@ -137,8 +137,6 @@ def _others(settings: DeskSettings) -> Store | None:
     return Store(settings.events)
 
 
-async def _on_purpose(request: Request, error: Exception) -> Response:
-    status, problem = problem_of(error)  # type: ignore[arg-type]
 def _parts(settings: DeskSettings) -> Parts | None:
     if settings.parts is None:
         return None
@@ -147,6 +145,8 @@ def _parts(settings: DeskSettings) -> Parts | None:
     return Parts(settings.parts)
 
 
+async def _on_purpose(request: Request, error: Exception) -> Response:
+    status, problem = problem_of(error)  # type: ignore[arg-type]
     if isinstance(error, MovedError):
         return RedirectResponse(error.to(request.url.path, request.url.query), 301, {"cache-control": "no-cache"})
     if isinstance(error, DecidedError) and respond.wants_html(request):
