@@ -143,7 +143,7 @@ def _one(actor: Actor | None, token: Token) -> tuple[Actor, ...]:
 
 
 def _rank(mention: Mention) -> int:
-    """2 for a main subject; 1 for any subject, for the possessor of one and for who does it in a passive; else 0."""
+    """2 for a main subject; 1 for any subject, for the possessor of one and for the doer of a main passive; else 0."""
     node = mention.head
     if node.dep in ("compound", "amod", "nmod", "poss"):
         owner = node.head
@@ -152,7 +152,7 @@ def _rank(mention: Mention) -> int:
         node = node.head
     if node.dep in ("nsubj", "nsubjpass"):
         return 2 if node.head.is_root else 1
-    return 1 if node.dep == "pobj" and node.head.dep == "agent" else 0
+    return 1 if node.dep == "pobj" and node.head.dep == "agent" and node.head.head.is_root else 0
 
 
 def _thing(
