@@ -33,6 +33,9 @@ def as_text(found: ArchiveSpeed) -> str:
             _line("gate, copies unread", found.stream),
             _line("everything read", found.plain),
             f"{found.articles_per_second:g} articles a second, {found.ratio:g} times as many as when all are read",
+            f"between start and end {found.stream.steady_per_second:.3g} a second, {found.steady_ratio:g} times as many",
+            f"of the processor {found.stream.steady_cpu_each:.3f} s an article, {found.cpu_ratio:g} times less",
+            f"20,000 articles at this rate would come to {found.expected:g} a second",
         ]
     )
 
@@ -42,5 +45,7 @@ def _line(name: str, run: Run) -> str:
         f"{name:<20} {run.articles:,} articles in {run.seconds:,.0f} s: {run.read:,} read, {run.copies:,} copies,"
         f" {run.passed_over:,} passed over; {run.findings:,} findings;"
         f" largest worker {run.worker_half_mb:,.0f} MB after half, {run.worker_mb:,.0f} MB at the end,"
-        f" writer {run.writer_mb:,.0f} MB"
+        f" writer {run.writer_mb:,.0f} MB; of the processor the workers took {run.worker_cpu:,.0f} s, the writer"
+        f" {run.writer_cpu:,.0f} s, of these the gate {run.gate_cpu:,.1f} s and the records at the end"
+        f" {run.records_cpu:,.1f} s"
     )

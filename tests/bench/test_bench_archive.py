@@ -11,8 +11,10 @@ import pytest
 from comity.bench import archive as bench
 from comity.bench.archive import archive_speed
 from comity.bench.archive_stream import Share, paragraphs, stream
+from comity.bench.archive_watched import Watched
 from comity.cli_archive_speed import as_text
 from comity.intake.near import is_copy
+from comity.ledger.progress import Step
 from comity.model import InputError
 
 TOLD = [
@@ -86,6 +88,29 @@ def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.stream.passed_over > 0
     assert found.ratio > 0
     assert "articles a second" in as_text(found)
+    assert 0 < found.stream.gate_cpu <= found.stream.writer_cpu
+    assert found.plain.gate_cpu == 0
+    assert found.stream.records_cpu <= found.stream.writer_cpu
+    assert found.stream.steady_cpu_each < found.plain.seconds
+
+
+def test_the_start_counts_little_in_a_long_run() -> None:
+    run = bench.Run(
+        articles=100, seconds=20.0, read=100, copies=0, passed_over=0, findings=0, worker_half_mb=0, worker_mb=0,
+        writer_mb=0, steady_per_second=10.0, steady_cpu_each=0, records_seconds=2.0,
+        worker_cpu=0, writer_cpu=0, gate_cpu=0, records_cpu=0,
+    )  # fmt: skip
+    assert run.expected(100) == pytest.approx(run.articles_per_second)
+    assert run.expected(1_000) == pytest.approx(1_000 / (8 + 100 + 20))
+
+
+def test_a_rate_is_that_after_the_first_fifth(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([*(10.0 + 3 * n for n in range(3)), *(17.0 + n for n in range(8))])
+    monkeypatch.setattr("comity.bench.archive_watched.time.perf_counter", lambda: next(times))
+    watched = Watched(11)
+    for _ in range(11):
+        watched(Step("a", "added"))
+    assert watched.steady() == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("wrong", [{"count": 0}, {"plain": 0}, {"workers": 0}])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import tempfile
 import time
@@ -13,9 +12,9 @@ from itertools import islice
 from pathlib import Path
 
 from comity.bench.archive_stream import stream
+from comity.bench.archive_watched import Timed, Watched, of_children
 from comity.bench.ledger import fresh
 from comity.bench.speed import peak_mb
-from comity.ledger.progress import Step
 from comity.model import Document, InputError
 
 COUNT = 20_000
@@ -29,7 +28,14 @@ Tell = Callable[[str], None]
 class Run:
     """One run over a stream: how many articles, the seconds until the records were up to date, what became of the
     articles, and peak memory in megabytes of 10^6 bytes: of the largest worker after half of the articles and at the
-    end, and of the process that writes. Memory is 0 where the system does not tell it."""
+    end, and of the process that writes. Memory is 0 where the system does not tell it.
+
+    `steady_per_second` is how many articles a second came in after the first fifth of them, when all processes have
+    what they need, and before the records were brought up to date, which took `records_seconds`. The `cpu` figures are
+    seconds of the processor: for one of these articles, in all processes; of the workers; of the process that writes;
+    and of what that one spent on the gate and on the records at the end. On a machine that does other things as well
+    they say more than the clock.
+    """
 
     articles: int
     seconds: float
@@ -40,17 +46,32 @@ class Run:
     worker_half_mb: float
     worker_mb: float
     writer_mb: float
+    steady_per_second: float
+    steady_cpu_each: float
+    records_seconds: float
+    worker_cpu: float
+    writer_cpu: float
+    gate_cpu: float
+    records_cpu: float
 
     @property
     def articles_per_second(self) -> float:
         """Articles a second, all told."""
         return self.articles / self.seconds
 
+    def expected(self, count: int) -> float:
+        """Articles a second of a run over so many, if it starts like this one, goes on at its steady rate, and its
+        records take time in proportion. A guess: more records make deriving them slower than that."""
+        start = max(0.0, self.seconds - self.records_seconds - self.articles / self.steady_per_second)
+        return count / (start + count / self.steady_per_second + self.records_seconds * count / self.articles)
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSpeed:
     """The measurement. `plain` reads the first articles of the stream without gate and near-copies; `ratio` is how
-    many times as many articles a second the stream took."""
+    many times as many articles a second the stream took, `steady_ratio` the same of the steady rates, `cpu_ratio` of
+    articles a second of the processor. `expected` is what the whole stream of COUNT articles would come to (see
+    Run.expected)."""
 
     seed: int
     workers: int
@@ -58,6 +79,9 @@ class ArchiveSpeed:
     plain: Run
     articles_per_second: float
     ratio: float
+    steady_ratio: float
+    cpu_ratio: float
+    expected: float
 
 
 def archive_speed(
@@ -91,7 +115,11 @@ def archive_speed(
         tell(f"reading all {count:,} with both")
         fast = fresh(take, source, work / "stream.db", workers, gated=True)
     ratio = fast.articles_per_second / slow.articles_per_second
-    return ArchiveSpeed(seed, workers, fast, slow, round(fast.articles_per_second, 2), round(ratio, 2))
+    steady = fast.steady_per_second / slow.steady_per_second
+    return ArchiveSpeed(
+        seed, workers, fast, slow, round(fast.articles_per_second, 2), round(ratio, 2), round(steady, 2),
+        round(slow.steady_cpu_each / (fast.steady_cpu_each or 1.0), 2), round(fast.expected(COUNT), 2),
+    )  # fmt: skip
 
 
 def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
@@ -104,18 +132,18 @@ def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
 
     name, read = (LIKELY_READER, read_likely) if gated else (READER, read_document)
     total = sum(1 for _ in source.open("rb"))
-    watched = _Watched(total)
-    began = time.perf_counter()
+    watched, wanted = Watched(total), Timed(gate().document)
+    began, workers_before, before = time.perf_counter(), of_children(), time.process_time()
     report = add_sources(
         ledger,
         [str(source)],
         reader=Reader(name, read, frozenset(LANGUAGES)),
         workers=workers,
         skip_copies=gated,
-        gate=gate().document if gated else None,
+        gate=wanted if gated else None,
         progress=watched,
     )
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time()
     with Ledger.open(ledger, read_only=True) as held:
         findings = held.counts()["findings"]
     return Run(
@@ -128,33 +156,14 @@ def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
         worker_half_mb=watched.half_mb,
         worker_mb=watched.mb,
         writer_mb=round(peak_mb(), 1),
+        steady_per_second=round(watched.steady() or total / seconds, 3),
+        steady_cpu_each=round(watched.cpu_each(), 5),
+        records_seconds=round(began + seconds - watched.times[-1], 2),
+        worker_cpu=round(of_children() - workers_before, 2),
+        writer_cpu=round(cpu - before, 2),
+        gate_cpu=round(wanted.seconds, 4),
+        records_cpu=round(cpu - watched.cpu, 2),
     )
-
-
-class _Watched:
-    """Looks at the memory of the workers while articles come in."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._seen = 0
-        self.half_mb = self.mb = 0.0
-
-    def __call__(self, _step: Step) -> None:
-        self._seen += 1
-        if self._seen % 50 == 0 or self._seen == self._total:
-            self.mb = max(self.mb, *(_peak_of(child.pid) for child in multiprocessing.active_children()), 0.0)
-            if self._seen <= self._total // 2 + 50:
-                self.half_mb = self.mb
-
-
-def _peak_of(process: int | None) -> float:
-    """The peak memory of another process in megabytes; 0.0 where the system does not tell (proc(5))."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    found = next((line for line in lines if line.startswith("VmHWM:")), "VmHWM: 0 kB")
-    return round(int(found.split()[1]) * 1024 / 1e6, 1)
 
 
 def _texts(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@ one document with it, not the run."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,9 @@ from comity.model import ComityError, Document, InputError, Reading
 WORTH_A_POOL = 6
 MOST_WORKERS = 16
 _TRIES = 3
+# How many new objects a worker makes before it looks for rings that nobody needs. A text's tokens are some thousand,
+# and by default (700) looking for rings takes a fiftieth of the reading.
+_NEW_OBJECTS = 20_000
 
 _Made = TypeVar("_Made")
 
@@ -221,6 +225,7 @@ def _without_interrupt() -> Iterator[None]:
 def _begin_worker() -> None:
     """Runs first in every worker: it ends with its parent, also when that one was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
