@@ -33,7 +33,7 @@ def as_text(found: ArchiveSpeed) -> str:
             _line("gate, copies unread", found.stream),
             _line("everything read", found.plain),
             f"{found.articles_per_second:g} articles a second, {found.ratio:g} times as many as when all are read",
-            f"between start and end {found.stream.steady_per_second:.3g} a second, {found.steady_ratio:g} times as many",
+            f"between start and end {found.stream.steady_per_second:.3g} a second, {found.steady_ratio:g} times",
             f"of the processor {found.stream.steady_cpu_each:.3f} s an article, {found.cpu_ratio:g} times less",
             f"20,000 articles at this rate would come to {found.expected:g} a second",
         ]

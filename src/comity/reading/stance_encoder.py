@@ -11,9 +11,11 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from hashlib import blake2b
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -68,7 +70,7 @@ class StanceEncoder:
     def __init__(self, session: InferenceSession, trunk: EventEncoder, card: StanceCard, threads: int = 1) -> None:
         self.card = card
         self._session, self._trunk, self._threads = session, trunk, threads
-        self._judged = lru_cache(KEPT)(self._run)
+        self._told = _Told(KEPT)
 
     def judge(self, stretches: Sequence[Stretch]) -> list[tuple[Verdict, ...]]:
         """For each statement a verdict on each of its candidates, in their order."""
@@ -83,6 +85,10 @@ class StanceEncoder:
         with ThreadPoolExecutor(self._threads) as pool:
             told = dict(zip(once, pool.map(self._judged, once), strict=True))
         return [told[one] for one in found]
+
+    def _judged(self, one: Roles) -> Scores:
+        found = self._told.get(one)
+        return self._told.keep(one, self._run(one)) if found is None else found
 
     def _run(self, one: Roles) -> Scores:
         # A candidate cut off is surely no target.
@@ -99,6 +105,32 @@ class StanceEncoder:
 
     def _verdict(self, scores: Scores) -> Verdict:
         return verdict(scores, self.card.temperatures, self.card.neutral)
+
+
+class _Told:
+    """The scores of the latest statements. What was asked is some 13 kB of numbers; its hash stands for it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._scores: dict[bytes, Scores] = {}
+        self._lock = Lock()
+
+    def get(self, asked: Roles) -> Scores | None:
+        """The scores that were kept for it; None where there are none."""
+        return self._scores.get(_hash(asked))
+
+    def keep(self, asked: Roles, scores: Scores) -> Scores:
+        """The scores, now kept in the place of the oldest."""
+        with self._lock:
+            if len(self._scores) >= self._most:
+                del self._scores[next(iter(self._scores))]
+            self._scores[_hash(asked)] = scores
+        return scores
+
+
+def _hash(asked: Roles) -> bytes:
+    told = (asked.ids, asked.content, asked.candidates, asked.governing, asked.signs)
+    return blake2b(repr(told).encode(), digest_size=16).digest()
 
 
 def verdict(scores: Scores, heat: Mapping[str, float], neutral: float = 1.0) -> Verdict:
