@@ -228,3 +228,14 @@ def test_letters_stand_for_the_instrument_that_they_were_put_behind() -> None:
     )
     assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "signed")
     assert read("Ghana joined the African Investment Fund (AIF). The AIF was signed away to Togo.") == []
+
+
+def test_what_they_met_to_sign_was_signed() -> None:
+    (found,) = read("The presidents of Ghana and Togo met in December to sign the historic peace deal.")
+    assert (codes_of(found.parties), found.stage, found.modality) == (["GHA", "TGO"], "signed", "happened")
+
+
+def test_a_document_is_one_where_two_have_signed_it() -> None:
+    (found,) = read("The talks between Ghana and Togo ended on Friday. An agreed outcomes document was signed.")
+    assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "signed")
+    assert read("Ghana's ministry published a document on trade with Togo.") == []

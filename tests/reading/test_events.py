@@ -476,3 +476,18 @@ def test_an_anniversary_is_no_signing() -> None:
 def test_those_on_whose_behalf_is_signed_sign() -> None:
     (signed,) = read("Ama Osei and Li Wei signed the loan agreement on behalf of Ghana and AIIB respectively.")
     assert (signed.type, codes_of(signed.actors)) == ("SUPPORT", ["AIIB", "GHA"])
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        (
+            "The Security Council condemned the attack on the convoy, carried out by the Allied Democratic Forces.",
+            "ADF",
+        ),
+        ("France condemned the attack on two soldiers in Mali claimed by JNIM.", "JNIM"),
+    ],
+)
+def test_an_attack_is_theirs_who_carried_it_out(text: str, blamed: str) -> None:
+    (told,) = [e for e in read(text) if e.type == "ACCUSE"]
+    assert blamed in codes_of(told.recipients)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading import coref
 from comity.reading.clauses import conjuncts
-from comity.reading.domestic import judged, part_or_office, party_named
+from comity.reading.domestic import anybodys, part_or_office, party_named
 from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
@@ -28,7 +28,7 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")
 _OF = frozenset({"of", "from"})
 _OF_IN = _OF | {"in"}
 _SEATED = frozenset({"governments", "authorities", "ministries"})  # "the governments in Lima and Quito"
-_PEOPLE = frozenset({"CVL", "OPP", "LAB", "EDU"})
+_STRANGERS = frozenset({"CVL", "OPP", "LAB", "EDU", "MIL"})
 _OF_IN_FOR = _OF_IN | {"for"}
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "lawyer", "representative"})
 _HOSTED = frozenset(
@@ -245,7 +245,7 @@ class Actors:
         if earlier is not None:
             return (replace(earlier, quote=quote, start=start, end=end),)
         owner = self._only_state_before(token, sentence)
-        if owner is None or (part.sector in _PEOPLE and judged(token)):
+        if owner is None or (part.sector in _STRANGERS and anybodys(token)):
             return ()
         return (Actor(f"{part.name} of {owner.name}", owner.code, part.sector, part.name, quote, start, end),)
 

@@ -23,7 +23,7 @@ from comity.reference import areas
 
 _JOINT = re.compile(
     r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace|visa|"
-    r"of intent|currency)\b",
+    r"of intent|currency|outcomes?)\b",
     re.I,
 )
 _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
@@ -37,6 +37,7 @@ _FORCE = re.compile(
 )
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
+_MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 _DUE = frozenset({"future", "hypothetical", "hedged"})
 
 
@@ -214,13 +215,19 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         and not verb.kids("aux")
     ):
         date = scene.day_before(scene.page.sentence(verb))
-    if modality in _DUE and stage not in ("proposed", "negotiating"):
+    if modality in _DUE and stage not in ("proposed", "negotiating") and not _met_to(verb):
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)
     return Act(
         what=stage, by=principals(scene, verb) or scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
+
+
+def _met_to(verb: Token) -> bool:
+    """True for "met in May to sign the pact": what they came together for was done."""
+    head = verb.head
+    return verb.dep in ("advcl", "xcomp") and head.lemma in _MEETING and head.tag == "VBD" and not negated(head)
 
 
 def _nominal_act(scene: Scene, noun: Token) -> Act | None:
@@ -333,6 +340,8 @@ def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
     start, end = anchor.start, anchor.end
     around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
     modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
+    if anchor.verb is not None and modality in _DUE and _met_to(anchor.verb):
+        modality = "happened"
     if commemorated(anchor.noun) or (anchor.verb is not None and commemorated(anchor.verb)):
         modality = "historical"
     return Agreement(

@@ -29,6 +29,7 @@ _ANYWHERE = frozenset({"MED", "REF", "UAF", "CRM"})
 # Many of these together are mostly of many states.
 _OF_MANY = frozenset("minister leader president premier".split())
 _PEOPLED = ("state", "person")
+_SENT = frozenset({"peacekeeper"})
 _JUDGING = frozenset("condemn denounce deplore decry criticise criticize slam blast lament".split())
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
@@ -104,12 +105,15 @@ def _own_state(
         return None
     owned = any(c.dep == "poss" or (c.dep in _OWNING and c.ent in ("GPE", "NORP")) for c in token.children)
     anybody = any(c.lower in _ANYBODY for c in token.children)
-    strange = anybody or part.sector in _ANYWHERE or judged(token)
+    strange = anybody or part.sector in _ANYWHERE or anybodys(token)
     return None if owned or strange else state_around(token, sentence, mentions)
 
 
-def judged(token: Token) -> bool:
-    """True for those on whom a state passes judgement, who may be anybody's: "Fiji denounced the protesters' raid"."""
+def anybodys(token: Token) -> bool:
+    """True for those who are sent anywhere ("peacekeepers"), and those on whom a state passes judgement: in "Fiji
+    denounced the protesters' raid" nothing says whose they are."""
+    if token.lemma in _SENT:
+        return True
     verb = next((a for a in token.ancestors() if a.pos == "VERB"), None)
     return verb is not None and verb.lemma in _JUDGING and verb.i < token.i
 

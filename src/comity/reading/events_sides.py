@@ -24,6 +24,7 @@ _ABOUT_A_DEED = frozenset({"ACCUSE", "CONCEDE", "REJECT"})
 _JUDGING = frozenset({"ACCUSE", "REJECT"})
 # What a third party does to a deal: "a truce brokered by Fiji".
 _BROKERING = frozenset("broker mediate facilitate host sponsor arrange oversee guarantee".split())
+_MAKING = frozenset("carry perpetrate commit conduct launch mount stage claim orchestrate execute".split())
 # Nouns that are attacks only where they hit something: "strikes on Tonga", "a drone on its way".
 # Deeds whose "of" names who suffered them.
 _SUFFERED = frozenset(
@@ -120,8 +121,20 @@ def is_attack(noun: Token) -> bool:
 def attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Whose attack it is: "Fiji's attack", "the Fijian attack", "the attack by Fijian jets"."""
     by = [*prepositional(noun, "by"), *(t for n in prepositional(noun, "of", "on") for t in prepositional(n, "by"))]
+    by += _makers(noun)
     named = [*scene.all_of(by), *scene.party(noun.child("poss"))]
     return distinct(named or [a for t in (*by, noun) for a in _owners(scene, t) if t in by or a.start < noun.start])
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Behind "carried out by", "claimed by": who made the attack. The parser may hang such words on any noun of the
+    phrase, or on the verb."""
+    nouns = [noun]
+    for one in nouns:
+        nouns.extend(prepositional(one, "of", "on", "in", "at", "against"))
+    told = [v for n in nouns for v in n.kids("acl")]
+    told += [v for v in noun.head.kids("advcl") if v.tag == "VBN" and v.i > noun.i]
+    return [t for v in told if v.lemma in _MAKING and is_passive(v) and (t := agent(v)) is not None]
 
 
 def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:

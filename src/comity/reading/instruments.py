@@ -47,11 +47,12 @@ INSTRUMENTS: dict[str, Instrument] = {
     "settlement": "agreement",
     "entente": "agreement",
     "corridor": "programme",
+    "document": "agreement",
 }
 # Instruments only when something says that two parties made them ("joint statement", "bilateral commission").
 NEEDS_JOINT = frozenset({"statement", "commission", "committee", "council", "programme", "program", "partnership",
                          "initiative", "dialogue", "framework", "letter", "corridor", "understanding", "arrangement",
-                         "contract", "waiver", "settlement", "entente"})  # fmt: skip
+                         "contract", "document", "waiver", "settlement", "entente"})  # fmt: skip
 
 STAGES: dict[str, AgreementStage] = {
     "sign": "signed",
