@@ -211,9 +211,9 @@ def drift(
 
     Example: `comity drift ARM --between USA RUS EU`
     """
-    from comity.cli_relations import ask_drift, asked_of, write_drift
+    from comity.cli_relations import ask_drift, asked_beside, write_drift
 
-    with asked_of(ledger_path(context), parquet) as asked:
+    with asked_beside(ledger_path(context), parquet, events) as asked:
         answer = ask_drift(
             asked, state, between, since=since, until=until, split=split, window=window, as_of=as_of,
             beside=beside or (), events=events,
@@ -237,9 +237,9 @@ def relation(
 
     Example: `comity relation ARM USA --since 2024`
     """
-    from comity.cli_relations import ask_relation, asked_of, write_relation
+    from comity.cli_relations import ask_relation, asked_beside, write_relation
 
-    with asked_of(ledger_path(context), parquet) as asked:
+    with asked_beside(ledger_path(context), parquet, events) as asked:
         answer = ask_relation(asked, a, b, since=since, until=until, as_of=as_of, events=events)
     write_relation(answer, as_json=json)
 

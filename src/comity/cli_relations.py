@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from comity.ledger import Ledger
     from comity.ledger.place import Place
     from comity.relations.archive import InParts
+    from comity.relations.ask import Nothing
+
+    Held = Ledger | InParts | Nothing
 
 Rows = list[list[str]]
 Tables = list[tuple[str, list[str], Rows]]
@@ -74,8 +77,20 @@ def asked_of(ledger: Place, parts: Path | None) -> Iterator[Ledger | InParts]:
         yield held
 
 
+@contextmanager
+def asked_beside(ledger: Place, parts: Path | None, events: Path | None) -> Iterator[Held]:
+    """As `asked_of`; where there is no ledger yet, others' events are asked alone. Raises LedgerError, InputError."""
+    if events is not None and parts is None and isinstance(ledger, Path) and not ledger.exists():
+        from comity.relations.ask import Nothing
+
+        yield Nothing()
+        return
+    with asked_of(ledger, parts) as held:
+        yield held
+
+
 def ask_drift(
-    held: Ledger | InParts,
+    held: Held,
     state: str,
     between: Sequence[str],
     *,
@@ -101,6 +116,8 @@ def ask_drift(
     names, codes = {side.code: side.name for side in (who, *poles)}, [pole.code for pole in poles]
     first, last = first_day(since, "--since"), last_day(until, "--until")
     half, known = first_day(split, "--split"), last_day(as_of, "--as-of")
+    if events is not None and last is None:
+        last = _last_told(held, who.code, codes, events, known)
     found = drift_of(held, who.code, codes, since=first, until=last, split=half, months=window, as_of=known)
     answer = drift_json(found, names, series)
     if events is None:
@@ -111,6 +128,15 @@ def ask_drift(
     return answer | drifts_beside(
         events, who.code, codes, names, since=both.before.first, split=both.after.first, until=both.after.last
     )
+
+
+def _last_told(held: Held, state: str, poles: Sequence[str], events: Path, as_of: str | None) -> str | None:
+    """The last day that others know of, where we hold no event of the state with these poles; else None."""
+    from comity.foreign.wire import last_told
+    from comity.relations.ask import holder_of
+
+    ours = holder_of(held).between(state, poles, as_of, kind="event")
+    return None if ours else last_told(events, state, poles)
 
 
 def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
@@ -125,7 +151,7 @@ def write_drift(answer: Mapping[str, Any], asked: DriftFormat | None) -> None:
 
 
 def ask_relation(
-    held: Ledger | InParts,
+    held: Held,
     a: str,
     b: str,
     *,

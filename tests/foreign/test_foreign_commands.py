@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from comity import cli_relations
 from comity.cli import app
-from comity.cli_guard import BAD_INPUT, DONE, REFUSALS
+from comity.cli_guard import BAD_INPUT, BAD_LEDGER, DONE, REFUSALS
 from comity.cli_import_events import TableName
 from comity.foreign.tables import TABLES
 from comity.intake import from_text
@@ -177,3 +177,26 @@ def test_a_drift_shows_what_others_say_over_the_same_windows(folder: Path, ledge
     assert isinstance(theirs["changes"][0]["before"]["records"], int)
     tables = {title: rows for title, _, rows in cli_relations._drift_tables(found)}
     assert tables["What others' events say"] == [["gdelt", theirs["conclusion"]]]
+
+
+def test_whoever_has_tables_and_no_ledger_yet_is_answered_from_them(folder: Path, tmp_path: Path) -> None:
+    none = tmp_path / "none.db"
+    found = _json(
+        "--ledger", none, "relation", "ARM", "USA", "--since", "2024-01", "--until", "2024-02", "--events", folder
+    )
+    assert (found["events"], len(found["others"]["gdelt"]["events"]) > 0) == ([], True)
+    moved = _json("--ledger", none, "drift", "ARM", "--between", "USA", "RUS", "--events", folder)
+    assert moved["windows"]["after"]["last"] == "2024-12-26"  # the last day that gdelt has of them
+    assert {one["pole"]: one["moved"] for one in moved["others"]["gdelt"]["changes"]} == {"USA": 1, "RUS": -1}
+    assert not none.exists()
+    alone = _run("--ledger", none, "relation", "ARM", "USA")
+    assert (alone.exit_code, "there is no ledger here" in alone.stderr) == (BAD_LEDGER, True)
+    nobody = _run("--ledger", none, "drift", "JPN", "--between", "FRA", "DEU", "--events", folder)
+    assert (nobody.exit_code, "nothing with a day" in nobody.stderr) == (BAD_INPUT, True)
+
+
+def test_a_ledger_without_events_of_these_does_not_hide_what_others_say(folder: Path, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "empty.db"):
+        pass
+    moved = _json("--ledger", tmp_path / "empty.db", "drift", "ARM", "--between", "USA", "RUS", "--events", folder)
+    assert moved["windows"]["after"]["last"] == "2024-12-26"

@@ -10,7 +10,7 @@ from typing import Any
 
 from comity.foreign.differ import Differ, differences
 from comity.foreign.drift import counted, drift_of
-from comity.foreign.events import Events, opened
+from comity.foreign.events import Events, opened, pair_of
 from comity.foreign.manifest import existing
 from comity.foreign.series import NO_TYPE, read
 from comity.model import ComityError
@@ -58,6 +58,15 @@ def drifts_beside(
             else:
                 made[reader] = _drift(found, names, events)
     return {"others": made}
+
+
+def last_told(folder: Path, state: str, poles: Sequence[str]) -> str | None:
+    """The last day that all readers know of who have any event of the state with one of the poles (codes); None where
+    none has. Raises InputError for a folder that is none."""
+    pairs = [pair_of(state, pole) for pole in poles]
+    with opened(folder) as events:
+        days = [events.latest(reader, pairs) for reader in events.readers()]
+    return min((day for day in days if day), default=None)
 
 
 def held_json(folder: Path) -> dict[str, Any]:

@@ -57,13 +57,30 @@ class InLedger:
         return Sources.of(shelved.document for shelved in self.ledger.documents(ids=names))
 
 
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No records at all: where there is no ledger yet, and others' events are asked alone."""
+
+    def between(
+        self, a: str, others: Iterable[str], as_of: str | None = None, *, kind: str | None = None
+    ) -> list[Record]:
+        """None."""
+        del a, others, as_of, kind
+        return []
+
+    def sources(self, records: Iterable[Record]) -> Sources:
+        """Nobody."""
+        del records
+        return Sources()
+
+
 def relation_of(
     held: Holder | Ledger, a: str, b: str, *, since: str | None = None, until: str | None = None,
     as_of: str | None = None,
 ) -> Series:  # fmt: skip
     """The monthly series of two actors (codes). Days are inclusive ISO dates; with `as_of` only documents published
     until then count. Raises LedgerError, and InputError for parts that cannot be read."""
-    held = _holder(held)
+    held = holder_of(held)
     records = held.between(a, [b], as_of)
     return series(records, a, b, held.sources(records), since=since, until=until)
 
@@ -81,7 +98,7 @@ def drift_of(
 ) -> Drift:
     """The drift of a state between poles (codes). Days are ISO dates, see `windows`; the last day that anything is
     known of is `as_of`, else the latest day on which one of the records was told. Raises InputError, LedgerError."""
-    held = _holder(held)
+    held = holder_of(held)
     records = held.between(state, poles, as_of, kind="event")
     latest = as_of or max((record.told_last for record in records if record.told_last), default=None)
     asked = windows(latest, since=since, until=until, split=split, months=months)
@@ -94,5 +111,6 @@ def by_id(records: Iterable[Record]) -> list[Record]:
     return [unique[name] for name in sorted(unique)]
 
 
-def _holder(held: Holder | Ledger) -> Holder:
+def holder_of(held: Holder | Ledger) -> Holder:
+    """What holds the records, as it is asked here."""
     return InLedger(held) if isinstance(held, Ledger) else held
