@@ -133,8 +133,8 @@ def _makers(noun: Token) -> list[Token]:
     for one in nouns:
         nouns.extend(prepositional(one, "of", "on", "in", "at", "against"))
     told = [v for n in nouns for v in n.kids("acl")]
-    told += [v for v in noun.head.kids("advcl") if v.tag == "VBN" and v.i > noun.i]
-    return [t for v in told if v.lemma in _MAKING and is_passive(v) and (t := agent(v)) is not None]
+    told += [v for v in noun.head.kids("advcl") if v.i > noun.i]
+    return [t for v in told if v.lemma in _MAKING for by in v.kids("agent") for t in by.kids("pobj")]
 
 
 def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
