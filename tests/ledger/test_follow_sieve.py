@@ -14,7 +14,7 @@ from comity.ledger.follow.index import Index, bits, index_of
 from comity.ledger.follow.judge import Promise, judge
 from comity.ledger.follow.paper import Paper, context
 from comity.ledger.follow.postings import Postings
-from comity.ledger.follow.sieve import Sieve, Sifter, sieve_of
+from comity.ledger.follow.sieve import Sieve, Sifter, several, sieve_of
 
 PAIRS = [
     json.loads(line) for line in (Path(__file__).parent / "follow_pairs.jsonl").read_text("utf-8").splitlines() if line
@@ -122,3 +122,22 @@ def test_postings_find_what_a_search_one_by_one_finds(rows: list[tuple[object, s
         and things & {"x", "y"}
         and things & {"x", "z"} != {"z"}
     )
+
+
+def test_a_look_at_the_letters_lets_through_all_that_is_sifted() -> None:
+    texts = [f"{row['before']} {row['sentence']}" for row in PAIRS[::5]]
+    printed = [(index_of(text), index_of(text).printed()[1]) for text in texts]
+    through = passed = 0
+    for row in PAIRS[::7]:
+        promise = _promise(row)
+        sifter = Sifter(sieve_of(promise))
+        for (index, letters), text in zip(printed, texts, strict=True):
+            paper = Paper("d", None, text, index.spans, {})
+            sieve = sieve_of(promise)
+            enough = promise.to or several(sieve, index.places.keys(), index.places.__contains__)
+            if enough and sifter.sift(index, lambda number, paper=paper: paper.passage(number).text.casefold()):
+                through += 1
+                assert sifter.may(letters), (row["id"], text)
+            passed += sifter.may(letters)
+    assert through > 20
+    assert passed < 0.3 * len(texts) * len(PAIRS[::7])

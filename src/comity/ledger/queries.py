@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 
 from comity.ledger import schema
 from comity.ledger.entries import VOUCHERS, Decision, Held, Record
@@ -19,7 +20,6 @@ from comity.reference.entities import entity
 
 _MOST_NAMES = 5_000  # in one question; SQLite takes some 32,000 values
 _FEW_NAMES = 300  # where the names stand in several parts of one question
-_TEXT = text("SELECT text FROM documents WHERE id = :id")  # asked so often that building the question would tell
 END_OF_TIME = "9999-12-31T23:59:59.999999Z"
 
 
@@ -87,11 +87,6 @@ def documents(connection: Connection, *, ids: Iterable[str] | None = None, seen:
         for number, document in enumerate(chain, 1):
             first.setdefault(document, (number, chain[number - 2] if number > 1 else None))
     return [Shelved(_document(row), row.added_at, *first.get(row.id, (1, None)), row.id in newest) for row in rows]
-
-
-def text_of(connection: Connection, document: str) -> str:
-    """The text of one document. Raises NoResultFound for one that is not here."""
-    return str(connection.execute(_TEXT, {"id": document}).scalar_one())
 
 
 def standing(
@@ -177,17 +172,23 @@ def _rows(
             some = documents[start : start + _FEW_NAMES]
             yield from _rows(connection, kinds, actor, some, ids, seen, current)
         return
-    table = schema.findings
-    wanted = _findings(seen, current=current, documents=documents)
-    if kinds:
-        wanted = wanted.where(table.c.kind.in_(kinds))
-    if ids is not None:
-        wanted = wanted.where(table.c.id.in_(ids))
+    wanted = _asked(seen, current, documents is not None, bool(kinds), ids is not None)
     if actor is not None:
         named = schema.finding_actors
         mine = _is(named.c.code, named.c.name, actor)
-        wanted = wanted.where(table.c.seq.in_(select(named.c.finding).where(mine)))
-    yield from connection.execute(wanted)
+        wanted = wanted.where(schema.findings.c.seq.in_(select(named.c.finding).where(mine)))
+    given = {"documents": documents, "kinds": list(kinds) or None, "ids": ids}
+    yield from connection.execute(wanted, {name: list(some) for name, some in given.items() if some is not None})
+
+
+@lru_cache(maxsize=64)
+def _asked(seen: Seen, current: bool, documents: bool, kinds: bool, ids: bool) -> Select[Any]:
+    """The question for findings with what narrows it left open: building it anew takes longer than its answer."""
+    table = schema.findings.c
+    wanted = _findings(seen, current=current, documents=bindparam("documents", expanding=True) if documents else None)
+    if kinds:
+        wanted = wanted.where(table.kind.in_(bindparam("kinds", expanding=True)))
+    return wanted.where(table.id.in_(bindparam("ids", expanding=True))) if ids else wanted
 
 
 def named(connection: Connection) -> set[tuple[str, str]]:
@@ -201,6 +202,46 @@ def named(connection: Connection) -> set[tuple[str, str]]:
         .distinct()
     )
     return {(row.code, row.document) for row in connection.execute(wanted)}
+
+
+def days(connection: Connection, documents: Iterable[str]) -> dict[str, str | None]:
+    """The days (ISO) on which these documents were published."""
+    table = schema.documents.c
+    found: dict[str, str | None] = {}
+    for some in _batches(documents):
+        rows = connection.execute(select(table.id, table.published).where(table.id.in_(some)))
+        found |= {row.id: row.published for row in rows}
+    return found
+
+
+def naming_since(
+    connection: Connection, by: Collection[str], to: Collection[str], since: str
+) -> list[tuple[str, str | None]]:
+    """The documents that stand, name somebody of `by` (and of `to` where it is not empty) and were published on the
+    day `since` (ISO) or later, with their days; those without a day too."""
+    day = schema.document_actors.c.published
+    wanted = select(schema.document_actors.c.document, day).distinct().where(*_naming(by, to))
+    rows = connection.execute(wanted.where(or_(day.is_(None), day >= since)))
+    return sorted((row.document, row.published) for row in rows)
+
+
+def how_many_naming(
+    connection: Connection, by: Collection[str], to: Collection[str], after: str, until: str | None
+) -> int:
+    """How many documents stand, name somebody of `by` (and of `to` where it is not empty) and were published after one
+    day (ISO), until another."""
+    table = schema.document_actors.c
+    wanted = select(func.count(table.document.distinct())).where(*_naming(by, to), table.published > after)
+    counted = connection.execute(wanted if until is None else wanted.where(table.published <= until))
+    return int(counted.scalar_one())
+
+
+def _naming(by: Collection[str], to: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """The conditions under which a document names one of each side, of two at least one of which is not empty."""
+    table, other = schema.document_actors.c, schema.document_actors.alias("other").c
+    yield table.code.in_(sorted(by or to))
+    if by and to:
+        yield table.document.in_(select(other.document).where(other.code.in_(sorted(to))))
 
 
 def decisions(connection: Connection, *, seen: Seen = ALL) -> list[Decision]:
@@ -319,7 +360,7 @@ def _visible(document: ColumnElement[str], seen: Seen) -> tuple[ColumnElement[bo
     return (document.in_(select(paper.c.id).where(*conditions)),)
 
 
-def _findings(seen: Seen, *, current: bool, documents: Sequence[str] | None = None) -> Select[Any]:
+def _findings(seen: Seen, *, current: bool, documents: BindParameter[Any] | None = None) -> Select[Any]:
     """The question for findings. With `documents` each part of it is about these alone, so that it takes the time of
     a few documents in a ledger of many."""
     table, read, paper, at = schema.findings, schema.readings, schema.documents, schema.versions

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Tabl
 from comity.ledger.dialect import BigInteger, Text
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
-HEAD = "0004"
+HEAD = "0005"
 
 # SQLite's application id: "Cmty" in ASCII, so that `file` and we can tell a ledger from any other database.
 APPLICATION_ID = 0x436D7479
@@ -155,7 +155,7 @@ records = Table(
     Index("records_by_kind", "kind", "first"),
     Index("records_by_end", "kind", "last"),
     Index("records_by_status", "status", "told_last"),
-    Index("records_by_telling", "id", "kind", "told_last"),
+    Index("records_by_telling", "id", "kind", "told_last", "told_first"),
 )
 
 # `alias` is the id that the record would have if this finding had founded it, so that old links still lead here.
@@ -178,7 +178,7 @@ record_actors = Table(
     Column("role", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("name", Text, primary_key=True),
-    Index("record_actors_by_code", "code"),
+    Index("record_actors_by_code", "code", "role", "record"),
 )
 
 # The documents whose findings changed since the records were derived.
@@ -232,13 +232,15 @@ followups = Table(
     Index("followups_by_document", "document"),
 )
 
-# Who is named in the findings of a document, by code: where follow-up looks.
+# Who is named in the findings of a document, by code, and when it was published: where follow-up looks.
 document_actors = Table(
     "document_actors",
     metadata,
     Column("code", Text, primary_key=True),
     Column("document", Text, primary_key=True),
+    Column("published", Text),
     Index("document_actors_by_document", "document"),
+    Index("document_actors_by_day", "code", "published", "document"),
 )
 
 # What follows from a text alone: where it names which sorts of things, sentence by sentence (see texts, follow.index).

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
-from comity.ledger import copies, derived, near, schema
+from comity.ledger import copies, derived, near, schema, store
 from comity.ledger.follow.index import Index, index_of
 
 # Raise it when either is worked out otherwise: then every text is looked at again on first use.
@@ -36,10 +36,14 @@ def _sketch(document: str, text: str, unread: Set[str]) -> list[int]:
     return [] if document in unread else sorted(copies.sketch(text))
 
 
-def catch_up(connection: Connection) -> None:
-    """Keeps what follows from the texts of which nothing is kept, or something that is no longer right."""
-    for texts in _missing(connection):
+def catch_up(connection: Connection, among: Iterable[str] | None = None) -> None:
+    """Keeps what follows from the texts of which nothing is kept, or something that is no longer right. With `among`
+    only these documents are looked at, where all were once since it was last worked out otherwise."""
+    once = store.get_state(connection, "texts_with") == str(_VERSION)
+    for texts in _missing(connection, among if once else None):
         note(connection, texts)
+    if not once:
+        store.set_state(connection, "texts_with", str(_VERSION))
 
 
 def waiting(connection: Connection) -> Iterator[tuple[str, frozenset[int]]]:
@@ -62,12 +66,22 @@ def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index
     return found
 
 
+def printed(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    """What is kept of where the texts of these documents name what, as it is kept (see Index.printed)."""
+    table = schema.text_index.c
+    found: dict[str, str] = {}
+    for some in derived.batches(documents):
+        rows = select(table.document, table.sets).where(table.document.in_(some), table.version == _VERSION)
+        found |= {row.document: row.sets for row in connection.execute(rows)}
+    return found
+
+
 def read(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
     """The texts of these documents, in a few questions."""
     return {name: text for some in derived.batches(documents) for name, text in _texts(connection, some)}
 
 
-def _missing(connection: Connection) -> Iterator[dict[str, str]]:
+def _missing(connection: Connection, among: Iterable[str] | None = None) -> Iterator[dict[str, str]]:
     kept, paper = schema.text_index.c, schema.documents.c
     rows = (
         select(paper.id)
@@ -76,7 +90,9 @@ def _missing(connection: Connection) -> Iterator[dict[str, str]]:
         )
         .where(kept.document.is_(None))
     )
-    for some in derived.batches(row.id for row in connection.execute(rows).all()):
+    asked = [rows] if among is None else [rows.where(paper.id.in_(some)) for some in derived.batches(among)]
+    missing = [row.id for one in asked for row in connection.execute(one)]
+    for some in derived.batches(missing):
         yield dict(_texts(connection, some))
 
 

@@ -7,7 +7,7 @@ addition changes the parts that its findings stand in and no others. What is kep
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -103,63 +103,85 @@ class _Change:
 
 
 def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
-    texts.catch_up(connection)
+    texts.catch_up(connection, documents)
     copied = note_copies(connection, documents) - set(documents)
     verdicts = _verdicts(connection)
     read = {one.ref: one for one in each_once(queries.findings(connection, documents=documents))}
     named = named_in(read.values())
     before = derived.merged_of(connection, documents)
     swayed = _swayed(connection, verdicts) | derived.merged_of(connection, copied).keys()
-    read |= {one.ref: one for one in _load(connection, swayed - read.keys())}
+    known = _Known(connection, verdicts, read)
+    read |= {one.ref: one for one in known.held(swayed - read.keys())}
     stale = set(before) | swayed
     fresh = set(read)
     before |= {ref: read[ref].finding.kind for ref in swayed if ref in read}
     kinds = {one.finding.kind for one in read.values()} | set(before.values())
     changed: set[str] = set()
     for kind in sorted(kinds):
-        change = _change(connection, kind, stale, fresh, before, read, verdicts)
+        change = _change(kind, stale, fresh, before, read, known)
         if change is not None:
-            changed |= _take(connection, change, verdicts)
+            changed |= _take(change, known)
     derived.put_effects(connection, verdicts.effects())
     keeping.follow_some(connection, documents, changed, named)
     _done(connection)
 
 
+class _Known:
+    """The findings that an addition makes one look at, each loaded and worked out once."""
+
+    def __init__(self, connection: Connection, verdicts: Verdicts, held: Mapping[Ref, Held]) -> None:
+        self.connection = connection
+        self.verdicts = verdicts
+        self._held = dict(held)
+        self._items: dict[Ref, Item] = {}
+
+    def held(self, refs: Collection[Ref]) -> list[Held]:
+        """The current findings with these names."""
+        missing = {ref for ref in refs if ref not in self._held}
+        self._held |= {one.ref: one for one in _load(self.connection, missing)}
+        return [self._held[ref] for ref in refs if ref in self._held]
+
+    def items(self, refs: Collection[Ref]) -> dict[Ref, Item]:
+        """The same as merging sees them, without those that were rejected."""
+        held = [one for one in self.held(refs) if not rejected(one.ref, self.verdicts)]
+        self._items |= {one.ref: taken(one, self.verdicts) for one in held if one.ref not in self._items}
+        return {one.ref: self._items[one.ref] for one in held}
+
+
 def _change(
-    connection: Connection,
     kind: str,
     stale: Collection[Ref],
     fresh: Collection[Ref],
     before: dict[Ref, str],
     read: dict[Ref, Held],
-    verdicts: Verdicts,
+    known: _Known,
 ) -> _Change | None:
     kinds = before | {ref: one.finding.kind for ref, one in read.items()}
     gone = frozenset(ref for ref in stale if kinds.get(ref) == kind)
-    new = [read[ref] for ref in fresh if kinds[ref] == kind and not rejected(ref, verdicts)]
+    new = known.items([ref for ref in fresh if kinds[ref] == kind])
     if not gone and not new:
         return None
-    ends = {end for link in derived.links_at(connection, gone) for end in (link.a, link.b)}
-    said = {ref for both in verdicts.together if set(both) & gone for ref in both}
-    return _Change(kind, gone, tuple(taken(one, verdicts) for one in new), frozenset((ends | said) - gone))
+    ends = {end for link in derived.links_at(known.connection, gone) for end in (link.a, link.b)}
+    said = {ref for both in known.verdicts.together if set(both) & gone for ref in both}
+    return _Change(kind, gone, tuple(new.values()), frozenset((ends | said) - gone))
 
 
-def _take(connection: Connection, change: _Change, verdicts: Verdicts) -> set[str]:
+def _take(change: _Change, known: _Known) -> set[str]:
     """Forgets, links and derives one kind. Returns the ids of the records that were written."""
-    rule = RULES[change.kind]
+    rule, connection, verdicts = RULES[change.kind], known.connection, known.verdicts
     old = derived.records_holding(connection, [*change.gone, *change.bereft])
     derived.drop(connection, change.gone)
     new = list(change.new)
     if rule.exact:  # its links are a chain, which the forgotten may have held together
-        new += [taken(one, verdicts) for one in _load(connection, change.bereft) if not rejected(one.ref, verdicts)]
+        new += known.items(change.bereft).values()
     derived.put_keys(connection, change.kind, {item.ref: derived.keys_of(change.kind, item) for item in change.new})
     keys = {key for item in new for key in derived.keys_of(change.kind, item)}
-    known = {item.ref for item in new}
-    others = [taken(one, verdicts) for one in _load(connection, derived.sharing(connection, keys) - known)]
-    derived.put_links(connection, links_to(new, others, rule))
-    refs, links = _reach(connection, known | change.bereft, verdicts)
-    read = {one.ref: one for one in _load(connection, refs)}
-    items = {ref: taken(one, verdicts) for ref, one in read.items() if not rejected(ref, verdicts)}
+    mine = {item.ref for item in new}
+    others = known.items(derived.sharing(connection, keys) - mine)
+    derived.put_links(connection, links_to(new, list(others.values()), rule))
+    refs, links = _reach(connection, mine | change.bereft, verdicts)
+    read = {one.ref: one for one in known.held(refs)}
+    items = known.items(refs)
     old |= derived.records_holding(connection, refs)
     made = list(_records(change.kind, items, sorted(links, key=lambda x: (x.a, x.b)), read, verdicts))
     before = derived.stored(connection, old)

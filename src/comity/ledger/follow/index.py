@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from sys import intern
 
+from pydantic_core import from_json
+
 from comity.ledger.follow.pointing import SHORT, leads, led, taken_up
 from comity.ledger.follow.sentence import LAND, lands, sentence, sort
 from comity.ledger.follow.sentences import sentences
@@ -77,8 +79,8 @@ class Index:
     @classmethod
     def from_printed(cls, spans: str, sets: str) -> Index:
         """The index that was printed. Raises ValueError for texts that are none."""
-        ends = json.loads(spans)
-        places, taken, back, short, closed, who = json.loads(sets)
+        ends = from_json(spans)
+        places, taken, back, short, closed, who = from_json(sets)
         return cls(
             tuple(zip(ends[::2], ends[1::2], strict=True)),
             _once(places), _once(taken), tuple(back), short, closed, _once(who),

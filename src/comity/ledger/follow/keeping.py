@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, delete, exists, func, not_, or_, select
 
 from comity.ledger import derived, queries, schema
 from comity.ledger.as_decided import as_decided
-from comity.ledger.dialect import or_replace
+from comity.ledger.dialect import or_replace, put
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
@@ -106,9 +106,8 @@ def _promise(record: Record, held: Sequence[Held], shelf: Papers) -> Promise:
 
 
 def _put_named(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
-    rows = [{"code": code, "document": document} for code, document in sorted(named)]
-    if rows:
-        connection.execute(insert(schema.document_actors), rows)
+    days = queries.days(connection, {document for _, document in named})
+    put(connection, schema.document_actors, [(code, name, days[name]) for code, name in sorted(named)])
 
 
 def with_findings(records: Iterable[Record], held: Iterable[Held]) -> Iterator[tuple[Record, list[Held]]]:
@@ -146,30 +145,45 @@ def _concerned(
 ) -> dict[str, list[str]]:
     """The stored promises for which these documents (with their days) are to be looked through, and which of them:
     those that name the promiser and the one to whom it was promised, in `codes`, and came after (see Papers.about)."""
-    actor, record = schema.record_actors.c, schema.records.c
-    sides: dict[str, tuple[str, set[str], set[str]]] = {}
-    roles = actor.role.in_(["by", "to"])
-    for some in derived.batches({code for found in codes.values() for code in found}):
-        named = select(actor.record).where(roles, actor.code.in_(some))
-        rows = (
-            select(actor.record, actor.role, actor.code, record.told_first)
-            .join_from(schema.record_actors, schema.records, record.id == actor.record)
-            .where(roles, record.kind == "commitment", actor.record.in_(named))
-        )
-        for row in connection.execute(rows):
-            _made, by, to = sides.setdefault(row.record, (row.told_first or "", set(), set()))
-            (by if row.role == "by" else to).add(row.code)
     found: dict[str, list[str]] = {}
-    for name, (made, by, to) in sides.items():
-        both = [{code for code in side if code.isupper()} for side in (by, to - by)]  # the rest are names
-        mine = [
-            document
-            for document, day in sorted(published.items())
-            if (day or "9999") >= made and any(both) and all(side & codes[document] for side in both if side)
-        ]
-        if mine:
-            found[name] = mine
+    for document, day in sorted(published.items()):
+        for name in concerned_by(connection, codes[document], day or "9999"):
+            found.setdefault(name, []).append(document)
     return found
+
+
+def concerned_by(connection: Connection, codes: Collection[str], day: str) -> set[str]:
+    """The stored promises made by a day of which both sides have one of `codes` in them. A side without anybody that
+    has a code may be anybody, and who promised is not counted among those to whom it was."""
+    party, other, record = schema.record_actors.c, schema.record_actors.alias("other"), schema.records.c
+    some = sorted(codes)
+    told = select(other.c.record).where(other.c.role == "to", other.c.code.in_(some), not_(_also(other, "by")))
+    sides = {"by": or_(party.record.in_(told), not_(_coded("to", but="by"))), "to": not_(_coded("by"))}
+    found: set[str] = set()
+    for role, rest in sides.items():
+        rows = (
+            select(party.record)
+            .join_from(schema.record_actors, schema.records, record.id == party.record)
+            .where(party.role == role, party.code.in_(some), rest)
+            .where(record.kind == "commitment", func.coalesce(record.told_first, "") <= day)
+        )
+        found |= {row.record for row in connection.execute(rows)}
+    return found
+
+
+def _coded(role: str, but: str | None = None) -> ColumnElement[bool]:
+    """Whether somebody with a code stands on a side of a record, who does not stand on the side `but` as well."""
+    its = schema.record_actors.alias(f"of_{role}")
+    code = its.c.code
+    mine = (its.c.record == schema.record_actors.c.record, its.c.role == role)
+    coded = (code == func.upper(code), code != func.lower(code))  # names without a code are kept in small letters
+    return exists().where(*mine, *coded, *(() if but is None else (not_(_also(its, but)),)))
+
+
+def _also(party: FromClause, role: str) -> ColumnElement[bool]:
+    """Whether the one of a row of parties stands on another side of the same record too."""
+    same = schema.record_actors.alias("same").c
+    return exists().where(same.record == party.c.record, same.role == role, same.code == party.c.code)
 
 
 def _stored(connection: Connection, ids: Collection[str] | None = None) -> Iterator[tuple[Record, list[Held]]]:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from comity.ledger import derived, queries, schema, texts
+from comity.ledger import derived, queries, texts
 from comity.ledger.entries import Held, Record, parties_of
 from comity.ledger.follow.index import Index
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
 from comity.ledger.follow.postings import Postings
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import land_sort, low_of
-from comity.ledger.follow.sieve import Sieve, Sifter
+from comity.ledger.follow.sentence import low_of
+from comity.ledger.follow.sieve import Sieve, Sifter, several
 from comity.ledger.queries import ALL, Seen
 
 Naming = Callable[[str], Collection[str]]
@@ -32,13 +32,11 @@ class Papers:
         """Without `naming`, who is named where, and where each text names what, is what the ledger keeps of it."""
         self._connection = connection
         self._part = part
-        self._kept = naming is None
-        self._naming = naming or self._stored_naming
+        self._naming = naming
         self._index: dict[str, Index] = {}
         self._told: dict[str, dict[int, Telling]] = {}
         self._texts: dict[str, str] = {}
         self._postings: Postings | None = None
-        self._by_code: dict[str, set[str]] = {}
         self._standing: dict[str, str | None] = {}
         self._looked: set[str] = set()
 
@@ -68,31 +66,52 @@ class Papers:
         things = sieve.telling or sieve.things
         if self._postings is not None:
             return self._postings.about(promise.by, promise.to, promise.made, things, Sifter(sieve))
-        published = self.published(self._both(promise.by, promise.to))
-        return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
+        if self._naming is not None:
+            published = self.published(self._both(self._naming, promise.by, promise.to))
+            return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
+        if not promise.by and not promise.to:
+            return []
+        found = dict(queries.naming_since(self._connection, promise.by, promise.to, promise.made))
+        self._standing |= found
+        self._looked |= found.keys()
+        return list(found)
 
     def ready(self, promises: Iterable[Record]) -> None:
         """Asks at once for what `counted` needs of these promises."""
-        self.published(set[str]().union(*(self._naming_both(record) for record in promises)))
+        if self._naming is not None:
+            self.published(set[str]().union(*(self._both(self._naming, *_sides(record)) for record in promises)))
 
     def counted(self, record: Record, on: str | None) -> int:
         """How many documents name the parties of a promise and were published since it was made, until `on`."""
+        by, to = _sides(record)
         made = record.told_first or ""
-        days = (day or "" for day in self.published(self._naming_both(record)).values())
+        if self._naming is None:
+            return queries.how_many_naming(self._connection, by, to, made, on) if by or to else 0
+        days = (day or "" for day in self.published(self._both(self._naming, by, to)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
     def passages(self, promise: Promise, sieve: Sieve, names: Sequence[str]) -> Iterator[tuple[Paper, Passage]]:
         """The sentences of these papers that can say something of the promise; of one made to nobody in particular,
         of those that name two of its things or two of those who made it."""
+        if self._naming is None and self._postings is None:
+            names = self._able(sieve, names)
         self.index(names)
         if not promise.to:
-            names = [name for name in names if _enough(promise, sieve, self._index[name])]
+            named = {name: self._index[name].places for name in names}
+            names = [name for name in names if several(sieve, named[name].keys(), named[name].__contains__)]
         found = self.sift(sieve, names)
         self.load(found)
+        self._fetch(found)
         for name, numbers in found.items():
             paper = self.paper(name)
             for number in numbers:
                 yield paper, paper.passage(number)
+
+    def _able(self, sieve: Sieve, names: Sequence[str]) -> list[str]:
+        """Those of these documents whose kept indexes are worth reading for this sieve."""
+        sifter = Sifter(sieve)
+        kept = texts.printed(self._connection, [name for name in names if name not in self._index])
+        return [name for name in names if name not in kept or sifter.may(kept[name])]
 
     def sift(self, sieve: Sieve, names: Iterable[str]) -> dict[str, list[int]]:
         """Those of these documents that can say something of a promise with this sieve, and in which sentences."""
@@ -133,7 +152,7 @@ class Papers:
     def index(self, wanted: Iterable[str]) -> None:
         """Reads the indexes of documents, in a few questions."""
         missing = [name for name in wanted if name not in self._index]
-        if not self._kept:
+        if self._naming is not None:
             self.read(missing)
         elif missing:
             who = derived.who(self._connection, missing)
@@ -159,10 +178,15 @@ class Papers:
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
-            if len(self._texts) >= _KEPT:
-                self._texts.clear()
-            self._texts[name] = queries.text_of(self._connection, name)
+            self._fetch([name])
         return self._texts[name]
+
+    def _fetch(self, names: Iterable[str]) -> None:
+        """Reads texts, in a few questions."""
+        missing = [name for name in names if name not in self._texts]
+        if len(self._texts) + len(missing) > _KEPT:
+            self._texts.clear()
+        self._texts |= texts.read(self._connection, missing)
 
     def names(self) -> list[str]:
         """The documents that were read."""
@@ -180,26 +204,16 @@ class Papers:
             self._looked.update(some)
         return {name: self._standing[name] for name in names if name in self._standing}
 
-    def _naming_both(self, record: Record) -> set[str]:
-        by, to = ({p.code for p in record.parties if p.role == role} for role in ("by", "to"))
-        return self._both(by, to - by)
-
-    def _both(self, by: Collection[str], to: Collection[str]) -> set[str]:
-        found = [{name for code in side for name in self._naming(code)} for side in (by, to) if side]
+    @staticmethod
+    def _both(naming: Naming, by: Collection[str], to: Collection[str]) -> set[str]:
+        found = [{name for code in side for name in naming(code)} for side in (by, to) if side]
         return set.intersection(*found) if found else set()
 
-    def _stored_naming(self, code: str) -> set[str]:
-        if code not in self._by_code:
-            table = schema.document_actors.c
-            rows = self._connection.execute(select(table.document).where(table.code == code))
-            self._by_code[code] = {row.document for row in rows}
-        return self._by_code[code]
 
-
-def _enough(promise: Promise, sieve: Sieve, index: Index) -> bool:
-    if sum(thing in index.places for thing in sieve.things) > 1:
-        return True
-    return sum(land_sort(code) in index.places for code in promise.by) > 1
+def _sides(record: Record) -> tuple[frozenset[str], frozenset[str]]:
+    """Who promised, and to whom, by code."""
+    by, to = (frozenset(p.code for p in record.parties if p.role == role and p.code) for role in ("by", "to"))
+    return by, to - by
 
 
 def named_in(held: Iterable[Held]) -> set[tuple[str, str]]:

@@ -119,11 +119,15 @@ def groups(
     home: dict[Ref, int] = {ref: number for number, ref in enumerate(sorted(items))}
     members: dict[int, list[Ref]] = {number: [ref] for ref, number in home.items()}
     made: dict[int, list[Link]] = {number: [] for number in members}
+    foes: dict[int, set[int]] = {number: set() for number in members}  # once apart, apart with whoever joins them
 
     def join(a: Ref, b: Ref) -> None:
         keep, drop = sorted((home[a], home[b]))
         members[keep] += members[drop]
         made[keep] += made.pop(drop)
+        foes[keep] |= foes[drop]
+        for foe in foes.pop(drop):
+            foes[foe] = foes[foe] - {drop} | {keep}
         for ref in members.pop(drop):
             home[ref] = keep
 
@@ -134,7 +138,11 @@ def groups(
             made[home[a]].append(Link(a, b, 1.0, ("a person said so",)))
     for one in sorted(links, key=lambda x: (-x.score, x.a, x.b)):
         left, right = home[one.a], home[one.b]
-        if left == right or _kept_apart(members[left], members[right], items, rule, apart):
+        if left == right or right in foes[left]:
+            continue
+        if _kept_apart(members[left], members[right], items, rule, apart):
+            foes[left].add(right)
+            foes[right].add(left)
             continue
         join(one.a, one.b)
         made[home[one.a]].append(one)
