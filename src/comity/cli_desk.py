@@ -76,17 +76,18 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
     """
     from dataclasses import replace
 
-    import uvicorn
-
     from comity.cli_output import note
-    from comity.desk import create_app
+    from comity.desk import begun, create_app
 
     listening = _listen(settings.checked())
     settings = replace(settings, port=listening.getsockname()[1])
-    if not settings.read_only:
-        _bring_up_to_date(settings.ledger)
+    _look(settings)
+    cache = begun(settings.ledger)
+
+    import uvicorn  # from here on much is loaded, while the first page is worked out
+
     config = uvicorn.Config(
-        create_app(settings), log_level="warning", access_log=False, server_header=False, date_header=False,
+        create_app(settings, cache), log_level="warning", access_log=False, server_header=False, date_header=False,
         proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     address = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{settings.port}/"
@@ -103,14 +104,15 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _bring_up_to_date(path: Path) -> None:
-    """Makes the ledger where there is none, and derives the records that follow from what was added last."""
+def _look(settings: DeskSettings) -> None:
+    """Makes the ledger where there is none, and derives the records that follow from what was added last, where that is
+    allowed. Raises LedgerError for one that cannot be used."""
     from comity.cli_output import note
     from comity.ledger import Ledger
 
-    with Ledger.open(path) as ledger:
-        if not ledger.is_fresh():
-            note(f"{path}: taking in what was added since it was last asked")
+    with Ledger.open(settings.ledger, read_only=settings.read_only) as ledger:
+        if not settings.read_only and not ledger.is_fresh():
+            note(f"{settings.ledger}: taking in what was added since it was last asked")
             ledger.refresh()
 
 

@@ -113,6 +113,9 @@ class _Told:
     def now(self) -> tuple[int, ...]:
         return (0,)
 
+    def close(self) -> None:
+        pass
+
 
 def test_only_long_sums_that_nobody_waits_for_are_handed_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[Order] = []

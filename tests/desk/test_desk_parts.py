@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.desk.cache import Cache, Clock
+from comity.desk.cache import Cache
+from comity.desk.clock import Clock
 from comity.desk.facts import facts
 from comity.desk.frame import Frame
 from comity.desk.lane import Lane

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from visitor import Visitor
+import time
+from pathlib import Path
 
+import pytest
+from starlette.testclient import TestClient
+from visitor import HOME, HTML, Visitor
+
+from comity.desk import DeskSettings, begun, create_app
 from comity.desk.adding.offer import Offer
 from comity.desk.asking import home_news, shelf
 from comity.desk.asking.pairs import Pair
@@ -82,3 +87,14 @@ def test_an_age_in_words(last: str | None, day: str | None, words: str) -> None:
 def test_home_says_that_it_counts_everything(desk: Visitor) -> None:
     assert "always counts everything held" in desk.look("/?as_of=2025-01-15").text
     assert "always counts everything held" not in desk.look("/").text
+
+
+def test_the_first_page_shows_what_was_begun_before_pages_loaded(
+    world_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, limit = begun(world_ledger), time.monotonic() + 10
+    while cache.busy and time.monotonic() < limit:
+        time.sleep(0.01)
+    monkeypatch.setattr("comity.desk.pages.home_sums.summed", None)  # to work it out again would fail
+    client = TestClient(create_app(DeskSettings(world_ledger, read_only=True), cache), base_url=HOME)
+    assert "/r/ARM-USA" in client.get("/", headers=HTML).text

@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 
 from comity.desk import openapi, respond
 from comity.desk.adding.line import Adding
-from comity.desk.cache import Cache, Clock
+from comity.desk.cache import Cache
+from comity.desk.clock import Clock
 from comity.desk.deciding import DecidedError, RefusedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
@@ -86,8 +87,9 @@ ROUTERS = (
 )
 
 
-def create_app(settings: DeskSettings) -> FastAPI:
-    """The application over one ledger, which is made (or migrated) where that is allowed.
+def create_app(settings: DeskSettings, cache: Cache | None = None) -> FastAPI:
+    """The application over one ledger, which is made (or migrated) where that is allowed. `cache` is what was begun
+    for that ledger, where something was.
 
     Raises InputError for settings that would not be safe and a folder of events or of parts that is none, LedgerError
     for a ledger that cannot be used.
@@ -95,7 +97,6 @@ def create_app(settings: DeskSettings) -> FastAPI:
     settings = settings.checked()
     with Ledger.open(settings.ledger, read_only=settings.read_only):
         pass
-    clock = Clock(settings.ledger)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -106,13 +107,12 @@ def create_app(settings: DeskSettings) -> FastAPI:
         for kept_open in (app.state.others, app.state.parts):
             if kept_open is not None:
                 kept_open.close()
-        clock.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life, responses=openapi.errors())
     app.state.settings = settings
     app.state.templates = environment()
     app.state.written = Written()
-    app.state.cache = Cache(clock)
+    app.state.cache = Cache(Clock(settings.ledger)) if cache is None else cache
     app.state.tries = Tries()
     app.state.writing = threading.Lock()
     app.state.adding = Adding(settings.ledger)

@@ -33,10 +33,6 @@ T = TypeVar("T")
 S = TypeVar("S", bound=respond.Shown)
 
 
-Sum = tuple[tuple[object, ...], Callable[[DeskLedger], T]]
-"""What is worked out of a whole ledger: under which key it is kept, and how."""
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a page is built from: the ledger (open for this request alone), what was worked out before, who asks,

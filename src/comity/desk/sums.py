@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from comity.desk.held import DeskLedger
+
+T = TypeVar("T")
+
+Sum = tuple[tuple[object, ...], Callable[[DeskLedger], T]]
+"""What is worked out of a whole ledger: under which key it is kept, and how."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from comity.desk.cache import Cache
 from comity.desk.held import Alone, DeskLedger
-from comity.desk.pages import actors, home, review, sources
+from comity.desk.pages import actors, home_sums, review, sources
 from comity.desk.pages import map as world_map
-from comity.desk.routing import Sum
+from comity.desk.sums import Sum
 from comity.reference.areas import find
 from comity.reference.heads import may_name
 
@@ -25,7 +25,7 @@ def warm(cache: Cache, path: Path) -> None:
 
 
 def _pieces() -> Iterator[Sum[object]]:
-    yield home.ahead()
+    yield home_sums.ahead()
     yield review.ahead()
     yield actors.ahead()
     yield world_map.ahead()

@@ -20,8 +20,9 @@ from comity.desk.held import DeskLedger
 from comity.desk.marks import MARKS
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, Sum, page
+from comity.desk.routing import Desk, page
 from comity.desk.shapes import AsOf, Code, PageNumber, Words
+from comity.desk.sums import Sum
 from comity.desk.templating import actor_name
 from comity.reference.entities import Entity, aliases, entity
 

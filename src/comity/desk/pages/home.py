@@ -12,10 +12,10 @@ from comity.desk.asking.home_news import Fresh
 from comity.desk.asking.pairs import Pair
 from comity.desk.asking.shelf import Arrived
 from comity.desk.charts.spark import movement_in_words, sparkline
-from comity.desk.pages.home_sums import Due, Points, Summed, age, summed
+from comity.desk.pages.home_sums import Due, Points, Summed, age, ahead, summed
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, Sum, page
+from comity.desk.routing import Desk, page
 from comity.desk.shapes import PageNumber
 from comity.desk.templating import actor_name
 
@@ -88,11 +88,6 @@ def home(desk: Desk, page: PageNumber = 1) -> HomePage:
     if not found.counts["documents"]:  # who has just added a first text finds it at once
         found = desk.cached(("home", "first"), lambda: summed(desk.ledger))
     return build(found, page, offer_of(desk.settings))
-
-
-def ahead() -> Sum[Summed]:
-    """The sum that the page is made of."""
-    return ("home",), summed
 
 
 def build(found: Summed, number: int, offer: Offer) -> HomePage:

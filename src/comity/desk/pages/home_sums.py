@@ -12,6 +12,7 @@ from comity.desk.asking.movement import movement
 from comity.desk.asking.pairs import Pair
 from comity.desk.asking.shelf import Arrived
 from comity.desk.held import DeskLedger
+from comity.desk.sums import Sum
 
 Points = tuple[float | None, ...]
 
@@ -48,6 +49,11 @@ class Summed:
     overdue: tuple[Due, ...]
     new: tuple[Arrived, ...]
     fresh: tuple[Fresh, ...]
+
+
+def ahead() -> Sum[Summed]:
+    """The sum that the page is made of."""
+    return ("home",), summed
 
 
 def summed(ledger: DeskLedger) -> Summed:

@@ -19,8 +19,9 @@ from comity.desk.charts.told import event_title
 from comity.desk.held import DeskLedger
 from comity.desk.paging import LENGTH, Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, Sum, page
+from comity.desk.routing import Desk, page
 from comity.desk.shapes import AsOf, On, PageNumber, Since, Until
+from comity.desk.sums import Sum
 from comity.reference.entities import entity
 from comity.reference.gazetteer import Place, choose
 

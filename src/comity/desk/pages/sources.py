@@ -13,8 +13,9 @@ from comity.desk.asking.sources_light import AGEING, FRESH, WORDS, days, light
 from comity.desk.held import DeskLedger
 from comity.desk.paging import Paging, offset
 from comity.desk.respond import Table
-from comity.desk.routing import Desk, Sum, page
+from comity.desk.routing import Desk, page
 from comity.desk.shapes import AsOf, PageNumber, Words
+from comity.desk.sums import Sum
 from comity.model import LedgerError
 from comity.streams.feeds import FeedHealth, health
 

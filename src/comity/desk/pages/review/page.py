@@ -19,7 +19,8 @@ from comity.desk.errors import MissingError
 from comity.desk.held import DeskLedger
 from comity.desk.pages.review.model import Item, ReviewPage
 from comity.desk.pages.review.seats import item_of
-from comity.desk.routing import Desk, Sum, page
+from comity.desk.routing import Desk, page
+from comity.desk.sums import Sum
 from comity.ledger import schema
 
 router = APIRouter(tags=["review"])

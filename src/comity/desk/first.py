@@ -1,0 +1,19 @@
+"""What is begun before the desk's pages are loaded: the sum that the first of them shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from comity.desk.cache import Cache
+from comity.desk.clock import Clock
+from comity.desk.held import Alone
+from comity.desk.pages.home_sums import ahead
+
+
+def begun(ledger: Path) -> Cache:
+    """What a desk keeps of the ledger that lies there; the sum of the first page is being worked out already. The
+    database does most of that, while Python loads."""
+    cache = Cache(Clock(ledger))
+    key, build = ahead()
+    cache.ahead(key, Alone(ledger, build))
+    return cache
