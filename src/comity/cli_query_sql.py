@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +57,7 @@ def write_answer(answer: Answer, asked: TableFormat | None) -> None:
     if chosen is TableFormat.csv:
         emit(_csv(columns, answer.rows))
     elif chosen is TableFormat.json:
-        emit_json([dict(zip(columns, map(_plain, row), strict=True)) for row in answer.rows])
+        emit_json([dict(zip(columns, row, strict=True)) for row in answer.rows])
     else:
         _print(columns, answer.rows)
     if answer.cut:
@@ -70,20 +69,11 @@ def _apart(columns: Sequence[str]) -> list[str]:
     return [name if name not in columns[:at] else f"{name}_{at + 1}" for at, name in enumerate(columns)]
 
 
-def _plain(value: Any) -> Any:
-    """A value as JSON can tell it: days as ISO dates, what JSON has no word for as text."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value if value is None or isinstance(value, str | int | float | dict) else str(value)
-
-
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([spreadsheet_cell(_plain(value)) for value in row] for row in rows)
+    writer.writerows([spreadsheet_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
@@ -97,5 +87,5 @@ def _print(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     for name in columns:
         table.add_column(Text(clean(name)))
     for row in rows:
-        table.add_row(*(Text("" if value is None else clean(str(_plain(value)))) for value in row))
+        table.add_row(*(Text("" if value is None else clean(str(value))) for value in row))
     console().print(table)

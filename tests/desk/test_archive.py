@@ -174,3 +174,19 @@ def test_where_nothing_is_held_the_pages_and_pictures_say_so(shown: Visitor) -> 
                                   f"{PAIR}/drift?between=USA", f"{PAIR}/drift?state=FRA"])  # fmt: skip
 def test_what_cannot_be_asked_is_refused(shown: Visitor, path: str) -> None:
     assert shown.get(path.replace("?", ".json?") if "?" in path else f"{path}.json").status_code == 400
+
+
+def test_sql_over_the_archive_reads_and_does_nothing_else(shown: Visitor, archive_parts: Path) -> None:
+    found = shown.get(
+        "/archive/query.json", params={"sql": "SELECT kind, min(published) AS day FROM findings GROUP BY 1"}
+    )
+    assert ("flow", "2025-01-14") in [tuple(row) for row in found.json()["rows"]]
+    page = shown.look("/archive/query?sql=SELECT+document,+'<b>'+AS+word+FROM+findings+LIMIT+1").text
+    assert "&lt;b&gt;" in page
+    assert 'href="/archive/d/d-' in page
+    lines = shown.get("/archive/query.csv", params={"sql": "FROM range(2000) SELECT '=1' AS x"}).text.splitlines()
+    assert (len(lines), lines[1]) == (1_001, "'=1")
+    assert {view["name"] for view in shown.get("/archive/query.json").json()["views"]} >= {"documents", "findings"}
+    for sql in (f"FROM read_text('{archive_parts}/manifest.jsonl')", "SET threads = 1", "SELECT nothing FROM findings"):
+        assert shown.get("/archive/query.json", params={"sql": sql}).status_code == 400
+    assert shown.get("/archive.json").status_code == 200  # what a question locks is its own

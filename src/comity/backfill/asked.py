@@ -172,9 +172,9 @@ def _within(record: Record, since: str | None, until: str | None) -> bool:
     return late and (until is None or (began is not None and began <= until))
 
 
-def connected() -> duckdb.DuckDBPyConnection:
+def connected(memory: str = _MEMORY) -> duckdb.DuckDBPyConnection:
     """A database in memory that fetches no extension and writes nothing to the disk."""
-    base = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "autoinstall_known_extensions": False})
+    base = duckdb.connect(":memory:", config={"memory_limit": memory, "autoinstall_known_extensions": False})
     base.execute("SET temp_directory = ''; SET enable_progress_bar = false")
     return base
 

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from math import isfinite
 from typing import Any
 
 import duckdb
@@ -33,7 +35,8 @@ _NAMES = frozenset(view.name for view in VIEWS)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows; `cut` is true where there are more than were kept."""
+    """Columns and rows, of values that JSON can tell: days are ISO dates. `cut` is true where there are more rows than
+    were kept."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -55,8 +58,19 @@ def ask(archive: Archive, sql: str, *, most: int = MOST, patience: float = PATIE
         columns = tuple(str(column[0]) for column in found.description or ())
         rows: list[tuple[Any, ...]] = []
         while len(rows) <= most and (some := found.fetchmany(_AT_ONCE)):
-            rows += some
+            rows += [tuple(map(_plain, row)) for row in some]
     return Answer(columns, tuple(rows[:most]), len(rows) > most)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can tell it: days as ISO dates, what JSON has no word for as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def _lock(archive: Archive) -> None:

@@ -48,6 +48,14 @@ class Store:
         with closing(own):
             yield Archive(self.folder, paths, own)
 
+    @contextmanager
+    def alone(self, memory: str) -> Iterator[Archive]:
+        """The parts as of now, with a database of their own that may take so much memory: for a question in SQL, which
+        locks it. Raises InputError."""
+        paths = self._listed()
+        with closing(connected(memory)) as base:
+            yield Archive(self.folder, paths, base)
+
     def close(self) -> None:
         """Lets go of everything; a question after this opens it again."""
         with self._lock:

@@ -20,6 +20,7 @@ PAGES = {
     "archive": "/archive",
     "archive, pair": f"/archive{PAIR}",
     "archive, drift": f"/archive{PAIR}/drift?between=USA,RUS",
+    "archive, query": "/archive/query?sql=SELECT+kind,+document,+count(*)+AS+n+FROM+findings+GROUP+BY+ALL",
     "archive, month": f"/archive{PAIR}/month/2025-01",
     "instrument": "/a/{agreement}",
     "document": "/d/{document}",

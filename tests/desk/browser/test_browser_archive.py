@@ -13,7 +13,8 @@ from comity.desk import DeskSettings
 
 Browse = Callable[..., Any]
 PAIR = "/archive/r/ARM-USA"
-PAGES = ["/archive", PAIR, f"{PAIR}/drift?between=USA,RUS", f"{PAIR}/month/2025-01"]
+PAGES = ["/archive", PAIR, f"{PAIR}/drift?between=USA,RUS", f"{PAIR}/month/2025-01",
+         "/archive/query", "/archive/query?sql=SELECT+document,+kind+FROM+findings+LIMIT+5"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from comity.briefs import Side
 from comity.briefs.entries import Source
@@ -142,6 +143,31 @@ class ArchiveMonthPage:
             for one in row.sources
         )  # fmt: skip
         return Table(columns, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOf:
+    """A view that may be asked: its columns, each with what stands in it."""
+
+    name: str
+    about: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveQueryPage:
+    """A question in SQL to the archive, and its answer; `cut` says that there are more rows. Without a question it
+    tells what may be asked."""
+
+    sql: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    cut: bool
+    views: tuple[ViewOf, ...]
+
+    def table(self) -> Table:
+        """The answer."""
+        return Table(self.columns, self.rows)
 
 
 @dataclass(frozen=True, slots=True)

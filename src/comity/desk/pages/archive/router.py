@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from comity.briefs.asked import pair as pair_of
 from comity.briefs.sources import Shelf
 from comity.desk.errors import MissingError
-from comity.desk.pages.archive import pictures
+from comity.desk.pages.archive import pictures, query
 from comity.desk.pages.archive.build import document_page, drift_page, month_page, pair_page, told_in
 from comity.desk.pages.archive.model import (
     ArchiveDocumentPage,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from comity.backfill.asked import Archive
 
 router = APIRouter(tags=["archive"])
-router.routes.extend(pictures.router.routes)
+router.routes.extend([*pictures.router.routes, *query.router.routes])
 
 PAIRS = 40
 """How many pairs the first page leads to."""
