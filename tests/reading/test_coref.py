@@ -6,6 +6,11 @@ import pytest
 from reads import codes_of, who
 
 PRONOUNS = [
+    (
+        "The members of the African Union condemned the raid. They called on the governments of Peru and Chile to act. "
+        "[They] underlined that time was short.",
+        ["AU"],
+    ),
     ("Five Peruvian fishermen were detained by Chile after the [country]'s coast guard seized a boat.", ["CHL"]),
     ("Peru was criticised by Chile for the [country]'s fishing.", ["PER"]),
     # the subject outranks what is merely mentioned

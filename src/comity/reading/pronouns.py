@@ -111,7 +111,8 @@ def subject_before(sentence: Sentence, actors: Answers, *, several: bool) -> tup
             continue
         found = actors.party(who)
         if several:
-            return found if 2 <= len(found) <= MOST_TOGETHER or (found and who.tag in ("NNS", "NNPS")) else ()
+            plural = who.tag in ("NNS", "NNPS") or who.lower == "they"
+            return found if 2 <= len(found) <= MOST_TOGETHER or (found and plural) else ()
         return found if len(found) == 1 and not actors.is_person(found[0]) else ()
     return ()
 
