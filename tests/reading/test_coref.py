@@ -7,8 +7,7 @@ from reads import codes_of, who
 
 PRONOUNS = [
     (
-        "The members of the African Union condemned the raid. They called on the governments of Peru and Chile to act. "
-        "[They] underlined that time was short.",
+        "The African Union's members met. They called on the governments of Peru and Chile to act. [They] left early.",
         ["AU"],
     ),
     ("Five Peruvian fishermen were detained by Chile after the [country]'s coast guard seized a boat.", ["CHL"]),
