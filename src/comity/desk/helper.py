@@ -87,10 +87,13 @@ class Helper:
             return self._answer(order)
         except (EOFError, OSError):
             child, self._child = self._child, None
-            if child is not None and not self._closed:
-                _LOG.warning("the process that works out sums has died; for a while they are worked out in this one")
-                child.process.join(1)
             self._died = time.monotonic()
+            if child is not None:
+                child.process.join(1)
+                if not self._closed and child.process.exitcode != -signal.SIGTERM:  # that ends the desk as well
+                    _LOG.warning(
+                        "the process that works out sums has died; for a minute they are worked out in this one"
+                    )
             return None
 
     def _answer(self, order: Order) -> Made | _Failed:
