@@ -8,7 +8,7 @@ as in `comity watch --gate --skip-copies`; with --all every one. The ledger is a
 process (tests/streams/feed_world.py).
 
 Prints what was asked, what was found wrong (nothing asked within its freshness, nothing lost), and the memory of the
-process at every hour of that day. Ends with 1 where something was wrong.
+process at every hour of that day and how it went on. Ends with 1 where something was wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +67,15 @@ class Watched:
             self.memory.append(resident())
             cost = time.process_time() - self._began
             print(f"{len(self.memory):2} h: {self.memory[-1]:.0f} MB, {cost:.0f} s of processor time", flush=True)
+
+
+def grown(memory: Sequence[float]) -> str:
+    """How the memory of the hours, in megabytes, went on: from the second hour, in which all is loaded that reading
+    needs, to noon, and from there to the end."""
+    if len(memory) < 4 or not memory[1]:
+        return "too short to say how the memory went on"
+    first, noon, last = memory[1], memory[len(memory) // 2 - 1], memory[-1]
+    return f"from the second hour to noon {noon / first - 1:+.1%}, from noon to the end {last / noon - 1:+.1%}"
 
 
 def bodies(count: int) -> Iterator[tuple[str, ...]]:
@@ -124,6 +133,7 @@ def main() -> int:
     print(f"asked too early, too often or against robots.txt: {len(world.wrongs)}; lost: {len(lost)}")
     print("\n".join([*world.wrongs[:10], *lost[:10]]), end="\n" if world.wrongs or lost else "")
     print(f"memory in MB at every hour: {' '.join(f'{one:.0f}' for one in watched.memory)}; state {kilobytes} kB")
+    print(grown(watched.memory))
     print(f"{wall:.0f} s for the day, {cpu:.0f} s of processor time")
     return 1 if world.wrongs or lost else 0
 

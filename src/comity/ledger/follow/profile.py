@@ -78,7 +78,7 @@ class Profile:
 
 
 # Each takes some 15 kB, and all that is asked of a promise is asked in a row.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     action = _SUB.sub("", _ALIAS.sub("", promise.action))
@@ -184,7 +184,7 @@ def _with_meeting(acts: frozenset[str], things: set[str]) -> frozenset[str]:
     return acts | {"go"} if things & _PEOPLE and "start" in acts else acts
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _verbs(first: tuple[str, ...], acts: frozenset[str]) -> Mapping[str, frozenset[Form]]:
     """Every word that can stand for the promised act, with its forms; `first` is the action's first word, if any."""
     found: dict[str, frozenset[Form]] = {}

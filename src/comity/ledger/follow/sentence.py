@@ -47,7 +47,7 @@ class Sentence:
 
 # What is asked again is asked soon: more would only fill the memory of a process that runs for weeks. The same
 # holds for the other stores of this kind.
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
     flat = _flat(text)
@@ -94,7 +94,7 @@ class ActSorts:
         return self.nouns | self.verbs
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def act_sorts(acts: frozenset[str]) -> ActSorts:
     """The sorts of the words that can stand for these acts."""
     words = [(sort(word), forms) for act in acts for word, forms in words_of().get(act, {}).items()]
@@ -134,7 +134,7 @@ class Land:
     town: bool
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def lands(text: str) -> tuple[Land, ...]:
     """The states and territories named in `text`, in order, by their codes; the longest name first."""
     read = sentence(text)

@@ -22,7 +22,7 @@ NEVER = 1_000_000
 
 
 # As many as a batch asks for: more would only fill the memory of a process that runs for weeks.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def content_words(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, in lower case, their endings cut; numbers are kept whole."""
     tokens = set(re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.casefold()))
