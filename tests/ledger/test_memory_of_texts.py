@@ -15,7 +15,7 @@ from comity.ledger.follow.profile import profile
 from comity.ledger.follow.promise import Promise
 from comity.ledger.merge.words import content_words
 
-FIRST, MORE = 2_100, 700
+FIRST, MORE = 2_100, 400
 
 
 def told(number: int) -> str:
