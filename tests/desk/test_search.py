@@ -192,3 +192,19 @@ def test_the_best_come_first_or_the_latest() -> None:
     )
     assert [hit.seq for hit in ranked(hits, by_date=False)] == [2, 3, 1]
     assert [hit.seq for hit in ranked(hits, by_date=True)] == [3, 1, 2]
+
+
+@pytest.mark.parametrize("actors", [("USA",), ("USA", "ARM")])
+def test_the_same_is_found_whichever_is_looked_at_first(
+    desk: Visitor, monkeypatch: pytest.MonkeyPatch, actors: tuple[str, ...]
+) -> None:
+    """Findings with the words, or findings of the actors: what is quicker depends on how many there are of each."""
+    asked = search_hits.Asked(words("border").match, actors=actors)
+    found = []
+    for dear in (0, 1_000_000):  # words are taken to be rare, then common
+        monkeypatch.setattr(search_hits, "_DEAR", dear)
+        with DeskLedger.at(desk.settings.ledger) as ledger, ledger.asking() as connection:
+            assert search_hits._rare(connection, asked, 10) is (dear == 0)
+            found.append(search_hits.hits(connection, asked))
+    assert found[0].found
+    assert found[0] == found[1]

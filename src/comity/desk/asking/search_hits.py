@@ -67,24 +67,27 @@ class Hits:
 def hits(connection: Connection, asked: Asked) -> Hits:
     """The hits, unsorted: the latest findings and documents that answer. Findings that a person rejected or that a
     newer reading replaced are none. Raises LedgerError."""
-    findings = list(_findings(connection, asked)) if asked.kind != DOCUMENT else []
+    told = _told(connection, asked)
+    findings = list(_findings(connection, asked, told)) if asked.kind != DOCUMENT else []
     whole = asked.kind in (None, DOCUMENT) and asked.type is None and asked.status is None
     papers = list(_documents(connection, asked)) if whole else []
-    more = len(findings) > HITS or len(papers) > PAPERS or (len(findings) <= HITS and _capped(connection, asked))
+    more = len(findings) > HITS or len(papers) > PAPERS or told > CANDIDATES
     return Hits((*findings[:HITS], *papers[:PAPERS]), more)
 
 
-def _capped(connection: Connection, asked: Asked) -> bool:
-    """Whether the words stand in more findings than are looked through."""
+def _told(connection: Connection, asked: Asked) -> int:
+    """In how many findings the words stand; 0 where no words or no findings are asked for."""
     if not asked.match or asked.kind == DOCUMENT:
-        return False
+        return 0
     question = text("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH :match")
-    return int(connection.execute(question, {"match": asked.match}).scalar_one()) > CANDIDATES
+    return int(connection.execute(question, {"match": asked.match}).scalar_one())
 
 
-def _findings(connection: Connection, asked: Asked) -> Iterator[Hit]:
+def _findings(connection: Connection, asked: Asked, told: int) -> Iterator[Hit]:
     # The outer question has no order of its own: the joins walk the candidates in theirs and stop at the limit.
-    start = _with_words(asked) if asked.match else (_OF_STATUS if asked.status else _latest(asked))
+    start = _OF_STATUS if asked.status else _latest(asked)
+    if asked.match:
+        start = _with_words(asked, _rare(connection, asked, told))
     question = f"""
         WITH c AS ({start})
         SELECT f.seq, f.kind, c.rank, d.published, f.type, r.status, d.publisher, d.language, l.record
@@ -102,17 +105,30 @@ def _findings(connection: Connection, asked: Asked) -> Iterator[Hit]:
             yield Hit(seq, kind, rank, published or "", *rest)
 
 
-def _with_words(asked: Asked) -> str:
+_DEAR = 4
+"""To look whether an actor stands in one finding takes so many times as long as to note one of its findings."""
+
+
+def _rare(connection: Connection, asked: Asked, told: int) -> bool:
+    """Whether the words stand in so few findings that looking at each is quicker than noting all of the actors."""
+    if not asked.actors:
+        return False
+    count = text(f"SELECT count(*) FROM ({' UNION ALL '.join(map(_named, range(len(asked.actors))))})")  # noqa: S608
+    return _DEAR * told < int(connection.execute(count, _bound(asked)).scalar_one())
+
+
+def _with_words(asked: Asked, rare: bool) -> str:
     # The plus keeps the index of words from being asked once for every finding of the actor.
-    actors = _also([f"+rowid IN ({_named(number)})" for number in range(len(asked.actors))])
-    return f"""SELECT rowid AS seq, rank FROM findings_fts WHERE findings_fts MATCH :match {actors}
+    numbers = range(len(asked.actors))
+    look = [_takes_part("findings_fts.rowid", one) if rare else f"+rowid IN ({_named(one)})" for one in numbers]
+    return f"""SELECT rowid AS seq, rank FROM findings_fts WHERE findings_fts MATCH :match {_also(look)}
         ORDER BY rowid DESC LIMIT {CANDIDATES}"""  # noqa: S608
 
 
 def _latest(asked: Asked) -> str:
     """Findings in the order in which their documents were published, the latest first. The limit keeps SQLite from
     dropping the order of the inner question."""
-    also = [_takes_part("g", number) for number in range(len(asked.actors))]
+    also = [_takes_part("g.seq", number) for number in range(len(asked.actors))]
     if asked.kind:
         also.append("g.kind = :kind")
     if asked.type:
@@ -148,9 +164,10 @@ def _named(number: int) -> str:
     return f"SELECT finding FROM finding_actors WHERE code = :actor{number}"  # noqa: S608
 
 
-def _takes_part(table: str, number: int) -> str:
-    """That an actor stands in a finding: quick where most candidates pass, since nothing is looked up ahead."""
-    who = f"a.finding = {table}.seq AND a.code = :actor{number}"
+def _takes_part(seq: str, number: int) -> str:
+    """That an actor stands in the finding with this number: quick where there are few candidates or most pass, since
+    nothing is looked up ahead."""
+    who = f"a.finding = {seq} AND a.code = :actor{number}"
     return f"EXISTS (SELECT 1 FROM finding_actors a WHERE {who})"  # noqa: S608
 
 
@@ -163,7 +180,7 @@ def _of_actors(asked: Asked) -> list[str]:
     """Where the candidates were not chosen by actors."""
     if asked.match or not asked.status:
         return []
-    return [_takes_part("f", number) for number in range(len(asked.actors))]
+    return [_takes_part("f.seq", number) for number in range(len(asked.actors))]
 
 
 def _of_finding(asked: Asked) -> list[str]:
