@@ -7,10 +7,11 @@ Copies that were not read have no sketch: nothing is a copy of them, and they do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, TextClause, select, text
 
-from comity.intake.near import SHARED, Profile, alike, bands, profile, shared, signature
+from comity.intake.near import SHARED, SIZE, Profile, alike, bands, profile, shared, signature
 from comity.ledger import derived, queries, schema, store
 from comity.model import Document
 
@@ -18,6 +19,9 @@ _HOLDERS = 200
 """Texts that may hold a value of a sketch. One that more hold is a form's or a footer's, and tells little."""
 _HELD_AGAINST = 12
 """How many texts, those that share most, a document is held against."""
+
+# Asked for every document that comes by, so that building the questions would tell.
+_KEPT = text("SELECT original FROM kept_copies WHERE document = :document")
 
 
 def copy_of(connection: Connection, document: Document) -> str | None:
@@ -28,8 +32,7 @@ def copy_of(connection: Connection, document: Document) -> str | None:
     """
     if store.has_reading(connection, document.id):
         return None
-    table = schema.kept_copies
-    kept = connection.execute(select(table.c.original).where(table.c.document == document.id)).scalar()
+    kept = connection.execute(_KEPT, {"document": document.id}).scalar()
     if kept is not None:
         return str(kept)
     names = _near(connection, document)
@@ -65,33 +68,48 @@ def copies_of(connection: Connection, originals: Iterable[str]) -> dict[str, lis
 
 def _near(connection: Connection, document: Document) -> list[str]:
     """The documents that share most of this one's sketch, those that share most first."""
-    table = schema.sketches
-    keys = list(bands(signature(document.text)))
-    telling = (
-        select(table.c.value).where(table.c.value.in_(keys)).group_by(table.c.value).having(func.count() <= _HOLDERS)
-    )
-    rows = (
-        select(table.c.document, func.count().label("number"))
-        .where(table.c.value.in_(telling), table.c.document != document.id)
-        .group_by(table.c.document)
-        .having(func.count() >= SHARED)
-        .order_by(func.count().desc(), table.c.document)
-        .limit(_HELD_AGAINST)
-    )
-    return [row.document for row in connection.execute(rows)] if keys else []
+    keys = bands(signature(document.text))
+    if not keys:
+        return []
+    rows = connection.execute(_sharing(len(keys)), {"document": document.id, **_named(keys)})
+    return [row.document for row in rows]
 
 
 def _read(connection: Connection, names: Sequence[str]) -> set[str]:
     """Those of these few documents that were read."""
-    table = schema.readings
-    rows = connection.execute(select(table.c.document).where(table.c.document.in_(names)))
-    return {row.document for row in rows}
+    return {row.document for row in connection.execute(_of_read(len(names)), _named(names))}
 
 
-def _most_alike(connection: Connection, document: Document, names: Iterable[str]) -> str | None:
+def _named(values: Sequence[int | str]) -> dict[str, int | str]:
+    return {f"v{place}": value for place, value in enumerate(values)}
+
+
+def _places(count: int) -> str:
+    return ", ".join(f":v{place}" for place in range(count))
+
+
+@lru_cache(maxsize=SIZE + 1)
+def _sharing(count: int) -> TextClause:
+    return text(f"""
+        SELECT document FROM sketches
+        WHERE document <> :document AND value IN (
+            SELECT value FROM sketches WHERE value IN ({_places(count)})
+            GROUP BY value HAVING count(*) <= {_HOLDERS}
+        )
+        GROUP BY document HAVING count(*) >= {SHARED} ORDER BY count(*) DESC, document LIMIT {_HELD_AGAINST}
+    """)  # noqa: S608
+
+
+@lru_cache(maxsize=_HELD_AGAINST + 1)
+def _of_read(count: int) -> TextClause:
+    return text(f"SELECT document FROM readings WHERE document IN ({_places(count)})")  # noqa: S608
+
+
+def _most_alike(connection: Connection, document: Document, names: set[str]) -> str | None:
     """Which of these documents, of those that stand, a document copies; the one that is most like it."""
     mine = profile(document.text)
-    found = {name: one for name, one in _profiles(connection, names) if alike(one, mine)}
+    kept = _profiles(connection, sorted(names)) if names else ()
+    found = {name: one for name, one in kept if alike(one, mine)}
     if not found:  # so it is for most, and then nobody need be asked what stands
         return None
     versions = queries.in_series(connection, [store.series_of(document)])
@@ -99,8 +117,12 @@ def _most_alike(connection: Connection, document: Document, names: Iterable[str]
     return max(sorted(standing), key=lambda name: shared(found[name], mine), default=None)
 
 
-def _profiles(connection: Connection, names: Iterable[str]) -> Iterator[tuple[str, Profile]]:
-    table = schema.documents.c
-    for some in derived.batches(names):
-        for row in connection.execute(select(table.id, table.text).where(table.id.in_(some)).order_by(table.id)):
-            yield row.id, profile(row.text)
+def _profiles(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, Profile]]:
+    """The profiles of these few documents, in the order of their ids."""
+    for row in connection.execute(_texts(len(names)), _named(names)):
+        yield row.id, profile(row.text)
+
+
+@lru_cache(maxsize=_HELD_AGAINST + 1)
+def _texts(count: int) -> TextClause:
+    return text(f"SELECT id, text FROM documents WHERE id IN ({_places(count)}) ORDER BY id")  # noqa: S608
