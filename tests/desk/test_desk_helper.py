@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -110,8 +111,12 @@ def test_closing_ends_a_sum_under_way(path: Path) -> None:
 
 
 class _Told:
+    """A clock that says what it is told."""
+
+    version = 0
+
     def now(self) -> tuple[int, ...]:
-        return (0,)
+        return (self.version,)
 
     def close(self) -> None:
         pass
@@ -137,12 +142,49 @@ def test_only_long_sums_that_nobody_waits_for_are_handed_over(path: Path, monkey
     ahead("small")
     assert handed == []
     monkeypatch.setattr("comity.desk.cache._LONG", 0.0)
+    cache.get("no sum over the ledger", lambda: 1)
+    ahead("still small")
+    assert handed == []
     cache.lagging("waited for", Alone(path, where))
     assert handed == []
     ahead("behind")
     assert len(handed) == 1
     cache.get("at once", lambda: 1)
     assert len(handed) == 1
+
+
+def test_who_decided_does_not_wait_for_the_helper(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives way to everything else on the machine, so that might take long; and what it brings then is older."""
+    asked, go = threading.Event(), threading.Event()
+
+    class Slow:
+        def made(self, order: Order) -> Made:
+            found = made(order)
+            asked.set()
+            go.wait(10)
+            return found
+
+    monkeypatch.setattr("comity.desk.lane._TURN", 0.0)
+    monkeypatch.setattr("comity.desk.cache._AGE", 0.0)
+    monkeypatch.setattr("comity.desk.cache._SHARE", 0)
+    clock = _Told()
+    cache = Cache(clock)  # type: ignore[arg-type]
+    cache._helper, cache._large = Slow(), True  # type: ignore[assignment]
+
+    def look(version: int, decided: int) -> tuple[int, int]:
+        clock.version = version
+        return cache.lagging("k", Alone(path, partial(where, add=version)), decided=decided)
+
+    first = look(0, 0)
+    assert look(1, 0) == first
+    assert asked.wait(5)
+    began = time.monotonic()
+    assert look(2, 1) == (os.getpid(), 2)
+    assert time.monotonic() - began < 5
+    go.set()
+    while cache.busy:
+        time.sleep(0.005)
+    assert look(2, 1) == (os.getpid(), 2)
 
 
 def test_every_sum_of_the_pages_can_be_handed_over(desk: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

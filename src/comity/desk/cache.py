@@ -153,10 +153,13 @@ class Cache:
             return self._make(wanted, found)
 
     def _again(self, wanted: _Wanted) -> None:
-        """Works it out where no other thread does or did."""
+        """Works it out where no other thread does or did. Who must have a newer one, and so works it out as well, does
+        not wait for the helper, which gives way to everything else."""
         making = self._of(wanted.key)
         if not making.acquire(blocking=False):
             return
+        if handed := self._hands(wanted.build):
+            making.release()
         try:
             found = self._look(wanted.key)
             if found is None or found.version != wanted.version:
@@ -164,7 +167,8 @@ class Cache:
         except ComityError as error:  # the older result stays; the next question tries again
             self._warn(error)
         finally:
-            making.release()
+            if not handed:
+                making.release()
 
     def _beforehand(self, wanted: _Wanted) -> None:
         """Works it out where nobody has. Who is about to is waited for: the next piece would only hold them up."""
@@ -196,19 +200,29 @@ class Cache:
         value = before.value if found.same and before is not None else found.value
         parts = before.parts if found.same and before is not None else {}
         held = _Held(wanted.version, wanted.decided, found.mark, began, time.monotonic(), value, parts)
+        self._keep(wanted.key, held)
+        return value
+
+    def _keep(self, key: Hashable, held: _Held) -> None:
         with self._lock:
-            self._held[wanted.key] = held
-            self._held.move_to_end(wanted.key)
+            there = self._held.get(key)
+            if there is not None and there.began > held.began:
+                return  # somebody who would not wait for this one has made a newer one
+            self._held[key] = held
+            self._held.move_to_end(key)
             while len(self._held) > self._size:
                 dropped, _ = self._held.popitem(last=False)
                 self._making.pop(dropped, None)
-        return value
+
+    def _hands(self, build: Callable[[], Any]) -> bool:
+        """Whether what nobody waits for is handed to the helper: it is long work, and can be."""
+        return self._large and isinstance(build, Alone)
 
     def _worked(self, order: Order, *, behind: bool) -> Made:
-        """Worked out by the helper where nobody waits, it is long work, and can be handed over; else here."""
-        if behind and self._large and isinstance(order.build, Alone):
+        if behind and self._hands(order.build):
             return self._helper.made(order)
         began = time.thread_time()
         found = made(order)
-        self._large = self._large or time.thread_time() - began >= _LONG
+        if isinstance(order.build, Alone) and time.thread_time() - began >= _LONG:
+            self._large = True
         return found
