@@ -25,8 +25,11 @@ from comity.foreign.parts import copy, literal, settle, table_of
 ROW_GROUP = 16_384
 """Rows that are read or passed over together: a pair of a year lies in one or two such groups, or fills many."""
 
-LARGE = 1_000
+LARGE = 200
 """Events in a year from which on sums of a pair are kept. Fewer are read as quickly, and there are many such pairs."""
+
+SUMS_GROUP = 4_096
+"""Rows of sums that are read or passed over together: they are wide, and a pair has at most 36 of them a year."""
 
 
 def by_year(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -53,7 +56,7 @@ def summed(base: duckdb.DuckDBPyConnection, lean: Path, fresh: Path) -> None:
     """Writes the sums of a lean file, of pairs with at least LARGE events. Raises duckdb.Error."""
     rows = f"read_parquet({literal(lean)}, hive_partitioning = false)"
     large = f"pair IN (SELECT pair FROM {rows} GROUP BY pair HAVING count(*) >= {LARGE})"  # noqa: S608
-    copy(base, sums(rows, large), fresh, ROW_GROUP)
+    copy(base, sums(rows, large), fresh, SUMS_GROUP)
 
 
 def sums(events: str, where: str, *, ids: bool = False) -> str:

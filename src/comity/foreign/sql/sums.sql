@@ -3,7 +3,7 @@
 -- column counts. {events} are rows as lean.sql has them, {where} says which of them; {id} and {ids} add their ids where
 -- these are asked for. Weights are whole hundredths, the finest that the reference has: sums of whole numbers do not
 -- depend on the order in which they are added.
-WITH ours AS (
+WITH ours AS MATERIALIZED (
     SELECT pair, month, way, typed, quad, article, publisher,
         CAST(round(100 * weight) AS BIGINT) AS weight{id}
     FROM {events} WHERE {where}
