@@ -53,3 +53,8 @@ def test_who_receives_support_is_not_who_gives_it() -> None:
 def test_the_frame_of_something_is_no_second_deed() -> None:
     found = read("Peru's minister met Chile's within the frame of strengthening ties between the two countries.")
     assert [e.type for e in found] == ["CONSULT"]
+
+
+def test_whom_one_agrees_to_take_in_is_met_by_it() -> None:
+    (found,) = read("Peru agreed to accept more than 1,500 people now living in Chilean refugee camps.")
+    assert (found.type, codes_of(found.actors), codes_of(found.recipients)) == ("AGREE", ["PER"], ["CHL"])

@@ -39,7 +39,7 @@ TOPICAL = frozenset("discuss debate review address tackle examine explore consid
 _ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _OWN = frozenset({"its", "their", "his", "her"})
 # What is done to an instrument by its parties.
-SIGNING = frozenset("sign ink conclude initial ratify reach strike clinch agree".split())
+SIGNING = frozenset("sign ink conclude initial ratify".split())
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
 
@@ -116,7 +116,9 @@ def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candi
 
 def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:
     """True for the city in which something is signed: "signed a pact in Doha" is no pact with Qatar."""
-    inside = token is not None and token.dep == "pobj" and token.head.lower in ("in", "at", "near")
+    if token is None or token.dep != "pobj" or token.pos != "PROPN":
+        return False
+    inside = token.head.lower in ("in", "at", "near")
     # A city stands for its state under another name than its own.
     return inside and all(a.code is not None and a.name.lower() not in a.quote.lower() for a in named)
 
