@@ -66,6 +66,9 @@ class Bodies:
                 return None
             # Who speaks in "the reply" is whoever the text has reply.
             return self._best(token, 1, lambda _: True, _MARGIN_IT)
+        own = self._owner(token) if lower in _NOUNS else None
+        if own is not None:
+            return replace(own, quote=token.text, start=token.start, end=token.end)
         if lower in _NOUNS | _ORGANISATIONS:
             kin = _KIN.get(lower, frozenset()) | {lower}
             found = self._best(token, FAR, lambda n: lower in n.words) or self._best(

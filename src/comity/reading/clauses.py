@@ -79,10 +79,18 @@ def subject(verb: Token) -> Token | None:
 
 
 def _nearest_subject(verb: Token) -> Token | None:
-    """The subject; of two the one nearer to the verb, since the other stands in a dateline: "OSLO — Norway accused"."""
+    """The subject; of two the one nearer to the verb, since the other stands in a dateline: "OSLO — Norway accused";
+    but not what a preposition goes before: "a note handed out after the vote adds"."""
     found = verb.kids(*SUBJECTS)
     before = [t for t in found if t.i < verb.i and t.dep in ("nsubj", "nsubjpass")]
-    return before[-1] if len(before) > 1 else next(iter(found), None)
+    free = [t for t in before if not _behind_preposition(t)] or before
+    return free[-1] if len(before) > 1 else next(iter(found), None)
+
+
+def _behind_preposition(noun: Token) -> bool:
+    """True where a preposition stands before the phrase that the parser gave no object."""
+    before = min((noun, *noun.children), key=lambda token: token.i).prev
+    return before is not None and before.dep == "prep" and before.tag == "IN" and not before.children
 
 
 def _beside(verb: Token) -> Token | None:

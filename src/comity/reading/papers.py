@@ -11,6 +11,7 @@ from comity.reading.tokens import Token
 PAPERS = frozenset("statement communique communiqué declaration release readout document text note".split())
 # What is done with a paper by those who speak in it.
 _ISSUING = frozenset("issue release publish adopt sign put make approve deliver circulate post send lay".split())
+_HANDING = frozenset({"hand", "give", "pass"})
 # How many sentences back the text may have told whose the paper is.
 REACH = 8
 # What is only done with papers, and is no deed by itself.
@@ -19,13 +20,19 @@ _PUBLISHING = frozenset({"release", "issue", "publish", "circulate"})
 
 def publishes(verb: Token) -> bool:
     """True for "released a statement": what the statement does, another verb tells."""
-    return verb.lemma in _PUBLISHING and any(t.lemma.lower() in PAPERS for t in verb.kids("dobj"))
+    behind = verb.dep in ("relcl", "acl") and verb.head.lemma.lower() in PAPERS and _of_relative(verb) is not None
+    return behind or (verb.lemma in _PUBLISHING and any(t.lemma.lower() in PAPERS for t in verb.kids("dobj")))
 
 
 def is_bare(paper: Token) -> bool:
     """True for "the statement", of which the text must have told before."""
     added = paper.kids("poss", "amod", "acl", "relcl", "compound", "prep")
     return paper.lemma.lower() in PAPERS and all(child.lower == "joint" for child in added)
+
+
+def is_another(paper: Token) -> bool:
+    """True for a paper that a clause of its own tells from those before it: "the note that went with the vote"."""
+    return paper.lemma.lower() in PAPERS and paper.child("relcl", "acl") is not None
 
 
 def issuers(page: Page, paper: Token) -> Iterator[Token]:
@@ -59,11 +66,22 @@ def _owner(paper: Token) -> Token | None:
     by = prepositional(paper, "by", "from")
     if by:
         return by[0]
-    for verb in paper.kids("acl"):
-        who = agent(verb) if is_passive(verb) else None
+    for verb in paper.kids("acl", "relcl"):
+        who = _of_relative(verb)
         if who is not None:
             return who
     return next(iter(prepositional(paper, "of")), None) if paper.lemma == "statement" else None
+
+
+def _of_relative(verb: Token) -> Token | None:
+    """Who issued it by the clause behind it: "issued by the ministry", "that the department handed out"."""
+    out = any(part.lower in ("out", "round", "around") for part in verb.kids("prt"))
+    given = verb.lemma in _ISSUING or (out and verb.lemma in _HANDING)
+    taken = [t for t in verb.kids("dobj") if t.lower not in ("that", "which")]
+    who = verb.child("nsubj")
+    if given and who is not None and who.lower not in ("that", "which") and not taken:
+        return who
+    return agent(verb) if is_passive(verb) else None
 
 
 def _jointly(page: Page, paper: Token) -> Token | None:

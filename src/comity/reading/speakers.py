@@ -14,7 +14,7 @@ from comity.reading.focus import Focus
 from comity.reading.home import of_home
 from comity.reading.marks import quoted_spans
 from comity.reading.page import Page
-from comity.reading.papers import issuers
+from comity.reading.papers import is_another, issuers
 from comity.reading.personal_nouns import OTHERS
 from comity.reading.said import Said
 from comity.reading.tokens import Token
@@ -93,6 +93,8 @@ def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: F
         return Voiced(one, ())
     if told:
         return Voiced(one, tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in told), "body")
+    if is_another(who):
+        return Voiced(one, ())
     if who.lower == "it" and previous is not None and _just_spoke(page, one, previous):
         return Voiced(one, _carried(one, page, previous), "carried")
     body = bodies.meant(who)
