@@ -96,12 +96,17 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
         note("Others can reach it, and what travels is not encrypted: put it behind a server that speaks HTTPS.")
     if in_browser:
         typer.launch(address)
+    steady()
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def steady() -> None:
+    """Settles this process for answering one question after the other."""
     # Sums are worked out beside answers: each step of an answer would wait the usual five milliseconds for its turn.
     sys.setswitchinterval(_TURN)
     # What was loaded stays; to look through it for rubbish again and again would take a third of the time of a sum.
     gc.freeze()
     gc.set_threshold(_NEW_THINGS)
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _look(settings: DeskSettings) -> None:
