@@ -239,3 +239,8 @@ def test_a_document_is_one_where_two_have_signed_it() -> None:
     (found,) = read("The talks between Ghana and Togo ended on Friday. An agreed outcomes document was signed.")
     assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "signed")
     assert read("Ghana's ministry published a document on trade with Togo.") == []
+
+
+def test_a_bare_document_is_no_agreement_between_those_who_ratify_it() -> None:
+    found = read("Ghana has ratified the border treaty with Niger. Togo and Benin ratified the document too.")
+    assert [codes_of(f.parties) for f in found] == [["GHA", "NER"]]

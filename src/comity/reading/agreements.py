@@ -94,6 +94,9 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
     several = len(own) >= 2 or (stage is not None and verb is not None and len(codes(scene.doers(verb))) >= 2)
     signed = _nominal_act(scene, noun)
     moved = stage is not None or told is not None
+    if lemma == "document" and not _JOINT.search(phrase):
+        # "The document" may be anybody's, and of any kind.
+        return None
     if lemma in NEEDS_JOINT and not (several or signed or (moved and _JOINT.search(phrase))):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
