@@ -12,9 +12,9 @@ Asked is what a person asks: a pair's series over all years, the series of one y
 figures), and a state's drift between three poles; pairs of all sizes, the largest among them. Each question is put in
 three ways: with the folder opened for it, in a folder that stays open, and as a page of the desk over an empty ledger,
 in a process that is set as `comity desk` sets its own (each page with days of its own, so that none is answered from
-what was kept). Charts are drawn from what a page has worked out. One table is printed: seconds on the clock beside processor time, which says more where others use the
-machine, and the bar that each figure is held to: 50,000 rows a second, 300 ms at the 95th percentile, and 2 s with
-more than ten million rows.
+what was kept). Charts are drawn from what a page has worked out. One table is printed: seconds on the clock beside
+processor time, which says more where others use the machine, and the bar that each figure is held to: 50,000 rows a
+second, 300 ms at the 95th percentile, and 2 s with more than ten million rows.
 """
 
 from __future__ import annotations
