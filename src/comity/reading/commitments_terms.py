@@ -32,7 +32,7 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
         if targets:
             return targets
     partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
-    return (replace(partner),) if partner is not None else ()
+    return (replace(partner),) if partner is not None and _party(partner) else ()
 
 
 def _party(actor: Actor) -> bool:
