@@ -309,3 +309,12 @@ def test_a_promise_is_for_those_it_is_about_and_not_for_who_hears_it(text: str, 
 def test_what_a_decision_is_to_avoid_is_not_promised() -> None:
     (found,) = read("To avoid a war, Peru has decided to halt its drills off Chile.")
     assert found.action == "halt its drills off Chile"
+
+
+def test_what_is_to_be_done_before_something_ends_in_a_month_may_be_done_at_once() -> None:
+    (found,) = read("Chile agreed to send a team to Peru before Congress adjourns in July.")
+    assert found.due is not None
+    assert (found.due.earliest, found.due.latest) == (None, "2025-07-31")
+    (other,) = read("Chile agreed to send a team to Peru in July.")
+    assert other.due is not None
+    assert other.due.earliest == "2025-07-01"

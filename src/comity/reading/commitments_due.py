@@ -37,7 +37,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if told is not None and _ROLLING.match(found.date.text):
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
-            return found.date
+            return _until(found.date) if _inside(scene, verb, here) else found.date
     return _closing(scene, begin, end) or _taken_up(scene, verb, end)
 
 
@@ -46,6 +46,11 @@ def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
     tokens = scene.page.parsed.tokens
     limits = [c for c in verb.kids("advcl") if sets_day(scene, c)]
     return any(tokens[c.left].start <= found.start < tokens[c.right].end for c in limits)
+
+
+def _until(date: Date) -> Date:
+    """The stretch that ends with a day: what is to be done before "Congress adjourns in June" may be done at once."""
+    return date if date.latest is None else replace(date, edtf=f"../{date.latest}", earliest=None)
 
 
 def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
