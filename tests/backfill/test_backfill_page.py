@@ -1,18 +1,19 @@
-"""docs/backfill.md tells every column, and its question to DuckDB has an answer."""
+"""docs/backfill.md tells every column, and its question in SQL has an answer."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 from marks_reader import MARKS, archive
 
 from comity.backfill import BLOCK, backfill, engine
+from comity.backfill.asked import opened
 from comity.backfill.bundles import SMALL
 from comity.backfill.drive import _BARREN
 from comity.backfill.parts import TABLES
+from comity.backfill.question import ask
 from comity.backfill.schedule import CAREFUL_AFTER, GIVEN_UP_AFTER
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "backfill.md").read_text(encoding="utf-8")
@@ -26,13 +27,13 @@ def test_every_column_is_told(table: str) -> None:
     assert set(TABLES[table].names) <= shared | own
 
 
-def test_the_question_to_duckdb_has_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_question_in_sql_has_an_answer(tmp_path: Path) -> None:
     backfill(archive(tmp_path / "archive"), tmp_path / "parts", reader=MARKS, start=engine(1))
-    (question,) = re.findall(r'duckdb -c "(.*?)"', PAGE, re.DOTALL)
-    monkeypatch.chdir(tmp_path)
-    rows = duckdb.sql(question).fetchall()
-    assert [month for month, _, _ in rows] == ["2025-01", "2025-02", "undated"]
-    assert all(count > 0 for _, count, _ in rows)
+    (question,) = re.findall(r'--parquet \S+ "(SELECT .*?)"', PAGE, re.DOTALL)
+    with opened(tmp_path / "parts") as parts:
+        found = ask(parts, question)
+    assert [month for month, _, _ in found.rows] == ["2025-01", "2025-02", "undated"]
+    assert all(count > 0 for _, count, _ in found.rows)
 
 
 def test_the_numbers_are_those_of_the_code() -> None:

@@ -244,3 +244,16 @@ def test_a_document_is_one_where_two_have_signed_it() -> None:
 def test_a_bare_document_is_no_agreement_between_those_who_ratify_it() -> None:
     found = read("Ghana has ratified the border treaty with Niger. Togo and Benin ratified the document too.")
     assert [codes_of(f.parties) for f in found] == [["GHA", "NER"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana on Tuesday signed a Charter on Strategic Partnership with Togo, a small country.",
+        "Niger watched, commenting on the signing of a charter on strategic partnership between Ghana and Togo.",
+        "Ghana signed an agreement on fishing with Togo.",
+    ],
+)
+def test_what_two_do_together_is_no_matter_of_a_third(text: str) -> None:
+    (found,) = read(text)
+    assert codes_of(found.parties) == ["GHA", "TGO"]

@@ -27,10 +27,18 @@ def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
             brokered = token.head.dep == "acl" and token.head.head is noun and token.lower in ("between", "among")
             if brokered:
                 found.extend(a for n in token.kids("pobj") for a in scene.party(n))
-            if is_verb(token.head) or token.head.dep not in ("pobj", "conj") or apart(token.head, noun):
+            if is_verb(token.head) or token.head.dep not in ("pobj", "conj"):
+                continue
+            if apart(token.head, noun) and not _own_subject(token.head, noun):
                 continue
             found.extend(a for n in token.kids("pobj") for a in scene.party(n))
     return distinct(found)
+
+
+def _own_subject(matter: Token, noun: Token) -> bool:
+    """True for what two do together, named right behind the paper without an article: "a charter on partnership with
+    Fiji", and not "a pact on the border with Fiji"."""
+    return matter.head.head is noun and matter.child("det", "poss") is None
 
 
 def clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:

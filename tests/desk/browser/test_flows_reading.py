@@ -218,6 +218,8 @@ def test_dark_stays_dark_from_page_to_page(browse: Browse, dossier: str) -> None
     assert "theme=dark" in picture.get_attribute("src")
     for name in ("Home", "Review", "Search", "Sources", "Query"):
         page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name=name).click()
+        page.wait_for_url("**/" if name == "Home" else f"**/{name.lower()}**")
+        page.wait_for_load_state()
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(22, 24, 27)"
 
 
