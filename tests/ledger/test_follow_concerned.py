@@ -38,12 +38,12 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Connection,
             day = "2024-02-01" if number % 2 else "2025-02-01"
             ledger.add(Reading(document(text, source=f"{number}.txt", published=day), (found,)), READER)
         ledger.refresh()
-        records = ledger.records()
+        records, place = ledger.records(), ledger.path
     sides = {
         record.id: tuple({p.code for p in record.parties if p.role == role} for role in ("by", "to"))
         for record in records
     }
-    with engine(path, read_only=True).connect() as connection:
+    with engine(place, read_only=True).connect() as connection:
         yield connection, sides  # type: ignore[misc]
 
 
