@@ -11,7 +11,7 @@ import pytest
 from makers import READER, commitment, document
 from sqlalchemy import Connection
 
-from comity.ledger import Ledger, queries
+from comity.ledger import Ledger, days_naming, queries
 from comity.ledger.database import engine
 from comity.ledger.follow.keeping import concerned_by
 from comity.model import Actor, Reading
@@ -62,13 +62,13 @@ def test_both_sides_are_named(held: tuple[Connection, Sides], codes: set[str], d
 
 def test_documents_since_a_promise_are_counted(held: tuple[Connection, object]) -> None:
     connection, _ = held
-    every = queries.naming_since(connection, {"ARM"}, {"USA"}, "0001-01-01")
+    every = days_naming.naming_since(connection, {"ARM"}, {"USA"}, "0001-01-01")
     assert len(every) > 5
     days = [day for _, day in every]
-    counted = queries.how_many_naming(connection, {"ARM"}, {"USA"}, "2024-06-01", None)
+    counted = days_naming.how_many_naming(connection, {"ARM"}, {"USA"}, "2024-06-01", None)
     assert counted == sum(day is not None and day > "2024-06-01" for day in days) > 0
-    assert queries.how_many_naming(connection, {"ARM"}, {"USA"}, "2024-01-01", "2024-06-01") == len(every) - counted
-    assert queries.naming_since(connection, {"ARM"}, {"USA"}, "2024-06-01") == [
+    assert days_naming.how_many_naming(connection, {"ARM"}, {"USA"}, "2024-01-01", "2024-06-01") == len(every) - counted
+    assert days_naming.naming_since(connection, {"ARM"}, {"USA"}, "2024-06-01") == [
         (name, day) for name, day in every if day is None or day >= "2024-06-01"
     ]
-    assert queries.how_many_naming(connection, {"ARM", "USA"}, (), "", None) >= len(every)
+    assert days_naming.how_many_naming(connection, {"ARM", "USA"}, (), "", None) >= len(every)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, FromClause, delete, exists, func, not_, or_, select
 
-from comity.ledger import derived, queries, schema
+from comity.ledger import days_naming, derived, queries, schema
 from comity.ledger.as_decided import as_decided
 from comity.ledger.dialect import or_replace, put
 from comity.ledger.entries import Held, Record, Ref
@@ -106,7 +106,7 @@ def _promise(record: Record, held: Sequence[Held], shelf: Papers) -> Promise:
 
 
 def _put_named(connection: Connection, named: Iterable[tuple[str, str]]) -> None:
-    days = queries.days(connection, {document for _, document in named})
+    days = days_naming.days(connection, {document for _, document in named})
     put(connection, schema.document_actors, [(code, name, days[name]) for code, name in sorted(named)])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from comity.ledger import derived, queries, texts
+from comity.ledger import days_naming, derived, queries, texts
 from comity.ledger.entries import Held, Record, parties_of
 from comity.ledger.follow.index import Index
 from comity.ledger.follow.paper import Paper, Passage, Telling, context, told_in
@@ -71,7 +71,7 @@ class Papers:
             return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
         if not promise.by and not promise.to:
             return []
-        found = dict(queries.naming_since(self._connection, promise.by, promise.to, promise.made))
+        found = dict(days_naming.naming_since(self._connection, promise.by, promise.to, promise.made))
         self._standing |= found
         self._looked |= found.keys()
         return list(found)
@@ -86,7 +86,7 @@ class Papers:
         by, to = _sides(record)
         made = record.told_first or ""
         if self._naming is None:
-            return queries.how_many_naming(self._connection, by, to, made, on) if by or to else 0
+            return days_naming.how_many_naming(self._connection, by, to, made, on) if by or to else 0
         days = (day or "" for day in self.published(self._both(self._naming, by, to)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
