@@ -81,6 +81,7 @@ def serve(settings: DeskSettings, *, in_browser: bool = False) -> None:
 
     listening = _listen(settings.checked())
     settings = replace(settings, port=listening.getsockname()[1])
+    _look_beside(settings)
     _look(settings)
     cache = begun(settings.ledger)
 
@@ -107,6 +108,18 @@ def steady() -> None:
     # What was loaded stays; to look through it for rubbish again and again would take a third of the time of a sum.
     gc.freeze()
     gc.set_threshold(_NEW_THINGS)
+
+
+def _look_beside(settings: DeskSettings) -> None:
+    """Raises InputError for a folder to be shown that holds nothing of its kind, before a ledger is made."""
+    if settings.events is not None:
+        from comity.foreign.store import Store
+
+        Store(settings.events).close()
+    if settings.parts is not None:
+        from comity.backfill.store import Store as Parts
+
+        Parts(settings.parts).close()
 
 
 def _look(settings: DeskSettings) -> None:

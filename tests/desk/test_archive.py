@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from archive_world import HOSTILE, WEEKS
 from visitor import Visitor
 
 from comity.backfill import add_parts
+from comity.cli_desk import serve
 from comity.desk import DeskSettings, create_app
 from comity.ledger import Ledger
 from comity.model import InputError
@@ -54,6 +56,14 @@ def test_a_desk_without_an_archive_says_how_to_show_one(desk: Visitor) -> None:
 def test_a_folder_that_no_backfill_wrote_is_refused_at_the_start(world_ledger: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no backfill"):
         create_app(DeskSettings(world_ledger, who="Tess", read_only=True, parts=tmp_path))
+
+
+@pytest.mark.parametrize("beside", ["events", "parts"])
+def test_a_wrong_folder_beside_makes_no_ledger(tmp_path: Path, beside: str) -> None:
+    settings = replace(DeskSettings(tmp_path / "new.db", who="Tess", port=0), **{beside: tmp_path / "nowhere"})
+    with pytest.raises(InputError):
+        serve(settings)
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_the_archive_says_what_it_holds_and_leads_on(shown: Visitor) -> None:
