@@ -14,8 +14,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from comity.desk.held import Alone
 from comity.desk.recall import Recalls
 from comity.desk.sums import Made, Order, made
+from comity.ledger.interrupts import without_interrupt
 from comity.model import ComityError
 
 _LOG = logging.getLogger("comity.desk")
@@ -111,24 +111,11 @@ class Helper:
             spawn = multiprocessing.get_context("spawn")
             mine, theirs = spawn.Pipe()
             process = spawn.Process(target=run, args=(theirs,), name="sums", daemon=True)
-            with _no_interrupt():
+            with without_interrupt():
                 process.start()
             theirs.close()
             self._child = _Child(process, mine)
         return self._child
-
-
-@contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """What is started meanwhile does not hear Ctrl-C, which is for the desk alone."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run(pipe: Connection, idle: float = _IDLE) -> None:

@@ -9,9 +9,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait
@@ -19,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from comity.intake import Refusal
+from comity.ledger.interrupts import without_interrupt
 from comity.model import ComityError, Document, InputError, Reading
 
 # A worker costs the loading of the language model, some seconds; this many documents pay for it.
@@ -188,7 +188,7 @@ def _processes(workers: int) -> Executor:
 
 def _submit(executor: Executor, task: Callable[..., _Made], *given: Any) -> Future[_Made]:
     """Hands a task over. Raises BrokenExecutor when a process has died, InputError when none can be started."""
-    with _without_interrupt():
+    with without_interrupt():
         try:
             return executor.submit(task, *given)
         except OSError as error:
@@ -207,19 +207,6 @@ def _end(executor: Executor | None, *, at_once: bool) -> None:
         for process in list((executor._processes or {}).values()):
             process.terminate()
     executor.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _without_interrupt() -> Iterator[None]:
-    """Processes started in here never see Ctrl-C: the main one does, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker() -> None:
