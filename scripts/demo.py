@@ -14,7 +14,7 @@ from rich.console import Console
 from comity.briefs import brief
 from comity.briefs.html import brief_html
 from comity.briefs.terminal import brief_text
-from comity.cli_work import add_to
+from comity.cli.work import add_to
 from comity.ledger import Ledger
 from comity.model import ComityError
 

@@ -25,7 +25,7 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from comity.cli_work import add_to
+from comity.cli.work import add_to
 from comity.desk import DeskSettings, create_app
 from comity.ledger import Ledger
 from comity.model import ComityError

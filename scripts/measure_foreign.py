@@ -144,7 +144,7 @@ def _in_the_desk(folder: Path, repeat: int) -> Iterator[Times]:
     """Each question as a page of the desk, and the charts of it."""
     from starlette.testclient import TestClient
 
-    from comity.cli_desk import steady
+    from comity.cli.desk import steady
     from comity.desk import DeskSettings, create_app
 
     settings = DeskSettings(folder.parent / "empty.db", who="nobody", events=folder)

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 from comity.intake import HttpFetcher
 from comity.ledger import Ledger, database, export
 from comity.ledger.database import connect

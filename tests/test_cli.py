@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from comity import __version__
-from comity.cli import app
+from comity.cli.app import app
 from comity.ledger import Ledger
 from comity.model import LedgerError
 from world import make_ledger
@@ -124,7 +124,7 @@ def test_read_takes_standard_input_and_notes_a_missing_date() -> None:
 
 
 def test_read_for_a_person_is_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     ran = Ran("read", _article(tmp_path), "--published", "2025-01-15")
     assert ran.code == 0
     assert "Statements" in ran.out
@@ -346,7 +346,7 @@ def test_doctor_passes_a_sound_ledger(ledger: Path) -> None:
 
 
 def test_doctor_for_a_person(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     assert "quotes" in Ran("--ledger", ledger, "doctor").out
     none = ledger.parent / "none.db"
     assert f"mend it with: comity --ledger {none} add SOURCE\n" in Ran("--ledger", none, "doctor").out
@@ -365,7 +365,7 @@ def test_bench_speed_prints_its_keys(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ran = Ran("bench", "speed", tmp_path, "--repeat", "1", "--json")
     assert ran.code == 0
     assert {"ratio", "words_per_second", "bare_words_per_second", "articles_per_second", "peak_mb"} <= set(ran.json())  # type: ignore[call-overload]
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     assert "ratio" in Ran("bench", "speed", tmp_path, "--repeat", "1").out
 
 

@@ -16,7 +16,7 @@ from click.testing import Result
 from lxml import html as pages
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 from demo_run import Demo, demo_in
 from kept import Kept
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.cli_guard import BAD_INPUT, CLOSED_PIPE, complain, output_failed, utf8
+from comity.cli.guard import BAD_INPUT, CLOSED_PIPE, complain, output_failed, utf8
 from comity.model import InputError
 
 

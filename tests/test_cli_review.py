@@ -16,8 +16,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from comity import cli_decide, cli_note, cli_review
-from comity.cli_guard import Guarded
+from comity.cli import decide as cli_decide
+from comity.cli import note as cli_note
+from comity.cli import review as cli_review
+from comity.cli.guard import Guarded
 from comity.ledger import Ledger
 from comity.ledger.verdicts import in_force
 from world import make_ledger
@@ -277,7 +279,7 @@ def test_the_login_name_is_who_decides(ledger: Path, monkeypatch: pytest.MonkeyP
 SCRIPT = """
 import sys
 from pathlib import Path
-from comity.cli_review import review
+from comity.cli.review import review
 sys.exit(review(Path(sys.argv[1]), who="Ana"))
 """
 
@@ -378,7 +380,7 @@ def test_wrong_decisions_are_named(ledger: Path, words: tuple[str, ...], says: s
 def test_decisions_are_a_table_on_a_terminal(
     ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     target = queue(ledger, "--kind", "commitment")[0]["target"][1]
     capsys.readouterr()
     cli_decide.decide(ledger, target, "correct", field="by", value="Armenia", who="Ana", why="[red]")
@@ -446,6 +448,6 @@ def test_wrong_notes_are_named_and_leave_nothing(tmp_path: Path, words: tuple[st
 def test_a_note_says_on_a_terminal_what_became_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     cli_note.record_note(tmp_path / "comity.db", WORDS, who="Ana", kind="commitment", settings=["by=USA"])
     assert ": added; " in capsys.readouterr().err

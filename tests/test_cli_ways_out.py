@@ -82,14 +82,14 @@ def test_a_text_may_come_from_a_pipe_in_any_locale() -> None:
 
 def test_help_and_schema_do_not_wait_for_the_pipeline() -> None:
     heavy = "spacy, sqlalchemy, trafilatura, rich.console, jinja2".split(", ")
-    probe = "import sys; from comity.cli import app; app(['schema'], standalone_mode=False); "
+    probe = "import sys; from comity.cli.app import app; app(['schema'], standalone_mode=False); "
     probe += f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, timeout=60, check=True)
     assert ran.stderr.decode().strip() == "[]"
 
 
 def test_an_unread_page_does_not_load_the_pipeline_either(tmp_path: Path) -> None:
-    probe = "import sys; from comity.cli import app\n"
+    probe = "import sys; from comity.cli.app import app\n"
     probe += f"try:\n app(['read', {str(tmp_path / 'none.txt')!r}])\nexcept SystemExit as leaving:\n"
     probe += " print(leaving.code, 'spacy' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, timeout=60, check=True)

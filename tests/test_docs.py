@@ -14,12 +14,12 @@ from typer.main import get_command
 
 from comity import __version__
 from comity.briefs.due import STATUSES, Promised
-from comity.cli import app
-from comity.cli_export import ExportFormat
-from comity.cli_guard import BAD_INPUT, BAD_LEDGER, CLOSED_PIPE, DONE, INTERRUPTED, REFUSALS
-from comity.cli_relations import DriftFormat
-from comity.cli_review_show import KEYS
-from comity.cli_settings import BriefFormat, KindName, What
+from comity.cli.app import app
+from comity.cli.export import ExportFormat
+from comity.cli.guard import BAD_INPUT, BAD_LEDGER, CLOSED_PIPE, DONE, INTERRUPTED, REFUSALS
+from comity.cli.relations import DriftFormat
+from comity.cli.review_show import KEYS
+from comity.cli.settings import BriefFormat, KindName, What
 from comity.ledger.entries import VERDICTS
 from comity.model import schema
 from comity.model.codes import Kind
@@ -29,7 +29,7 @@ PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"
     (ROOT / "docs").glob("*.md")
 )
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-ROOMS = ("model", "reference", "intake", "reading", "ledger", "relations", "foreign", "briefs", "desk", "bench")
+ROOMS = ("model", "reference", "intake", "reading", "ledger", "relations", "foreign", "briefs", "desk", "bench", "cli")
 # Every command has it; the page says so once.
 HELP = {"--help", "-h"}
 

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 from demo_run import Demo
 from kept import Kept
 

@@ -14,7 +14,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line."""
     try:
-        from comity.cli import main as run
+        from comity.cli.app import main as run
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     run()

@@ -12,8 +12,8 @@ from typer.testing import CliRunner, Result
 
 from comity.backfill import add_parts, backfill, engine
 from comity.backfill.asked import opened
-from comity.cli import app
-from comity.cli_guard import BAD_INPUT, DONE
+from comity.cli.app import app
+from comity.cli.guard import BAD_INPUT, DONE
 from comity.ledger import Ledger
 from comity.model import InputError
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from comity.backfill.bundles import Bundle, Source
 from comity.backfill.manifest import Block, Job, State
 from comity.backfill.progress import EVERY_SECONDS, Clock
-from comity.cli import app
+from comity.cli.app import app
 from comity.ledger import Ledger
 
 

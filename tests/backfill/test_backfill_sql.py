@@ -17,8 +17,8 @@ from comity.backfill import add_parts, backfill, engine
 from comity.backfill.asked import Archive, opened
 from comity.backfill.question import ask
 from comity.backfill.views import VIEWS, View
-from comity.cli import app
-from comity.cli_guard import BAD_INPUT, DONE
+from comity.cli.app import app
+from comity.cli.guard import BAD_INPUT, DONE
 from comity.ledger import Ledger
 from comity.model import InputError
 

@@ -12,7 +12,7 @@ from comity.bench import archive as bench
 from comity.bench.archive import archive_speed
 from comity.bench.archive_stream import Share, paragraphs, stream
 from comity.bench.archive_watched import Watched
-from comity.cli_archive_speed import as_text
+from comity.cli.archive_speed import as_text
 from comity.intake.near import is_copy
 from comity.ledger.progress import Step
 from comity.model import InputError

@@ -10,7 +10,7 @@ from comity.bench import desk as bench
 from comity.bench import desk_steps as steps
 from comity.bench.desk import desk_speed, page_speed
 from comity.bench.desk_steps import Visit
-from comity.cli_desk_speed import as_text
+from comity.cli.desk_speed import as_text
 from comity.model import InputError
 
 

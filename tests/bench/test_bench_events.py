@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from comity.bench.events import Coded, Row, code_rows, f1, plain, predictions, read_table, score_of
-from comity.cli import app
+from comity.cli.app import app
 from comity.model import InputError
 
 # Sentences of our own, in the table's form.

@@ -18,7 +18,7 @@ from comity.bench.made import readings
 from comity.bench.vary import YEARS, again, change_of, grounded, pairs, readings_of, source_of, varied
 from comity.bench.vary_date import moved
 from comity.bench.vary_words import Change, later, marks, rewrite, scaled
-from comity.cli_ledger import as_text, bench_sizes, parsed
+from comity.cli.ledger import as_text, bench_sizes, parsed
 from comity.ledger import Ledger
 from comity.model import Commitment, Date, Document, Flow, InputError, LedgerError, Reading
 

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from comity.bench.quotes import attributions, counted, lines_of, text_files, text_of
-from comity.cli import app
-from comity.cli_quotes import written_whole
+from comity.cli.app import app
+from comity.cli.quotes import written_whole
 from comity.model import InputError
 
 # Articles of our own.
@@ -109,7 +109,7 @@ def test_figures_for_people_and_programs(folder: Path, monkeypatch: pytest.Monke
     figures = json.loads(run(folder, "--json")[1])
     assert list(figures) == ["documents", "attributions", "sourced", "direct", "mixed", "indirect"]
     assert figures["attributions"] == figures["direct"] + figures["mixed"] + figures["indirect"]
-    monkeypatch.setattr("comity.cli_output.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.output.on_terminal", lambda: True)
     assert "2 documents" in run(folder)[1]
 
 

@@ -15,7 +15,7 @@ from comity.briefs.scorecard_entries import Done, Movement, PartyLine, Promised,
 from comity.briefs.scorecard_html import scorecard_html
 from comity.briefs.scorecard_markdown import scorecard_markdown
 from comity.briefs.scorecard_terminal import scorecard_text
-from comity.cli_scorecard import write_scorecard
+from comity.cli.scorecard import write_scorecard
 from comity.reference.areas import areas
 from comity.reference.families import FAMILIES, TITLES, families_of
 

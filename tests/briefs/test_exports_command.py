@@ -14,8 +14,8 @@ import pytest
 from icalendar import Calendar
 
 from comity.briefs.exports import plover, w3c
-from comity.cli_export import ExportFormat, export_to, import_from, replacing
-from comity.cli_settings import KindName, What
+from comity.cli.export import ExportFormat, export_to, import_from, replacing
+from comity.cli.settings import KindName, What
 from comity.ledger import Ledger, export
 from comity.model import InputError
 from world import make_ledger

@@ -15,7 +15,7 @@ from archive_world import HOSTILE, WEEKS
 from visitor import Visitor
 
 from comity.backfill import add_parts
-from comity.cli_desk import serve
+from comity.cli.desk import serve
 from comity.desk import DeskSettings, create_app
 from comity.ledger import Ledger
 from comity.model import InputError

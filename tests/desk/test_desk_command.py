@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 
 
 def test_it_says_where_it_is_and_answers(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from comity import cli_relations
-from comity.cli import app
-from comity.cli_guard import BAD_INPUT, BAD_LEDGER, DONE, REFUSALS
-from comity.cli_import_events import TableName
+from comity.cli import relations as cli_relations
+from comity.cli.app import app
+from comity.cli.guard import BAD_INPUT, BAD_LEDGER, DONE, REFUSALS
+from comity.cli.import_events import TableName
 from comity.foreign.tables import TABLES
 from comity.intake import from_text
 from comity.ledger import Ledger
@@ -129,7 +129,7 @@ def test_wrong_questions_are_told_so(folder: Path, words: tuple[str, ...], probl
 def test_on_a_terminal_there_are_words_and_tables(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("comity.cli_import_events.wants_json", lambda asked: asked)
+    monkeypatch.setattr("comity.cli.import_events.wants_json", lambda asked: asked)
     assert "gdelt: 146 events, 2023-01 to 2024-12" in _run("events", folder).stdout
     told = _run("events", folder, "ARM", "USA", "--since", "2024-01", "--until", "2024-01").stdout
     assert "2024-01-06" in told

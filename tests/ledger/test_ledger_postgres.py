@@ -16,7 +16,7 @@ import pytest
 from makers import READER, document, read_marks, ticking
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 from comity.ledger import Ledger, Reader, add_sources, doctor_server, export
 from comity.ledger import ledger as opening
 from comity.ledger import move as moving

@@ -12,8 +12,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from comity.cli_guard import Guarded
-from comity.cli_relations import (
+from comity.cli.guard import Guarded
+from comity.cli.relations import (
     DriftFormat,
     SpreadBetween,
     ask_drift,
@@ -219,7 +219,7 @@ def test_a_pair_month_by_month(path: Path) -> None:
 
 
 def test_a_pair_as_tables(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("comity.cli_relations.on_terminal", lambda: True)
+    monkeypatch.setattr("comity.cli.relations.on_terminal", lambda: True)
     with Ledger.open(path, create=False) as ledger:
         write_relation(ask_relation(ledger, "USA", "ARM"), as_json=False)
     told = capsys.readouterr().out

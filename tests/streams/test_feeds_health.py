@@ -13,7 +13,7 @@ from feed_server import Served, serving
 from feed_world import DAY, Sky
 from typer.testing import CliRunner
 
-from comity.cli import app
+from comity.cli.app import app
 from comity.intake import HttpFetcher
 from comity.ledger import Ledger
 from comity.model import Reading
