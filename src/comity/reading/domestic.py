@@ -103,6 +103,9 @@ def _own_state(
         return codes.pop() if len(codes) == 1 and all(m.sort in _PEOPLED for m in inside) else None
     if token.tag in ("NNS", "NNPS") and token.lemma in _OF_MANY:
         return None
+    if part.sector == "BUS" and token.pos == "PROPN":
+        # A firm by its name is from wherever it is from: "signed with Nile Airlines".
+        return None
     owned = any(c.dep == "poss" or (c.dep in _OWNING and c.ent in ("GPE", "NORP")) for c in token.children)
     anybody = any(c.lower in _ANYBODY for c in token.children)
     strange = anybody or part.sector in _ANYWHERE or anybodys(token)

@@ -52,6 +52,13 @@ ATTACK_IN_WORDS = Cue("attack", "VERB", None, None, frozenset(), "ACCUSE", "disa
 _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj", 0.85)
 
 
+_CARRIED_OUT = frozenset(
+    "manoeuvre maneuver manoeuvres maneuvers exercise drill plan order project programme program policy strategy "
+    "decision mission mandate task operation contract agreement deal instruction warrant function duty work budget "
+    "reform step measure phase landing".split()
+)
+
+
 # What a bill against somebody says.
 _AGAINST = frozenset(
     "against ban bar block sanction punish prohibit outlaw restrict curb suspend withdraw annex".split()
@@ -109,7 +116,12 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
         return cue if any(a.sector in ("MIL", "REB", "PAR", "COP") for a in doers(scene, verb)) else _QUARREL
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
-    return cue if cue is None or cue.type != "AID" or not paid(verb) else None
+    return None if cue is not None and ((cue.type == "AID" and paid(verb)) or _carries_out(verb)) else cue
+
+
+def _carries_out(verb: Token) -> bool:
+    """True for "executed manoeuvres", "executed the order": what is carried out is no one who is put to death."""
+    return verb.lemma == "execute" and any(t.lemma in _CARRIED_OUT for t in things(verb))
 
 
 def _merely_says(verb: Token) -> bool:

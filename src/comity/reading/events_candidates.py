@@ -251,8 +251,10 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     direct = head.dep in _DIRECT
-    if head.pos in ("NOUN", "PROPN") and (
-        direct or head.ent in _NAMED or _people(head) or somebody(head) or somewhere(head)
+    if (
+        head.pos in ("NOUN", "PROPN")
+        and any(c.isalpha() for c in quote)
+        and (direct or head.ent in _NAMED or _people(head) or somebody(head) or somewhere(head))
     ):
         return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     return ()

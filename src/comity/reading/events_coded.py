@@ -14,11 +14,12 @@ from comity.reading.events_kept import giver_first, only_named, others_only, sur
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
+from comity.reading.events_words import UNREAL
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_acts import acts, ahead
-from comity.reference.event_cues import Cue
+from comity.reference.event_cues import Cue, cues_for
 
 # How likely an event must be between actor and anybody for its verb to be looked at further.
 WORTH_A_LOOK = 0.5
@@ -135,7 +136,16 @@ def _open(group: Group, others: Sequence[Event]) -> bool:
     anchor = group.anchor
     if denied(anchor) or _aimed(anchor) or any(e.start <= anchor.start < e.end for e in others):
         return False
+    below = [t for o in (anchor, *anchor.kids("dobj")) for p in o.kids("prep") for t in p.kids("pobj")]
+    if any(_looms(t) for t in ((*anchor.kids("dobj"), *below) if is_verb(anchor) else (anchor,))):
+        return False
     return is_verb(anchor) or bool(group.paired)
+
+
+def _looms(noun: Token) -> bool:
+    """True for an act that is yet to come: "the upcoming state visit"."""
+    before = [t for c in noun.children if c.i < noun.i for t in (c, *c.children)]
+    return any(t.lower in UNREAL for t in before) and any(c.pos == "NOUN" for c in cues_for(noun.lemma))
 
 
 def _read(groups: Sequence[Group], told: Mapping[int, Event], coder: EventEncoder) -> Iterator[list[Read]]:
@@ -179,6 +189,8 @@ def _new(scene: Scene, read: Read) -> Event | None:
     act = acts()[ahead(act.name)] if modality == "future" and read.coming(kind) else act
     if recipients and act.name in TOGETHER and any(beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
+        if len({a.code or a.name for a in actors}) < 2:
+            return None
     given = giver_first(scene, anchor, kind, actors, recipients)
     if given is None:
         return None

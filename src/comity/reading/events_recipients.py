@@ -11,6 +11,7 @@ from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.event_encoder import NO_EVENT, Coding
 from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
 from comity.reading.events_sides import is_attack
+from comity.reading.instruments import is_instrument
 from comity.reading.parties import distinct
 from comity.reading.takes_part import apart
 from comity.reading.tokens import Token
@@ -99,7 +100,7 @@ def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candi
         moved = kind == "MOBILIZE" and in_object(candidate.pair.recipient, read.group.anchor)
         suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
         venue = kind in _MUTUAL and kind != "CONSULT" and _is_venue(candidate.pair.recipient, others)
-        topic = _is_topic(candidate.pair.recipient, read.group.anchor, kind)
+        topic = _is_topic(candidate.pair.recipient, read.group.anchor, kind, others)
         weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
         if (
             others
@@ -123,10 +124,11 @@ def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:
     return inside and all(a.code is not None and a.name.lower() not in a.quote.lower() for a in named)
 
 
-def _is_topic(token: Token | None, anchor: Token, kind: str) -> bool:
-    """True for what is talked about or agreed on: in "met to discuss Fiji's fleet" nobody meets Fiji."""
+def _is_topic(token: Token | None, anchor: Token, kind: str, named: Sequence[Actor]) -> bool:
+    """True for what is talked about or agreed on: in "met to discuss Fiji's fleet" nobody meets Fiji, and whoever
+    "ratified Protocol 4 to the convention" did it to nobody."""
     if kind in _MUTUAL and anchor.lemma in SIGNING:
-        return token is not None and apart(token, anchor)
+        return token is not None and (apart(token, anchor) or _of_instrument(token, anchor, named))
     if kind != "CONSULT":
         return False
     while token is not None and token.head is not token and token is not anchor:
@@ -137,6 +139,18 @@ def _is_topic(token: Token | None, anchor: Token, kind: str) -> bool:
             return True
         token = head
     return False
+
+
+def _of_instrument(token: Token, anchor: Token, named: Sequence[Actor]) -> bool:
+    """True for what is signed and what its name holds, when nobody known is named and no partner follows "with"."""
+    if any(a.code or a.sector for a in named):
+        return False
+    if is_instrument(token) or (token.dep in ("amod", "compound", "nmod") and is_instrument(token.head)):
+        return True
+    if not in_object(token, anchor):
+        return False
+    between = (t for t in token.ancestors() if anchor.i < t.i < token.i)
+    return not any(t.dep == "prep" and t.lower in ("with", "between", "among", "by", "from") for t in between)
 
 
 def _suffers(token: Token | None, anchor: Token) -> bool:

@@ -15,6 +15,7 @@ from comity.reference.people import gender
 _OWN = "*"
 """A rule's pick for "what the alias says by itself"."""
 _PLACES = frozenset({"capital", "city"})
+_NAMING = frozenset({"name", "capital", "city", "adjective", "demonym"})
 # "The 1961 Vienna convention", "the Minsk ceasefire agreements": a paper has the name of the town where it was signed.
 _PAPER = (
     r"(?:(?:armistice|ceasefire|cease-fire|truce|peace|climate|nuclear|border|framework) )?"
@@ -66,6 +67,8 @@ def choose(hit: Hit, left: str, right: str, seen: frozenset[str] = frozenset()) 
     """
     first = hit.candidates[0]
     if _is_person(hit.surface, left) or _is_elsewhere(first, right) or _is_language(first, left, right):
+        return None
+    if _is_namesake(first, left, right):
         return None
     rule = rule_for(hit.surface) or rule_for(first.surface)
     if rule is not None:
@@ -143,6 +146,15 @@ def _is_elsewhere(alias: Alias, right: str) -> bool:
     return alias.kind in _PLACES and _patterns()[1].match(right) is not None
 
 
+def _is_namesake(alias: Alias, left: str, right: str) -> bool:
+    """True for a company, a club or a school that has the name of a state or a city: "Air Malta", "University of
+    Oslo", "Turkish Petroleum Corporation"."""
+    if alias.sector is not None or alias.kind not in _NAMING:
+        return False
+    before, after, firm = _namesakes()
+    return bool(before.search(left) or after.match(right) or firm.match(right))
+
+
 def _is_language(alias: Alias, left: str, right: str) -> bool:
     return alias.kind == "adjective" and bool(_LANGUAGE.match(right) or _SPOKEN.search(left))
 
@@ -163,6 +175,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf", (?:{_any(_data()['american_states'])})(?!\w)"),
         re.compile(rf"[ \xa0](?:(?:{_any(_data()['title_words'])})(?!\w)|{_PAPER})"),
+    )
+
+
+@cache
+def _namesakes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Before and after the name in that of a company, a club or a school, and a firm's own words some words on; but
+    "Turkish Petroleum Minister" is an office, and a development corporation is a state's."""
+    data = _data()
+    inside = rf"(?:(?!(?:{_any(data['no_company'])})\b)[A-Z][\w&-]* ){{0,3}}"
+    return (
+        re.compile(rf"(?:^|[^\w-])(?:{_any(data['namesakes_before'])}) $"),
+        re.compile(rf" (?:{_any(data['namesakes_after'])})(?![\w-])(?! (?:Minister|Ministry))"),
+        re.compile(rf" {inside}(?:{_any(data['company_words'])})(?![\w-])(?! (?:Minister|Ministry|Company Act))"),
     )
 
 
