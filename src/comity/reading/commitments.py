@@ -12,6 +12,7 @@ from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, 
 from comity.reading.commitments_arranged import is_to, sisters
 from comity.reading.commitments_doers import doers_of, own_side, vowed
 from comity.reading.commitments_due import due, sets_day, with_deadline
+from comity.reading.commitments_laid_aside import laid_aside
 from comity.reading.commitments_will import (
     OFFICIAL,
     abstains,
@@ -123,7 +124,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
         doers = _owner(scene, governor)
         start = governor
-        if governor.lemma in ("plan", "decision") and not is_verb(governor.head):
+        if (governor.lemma in ("plan", "decision") and not is_verb(governor.head)) or laid_aside(scene, governor):
             return None
         own = prepositional(governor, "for")
         if governor.lemma == "plan" and own:

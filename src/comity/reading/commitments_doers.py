@@ -11,6 +11,7 @@ from comity.reading.bodies import Bodies
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.commitments_arranged import is_to
 from comity.reading.commitments_due import names_day
+from comity.reading.commitments_grants import giver_of
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes, placed
 from comity.reading.pronouns import subject_before
@@ -49,7 +50,7 @@ def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         own = own_side(scene, doer)
         if own:
             return own
-    return _promiser(scene, verb, doer) or _of_sister(scene, verb) or named
+    return giver_of(scene, verb) or _promiser(scene, verb, doer) or _of_sister(scene, verb) or named
 
 
 def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:

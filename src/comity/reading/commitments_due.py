@@ -3,14 +3,16 @@ the day of which the text tells."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Date
+from comity.reading.commitments_answered import named_alone
 from comity.reading.commitments_arranged import is_to
+from comity.reading.commitments_closing import CLOSES, closing
+from comity.reading.commitments_counted import from_signing
 from comity.reading.dates import FoundDate, find_dates
 from comity.reading.scene import Scene
 from comity.reading.speech_cues import SAY
@@ -23,6 +25,9 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     """By when: the first date among the promise's words that is not past; a date of the promising itself
     ("pledged on Monday to send") is none. None where the text names no day."""
     begin = _begin(scene, verb, opens, first)
+    counted = from_signing(scene, begin, end)
+    if counted is not None:
+        return counted
     told = _told_on(scene, verb, begin)
     for here in scene.page.dates_in(begin, end):
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
@@ -38,7 +43,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
             return _until(found.date) if _inside(scene, verb, here) else found.date
-    return _closing(scene, begin, end) or _taken_up(scene, verb, end)
+    return closing(scene, begin, end) or _taken_up(scene, verb, end) or named_alone(scene, verb)
 
 
 def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
@@ -58,7 +63,7 @@ def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
     if not tokens:
         return False
     start, end = tokens[0].start, tokens[-1].end
-    return scene.date_in(tokens) is not None or _CLOSES.search(scene.page.text, start, end) is not None
+    return scene.date_in(tokens) is not None or CLOSES.search(scene.page.text, start, end) is not None
 
 
 def sets_day(scene: Scene, clause: Token) -> bool:
@@ -78,7 +83,7 @@ def with_deadline(scene: Scene, last: Token) -> int:
         aside = between == "," and page.text[found.end : found.end + 1] == ","
         if not between or (aside and _ahead(scene, _forward(scene, found))):
             return found.end
-    match = _CLOSES.match(page.text, last.end + 1, sentence.end)
+    match = CLOSES.match(page.text, last.end + 1, sentence.end)
     return match.end() if match is not None else last.end
 
 
@@ -144,6 +149,7 @@ def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LIMIT = re.compile(r"\b(?:by|before|until|no later than) [^.;()]{1,40}\($", re.I)
 _ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)
 
 
@@ -160,7 +166,15 @@ def _taken_up(scene: Scene, verb: Token, end: int) -> Date | None:
     found = [d for d in scene.page.dates_in(after.start, after.end) if d.recurrence is None and d.date.latest]
     ahead = [d for d in found if d.kind in ("deadline", "point", "range") and _ahead(scene, d)]
     exact = [d for d in ahead if scene.page.text[d.start - 1] == "("]
-    return (exact or ahead)[0].date if ahead else None
+    if not ahead:
+        return None
+    return _by(scene, after.start, exact[0]) if exact else ahead[0].date
+
+
+def _by(scene: Scene, start: int, exact: FoundDate) -> Date:
+    """A day in brackets; the stretch that ends with it where it explains one: "by the end of the season (31 March)"."""
+    led = scene.page.text[start : exact.start]
+    return _until(exact.date) if _LIMIT.search(led) is not None else exact.date
 
 
 def _goes_on(sentence: Sentence, promised: frozenset[str]) -> bool:
@@ -189,64 +203,3 @@ def _behind_of(noun: Token) -> list[Token]:
 
 
 _THINGS = frozenset("money sum fund equipment delivery shipment aid loan grant funding material".split())
-
-
-def _closing(scene: Scene, start: int, end: int) -> Date | None:
-    """A deadline named after what ends: placed for the week, month and year of publication, else a phrase."""
-    match = _CLOSES.search(scene.page.text, start, end)
-    if match is None:
-        return None
-    last = None
-    published = scene.page.published
-    if published is not None and match["unit"]:
-        last = _LAST_DAY[match["unit"].lower()](published).isoformat()
-    elif published is not None and match["feast"]:
-        last = _eve(match["feast"].lower(), published).isoformat()
-    edtf = f"../{last}" if last is not None else None
-    return Date(match.group(), edtf, None, last, match.start(), match.end())
-
-
-def _eve(feast: str, published: dt.date) -> dt.date:
-    """The day before the next such feast."""
-    for year in (published.year, published.year + 1):
-        day = _easter(year) if feast == "easter" else dt.date(year, *_FEASTS[feast])
-        eve = day - dt.timedelta(days=1)
-        if eve > published:
-            break
-    return eve
-
-
-def _easter(year: int) -> dt.date:
-    """Easter Sunday of the Gregorian calendar, by the algorithm in Meeus, Astronomical Algorithms (1991), ch. 8."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    skipped, correction = century // 4, (century - (century + 8) // 25 + 1) // 3
-    moon = (19 * golden + century - skipped - correction + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * weekday) // 451
-    month, day = divmod(moon + weekday - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def _week_end(day: dt.date) -> dt.date:
-    return day + dt.timedelta(days=6 - day.weekday())
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _year_end(day: dt.date) -> dt.date:
-    return day.replace(month=12, day=31)
-
-
-_LAST_DAY: dict[str, Callable[[dt.date], dt.date]] = {"week": _week_end, "month": _month_end, "year": _year_end}
-_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "nauryz": (3, 21), "nowruz": (3, 21)}
-_FEASTS |= dict.fromkeys(("new year", "new year's day", "new year’s day"), (1, 1))
-_CLOSES = re.compile(
-    r"\b(?:before|by the time) the (?P<unit>week|month|year) (?:is|has) (?:out|over|ended|up|done)\b"
-    r"|\b(?:before|ahead of|by) (?:the )?(?P<feast>Easter|Nauryz|Nowruz|Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
-    r"|\b(?:before|ahead of|by) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
-    r"(?:monsoon|rainy season|rains|dry season|harvest|thaw|heating season|planting season|summit|election|elections|"
-    r"hurricane season|school year|fasting month)\b",
-    re.IGNORECASE,
-)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from comity.ledger.follow.counts import counted
 from comity.ledger.follow.direction import turned_round
 from comity.ledger.follow.guards import corrected
 from comity.ledger.follow.profile import Profile, profile
@@ -68,11 +69,18 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str, facts
     ):
         return None
     part = paid_in_part(promise.action, read.text, before) if known.sums else None
-    said = Told("partly", 0.8, part, True) if part else told_of(known, read, tie.acts, pointing=tie.borrowed)
+    said = Told("partly", 0.8, part, True) if part else _counted(known, read)
+    said = said or told_of(known, read, tie.acts, pointing=tie.borrowed)
     if said is None:
         return None
     raw = _raw(tie, said, brief=len(read.words) <= _BRIEF)
     return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said)) if raw >= _LEAST else None
+
+
+def _counted(known: Profile, read: Sentence) -> Told | None:
+    """What it says of so many things that were promised: "twenty-four of the sixty were filled"."""
+    found = counted(read, known.counts, known.things.keys(), known.verbs)
+    return Told(found.verdict, 0.9, found.words, True) if found is not None else None
 
 
 def _ruled_out(promise: Promise, facts: Facts, tie: float) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from comity.ledger.follow.counts import counts
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
@@ -55,7 +56,8 @@ class Profile:
     the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
     with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names,
-    `head` the sort of the first word of the action."""
+    `head` the sort of the first word of the action, `counts` the numbers by which things are promised (see `counts`).
+    """
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -71,6 +73,7 @@ class Profile:
     sums: bool
     houses: frozenset[str]
     head: str
+    counts: frozenset[str]
 
     def forms(self, word: str) -> frozenset[Form]:
         """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
@@ -87,6 +90,7 @@ def profile(promise: Promise) -> Profile:
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
+    core = frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys()
     kinds = [sort(word) for word in read.words]
     return Profile(
         acts=acts,
@@ -96,12 +100,13 @@ def profile(promise: Promise) -> Profile:
         numbers=frozenset(kind for kind in kinds if kind[0].isdigit()),
         lands=frozenset(land.code for text in (promise.quote, promise.action) for land in lands(text)),
         pairs=frozenset(pair for pair in pairwise(kinds) if set(pair) <= known),
-        core=frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys(),
+        core=core,
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
         verbs=_verbs(read.words[:1], acts),
         sums=_SUM.search(promise.action) is not None,
         head=kinds[0] if kinds else "",
+        counts=counts(sentence(promise.quote), known, core) | counts(read, known, core),
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())
         or houses(" ".join(sentences_of(promise.context)[-1:]).casefold()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from comity.ledger.follow.counts import counted
 from comity.ledger.follow.cover import act_positions, cover, says_act
 from comity.ledger.follow.enough import EARLIER, ENOUGH, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
 from comity.ledger.follow.guards import about_another, other_house, other_office
@@ -14,6 +15,7 @@ from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, se
 
 _HOUSES = 2
 _MUCH = 0.6
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,20 @@ def relation(
         and (own := _own(promise, known, read, act_positions(known, read), before, actors)) is not None
     ):
         return own
+    by_count = _by_count(promise, known, read, before)
+    if by_count is not None:
+        return by_count
     return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= SHORT else None
+
+
+def _by_count(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:
+    """The tie of a sentence that tells how many came of as many things as were promised: the number and the thing
+    together tell it from others."""
+    found = counted(read, known.counts, known.things.keys(), known.verbs)
+    if found is None or about_another(promise, replace(known, core=known.core | {found.thing}), read, "", 1.0):
+        return None
+    acts = act_positions(known, read)
+    return Relation(_SURE, acts, _shared(known, read), False, _parties(promise, before, read.text))
 
 
 def _own(

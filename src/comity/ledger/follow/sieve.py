@@ -19,7 +19,7 @@ from comity.ledger.follow.sentence import LAND, act_sorts, land_sort, sort
 from comity.reference.entities import entity
 
 _MISTAKEN = tuple(map(sort, ("congress", "senate", "march", "may")))  # names that are not taken for a land's
-_SETS = ("places", "numbers", "core", "names", "acts", "words", "own_verb", "by", "to")
+_SETS = ("places", "numbers", "core", "names", "acts", "words", "own_verb", "by", "to", "counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Sieve:
     own_verb: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
+    counts: frozenset[str] = frozenset()
 
     def printed(self) -> str:
         """As JSON text."""
@@ -61,7 +62,8 @@ class Sieve:
     def telling(self) -> frozenset[str]:
         """The sorts of things of which one must be named; empty where it depends on more."""
         free = "meet" in self.acts or "talks" in self.things or self.sums
-        return frozenset() if free else self.core - self.places
+        telling = frozenset() if free else self.core - self.places
+        return telling | self.counts if telling else telling
 
 
 def sieve_of(promise: Promise) -> Sieve:
@@ -83,6 +85,7 @@ def sieve_of(promise: Promise) -> Sieve:
         frozenset(map(sort, known.verbs)) - act_sorts(known.acts).all,
         promise.by,
         promise.to,
+        known.counts,
     )
 
 
@@ -92,7 +95,7 @@ class Sifter:
     def __init__(self, sieve: Sieve) -> None:
         self._sieve = sieve
         self._telling = tuple(sieve.telling or sieve.things)
-        self.counted = tuple({*sieve.things, *sieve.numbers, sieve.head, *ALSO})
+        self.counted = tuple({*sieve.things, *sieve.numbers, *sieve.counts, sieve.head, *ALSO})
         self._lands = frozenset() if sieve.core else frozenset(t for t in sieve.things if t.startswith(LAND))
         acts = act_sorts(sieve.acts)
         self._taking = (*sieve.things, *acts.nouns)
@@ -166,7 +169,8 @@ class Sifter:
         if key not in self._own:
             mine = own | self._lands
             enough = _alone(self._sieve, mine, parties)
-            self._own[key] = enough, enough and cover(self._sieve, mine, named=False) >= ENOUGH
+            plainly = _counts(self._sieve, mine) or cover(self._sieve, mine, named=False) >= ENOUGH
+            self._own[key] = enough, enough and plainly
         return self._own[key]
 
     def _alone(
@@ -220,6 +224,8 @@ def _either(sieve: Sieve, named: Set[str]) -> bool:
 
 def _alone(sieve: Sieve, own: Set[str], parties: int) -> bool:
     """Whether a sentence that names these can be about the promise by itself."""
+    if _counts(sieve, own):
+        return True
     if not shares_enough(sieve, own) or no_core(sieve, own, frozenset()):
         return False
     return (
@@ -228,6 +234,11 @@ def _alone(sieve: Sieve, own: Set[str], parties: int) -> bool:
         or ("submit" in sieve.acts and not sieve.core)
         or ("second" in own and "again" in sieve.words)
     )
+
+
+def _counts(sieve: Sieve, own: Set[str]) -> bool:
+    """Whether a sentence names one of the numbers by which things are promised, and a thing."""
+    return not sieve.counts.isdisjoint(own) and not sieve.things.keys().isdisjoint(own)
 
 
 def _before(sieve: Sieve, before: Set[str], parties: int) -> bool:

@@ -46,6 +46,10 @@ _SKIPPED = _BE | frozenset(
     "has have had yet so far still it them of the ever single come came arrived gone happened done taken".split()
 )
 _THOUGH = re.compile(r"\b(?:though|although|but) (?:one|it|they|some|work) (?:is|are) \w+ing\b")
+_HALF = re.compile(
+    r"\b(?:half|partly|nearly|almost)[ -](?:built|finished|completed?|done|ready|assembled)\b|\bhalfway\b|"
+    r"\b(?:are|is) (?:still )?(?:under construction|on the (?:slip|stocks)|being (?:built|assembled|fitted|repaired))\b"
+)
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
 _FATAL = frozenset({"withdrawn", "overtaken", "delayed"})
@@ -150,6 +154,8 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     missed = fates.get("not_done") or undone
     if "under_way" in fates and _THOUGH.search(text):
         return fates["under_way"]
+    if missed is not None and (half := _HALF.search(text)) is not None:
+        return Told("under_way", 0.8, half.group(), False)
     if act is not None and act.verdict == "not_done":
         return act
     kept = act if act is not None and act.verdict == "done" else done or fates.get("done")

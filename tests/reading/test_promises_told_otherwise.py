@@ -1,0 +1,129 @@
+"""Promises in rarer wordings: plans laid aside, what a grant pays for, days counted from a signing or named alone."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, scene
+
+from comity.model import Commitment
+from comity.reading.commitments import find_commitments
+
+
+def read(text: str) -> list[Commitment]:
+    found = find_commitments(scene(text))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has put its plans to sell frigates to Ghana on hold.",
+        "Chile has shelved plans to open a consulate in Lima.",
+        "Peru suspended its plan to send doctors to Haiti.",
+        "Qatar's plan to build a hospital in Chad was put on ice.",
+        "Kenya called off its plan to send police to Haiti.",
+        "Fiji gave up its plan to buy patrol boats from Japan.",
+    ],
+)
+def test_a_plan_laid_aside_is_no_promise(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru announced its plan to send doctors to Haiti.", "Norway put forward a plan to sell frigates to Ghana."],
+)
+def test_a_plan_that_stands_is_one(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "latest"),
+    [
+        (
+            ("Senators in Suva heard of a second Norwegian fisheries grant. Patrol boats and radios for Fiji are to be "
+            "delivered under it by March 2026."),
+            ["NOR"], ["FJI"], "2026-03-31",
+        ),
+        (
+            "Mali will have new wells. The pumps are to be supplied under a Qatari loan by the end of August.",
+            ["QAT"], ["MLI"], "2025-08-31",
+        ),
+        (
+            "Laos signed for a loan from Japan on Monday. Two bridges in Laos are to be built with the loan by 2027.",
+            ["JPN"], ["LAO"], "2027-12-31",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_given_under_a_grant_is_the_givers_promise(
+    text: str, by: list[str], to: list[str], latest: str
+) -> None:
+    found = [f for f in read(text) if f.due is not None]
+    assert [(codes_of(f.by), codes_of(f.to), f.due and f.due.latest) for f in found] == [(by, to, latest)]
+
+
+def test_under_grants_of_two_givers_it_is_nobodys() -> None:
+    text = "A Qatari grant and a Danish loan were signed. The pumps for Mali are to be supplied under it by August."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            (
+                "Chile and Peru signed a memorandum on 3 June. Within ninety days of the signing, the two states are "
+                "each to name a coordinator."
+            ),
+            "2025-06-03/2025-09-01",
+        ),
+        (
+            (
+                "Fiji and Tonga signed the fishing accord on 10 June 2025. Fiji will open a consulate in Tonga within "
+                "six months of its signing."
+            ),
+            "2025-06-10/2025-12-10",
+        ),
+        (
+            (
+                "Kenya and Ghana concluded a pact on 1 June. Ghana is to hand over the men to Kenya within 30 days "
+                "after the signature."
+            ),
+            "2025-06-01/2025-07-01",
+        ),
+    ],
+)
+def test_days_counted_from_a_signing(text: str, edtf: str) -> None:
+    found = [f.due for f in read(text) if f.due is not None]
+    assert [due.edtf for due in found] == [edtf]
+    assert text[found[0].start : found[0].end] == found[0].text
+
+
+def test_a_signing_whose_day_nobody_tells_sets_none() -> None:
+    (found,) = read("Chile and Peru are to name a coordinator within ninety days of the signing of the accord.")
+    assert found.due is None or found.due.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The first exercise: Coral Wind, in November 2025. Fiji will send two patrol boats to Tonga.", "2025-11"),
+        ("The regatta, next April. Chile has told Peru that it will send two hundred sailors.", "2026-04"),
+        ("Suva, 15 June. Fiji will send two patrol boats to Tonga.", None),
+        ("Next week? Fiji will send two patrol boats to Tonga.", None),
+        ("It begins in November. Fiji will send two patrol boats to Tonga.", None),
+    ],
+)
+def test_a_day_that_stands_alone_before_a_promise(text: str, due: str | None) -> None:
+    (found,) = read(text)
+    assert (found.due.edtf if found.due else None) == due
+
+
+def test_a_day_in_brackets_explains_a_limit() -> None:
+    (found,) = read(
+        "Japan will supply Fiji with five radars. It is planned that all of the equipment will be handed over by the "
+        "end of fiscal 2025 (31 March 2026)."
+    )
+    assert found.due is not None
+    assert (found.due.earliest, found.due.latest) == (None, "2026-03-31")
