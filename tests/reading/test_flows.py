@@ -173,3 +173,37 @@ def test_an_amount_takes_the_currency_named_before_it() -> None:
 
 def test_a_bare_number_of_people_is_no_money() -> None:
     assert len(read("Italy gave Albania 40 million euros for 2 million people.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("The Kuwait Fund signed a loan agreement worth $40 million to build a hospital in Mauritania.",
+         ("KWT", "MRT", 40e6, "loan")),
+        ("The Saudi Fund signed a $20 million loan agreement to support the Nepali water project.",
+         ("SAU", "NPL", 20e6, "loan")),
+        ("The African Development Fund approved grants worth $9 million to finance the new port of Lome in Togo.",
+         ("AFDB", "TGO", 9e6, "commitment")),
+        ("The Board of Directors of the Asian Development Bank approved $6 million to improve roads in Tuvalu.",
+         ("ADB", "TUV", 6e6, "commitment")),
+        ("Norway's contribution to the new programme in Malawi is estimated at 30 million euros.",
+         ("NOR", "MWI", 30e6, "unknown")),
+        ("The EU and Gabon have signed a protocol. The EU contribution to this protocol is put at 26 million euros.",
+         ("EU", "GAB", 26e6, "unknown")),
+    ],
+)  # fmt: skip
+def test_for_whose_good_the_aim_tells(text: str, flow: tuple[str, str, float, str]) -> None:
+    (found,) = read(text)
+    assert (code(found, "giver"), code(found, "receiver"), found.amount, found.stage) == flow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's parliament approved $40 million to buy gas from Tanzania.",
+        "The African Development Fund approved $9 million to finance roads in Togo, Benin and Ghana.",
+        "Peru spent 3 million dollars to help its growers compete with Chile.",
+    ],
+)
+def test_an_aim_that_is_nobodys_or_several_gives_to_nobody(text: str) -> None:
+    assert not any(code(f, "receiver") for f in read(text))

@@ -8,8 +8,10 @@ from comity.model import Actor
 from comity.model.codes import FlowStage, Modality
 from comity.reading import flows_words as words
 from comity.reading.clauses import first_conjunct, is_passive, prepositional, subject
+from comity.reading.flows_aims import aim_land
 from comity.reading.flows_amounts import Amount, covers
 from comity.reading.flows_parties import behind, doer, one, owner, parties, taker
+from comity.reading.instruments import is_instrument
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.entities import entity
@@ -40,6 +42,8 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     carried = amount.noun is not None and (
         amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
     )
+    if lemma in words.VALUED and is_passive(verb) and first_conjunct(amount.noun or amount.head).head.lower == "at":
+        return _totalled(scene, amount, verb)
     if lemma in words.FORGIVE:
         return _forgiven(scene, amount, verb)
     if lemma in words.RAISE and (raised := _raised(scene, amount, verb)) is not None:
@@ -77,7 +81,7 @@ def _lent(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     if not kinds or len(lenders) != 1 or len(others) > 1 or is_passive(verb):
         return None
     modality = scene.modality(verb)
-    receiver = (one((others[0],)) or others[0]) if others else None
+    receiver = (one((others[0],)) or others[0]) if others else _purpose_place(scene, verb) or aim_land(scene, amount)
     return Sides(
         lenders[0], receiver, stage_of(amount, words.CARRIERS[min(kinds)] or "unknown", modality), modality, 0.8
     )
@@ -95,15 +99,18 @@ def _pact_for(token: Token, verb: Token) -> Token | None:
 
 def _lends(actor: Actor) -> bool:
     known = entity(actor.code) if actor.code else None
-    name = (known.name if known is not None else actor.name).lower().split()
+    name = f"{known.name if known is not None else actor.name} {actor.quote}".lower().split()
     return bool(_LENDERS & set(name))
 
 
 def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:
-    """ "Set aside $5 million for Fiji": the one who gets it makes a gift of it."""
+    """ "Set aside $5 million for Fiji": the one who gets it makes a gift of it; so does the aim of a bank's money."""
     if verb.lemma in ("announce", "sign", "raise", "increase", "unveil"):
         return False
-    return any(behind(scene, t, "to", "for", "into") is not None for t in (verb, amount.head))
+    if any(behind(scene, t, "to", "for", "into") is not None for t in (verb, amount.head)):
+        return True
+    giver = doer(scene, verb)
+    return giver is not None and _lends(giver) and aim_land(scene, amount) is not None
 
 
 def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
@@ -129,7 +136,7 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
     for holder in (noun, amount.head, verb):
         if receiver is None and holder is not None:
             receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
-    receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb)
+    receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb) or aim_land(scene, amount)
     if receiver is None:
         receiver = _aside(scene, amount) or _worth(scene, amount, verb)
     if receiver is None and giver is not None and any(k.lower in ("it", "them") for k in verb.kids("dative", "dobj")):
@@ -244,8 +251,17 @@ def _totalled(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
         return Sides(giver, receiver, "loan", scene.modality(verb), 0.7)
     if own is None or own.lemma not in words.CARRIERS:
         return None
-    sides = from_noun(scene, amount, own)
+    sides = from_noun(scene, amount, own) or _under(scene, amount, own, verb)
     return replace(sides, modality=scene.modality(verb)) if sides is not None else None
+
+
+def _under(scene: Scene, amount: Amount, noun: Token, verb: Token) -> Sides | None:
+    """ "The EU's contribution to the protocol is put at $5 million": to the one with whom it has the paper."""
+    giver = owner(scene, noun)
+    if giver is None or not any(is_instrument(t) for t in prepositional(noun, "to", "under")):
+        return None
+    receiver = scene.partner([giver], scene.page.sentence(verb))
+    return Sides(giver, receiver, stage_of(amount, "unknown", "happened"), "happened", 0.6) if receiver else None
 
 
 def _raised(scene: Scene, amount: Amount, verb: Token) -> Sides | None:

@@ -166,6 +166,8 @@ WITHHOLD = frozenset(
     "cut suspend freeze withhold cancel halt block slash stop reject terminate scrap withdraw veto".split()
 )
 TOTAL = frozenset("total amount reach stand exceed come top surpass be climb grow rise fall run add".split())
+# "The contribution is estimated at $5 million".
+VALUED = frozenset("estimate put set fix cap value".split())
 
 CARRIERS: dict[str, FlowStage | None] = {
     "loan": "loan",

@@ -15,7 +15,8 @@ SIDES = frozenset(
 # Groups of people who act for whom they are named after: "a Chilean team", "Norwegian experts".
 GROUPS = frozenset(
     "team delegation expert specialist engineer instructor adviser advisor inspector officer personnel crew contingent "
-    "unit squad representative negotiator mediator diplomat envoy firm company head chief boss director member".split()
+    "unit squad representative negotiator mediator diplomat envoy firm company head chief boss director member board "
+    "secretariat".split()
 )
 # Groups that are no government: in uniform, or the people themselves.
 SECTORS = {
