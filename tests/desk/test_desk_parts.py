@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.desk.cache import Cache
-from comity.desk.clock import Clock
+from comity.desk.clock import FileClock
 from comity.desk.facts import facts
 from comity.desk.frame import Frame
 from comity.desk.lane import Lane
@@ -101,7 +101,7 @@ def test_links_keep_the_times() -> None:
 def test_the_cache_works_out_once_until_the_ledger_changes(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     Ledger.open(path).close()
-    cache, made = Cache(Clock(path)), []
+    cache, made = Cache(FileClock(path)), []
 
     def build() -> int:
         made.append(1)
@@ -114,14 +114,14 @@ def test_the_cache_works_out_once_until_the_ledger_changes(tmp_path: Path) -> No
 
 
 def test_the_cache_drops_what_was_not_used_for_longest(tmp_path: Path) -> None:
-    cache = Cache(Clock(tmp_path / "none.db"), size=2)
+    cache = Cache(FileClock(tmp_path / "none.db"), size=2)
     for key in ("a", "b", "a", "c"):
         cache.get(key, lambda: 1)
     assert list(cache._held) == ["a", "c"]
 
 
 def test_two_threads_do_not_work_out_the_same(tmp_path: Path) -> None:
-    cache, made = Cache(Clock(tmp_path / "none.db")), []
+    cache, made = Cache(FileClock(tmp_path / "none.db")), []
 
     def build() -> int:
         time.sleep(0.05)
@@ -140,7 +140,7 @@ def test_a_sum_that_nobody_asked_for_in_long_is_waited_for(tmp_path: Path, monke
     monkeypatch.setattr("comity.desk.cache._OLD", 0.0)
     path = tmp_path / "l.db"
     Ledger.open(path).close()
-    cache, made = Cache(Clock(path)), [1, 2]
+    cache, made = Cache(FileClock(path)), [1, 2]
     assert cache.lagging("k", lambda: made.pop(0)) == 1
     assert cache.lagging("k", lambda: made.pop(0)) == 1
     with Ledger.open(path) as ledger:
@@ -241,7 +241,7 @@ def test_a_sum_that_lags_is_given_at_once(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("comity.desk.cache._SHARE", 0)
     path = tmp_path / "l.db"
     Ledger.open(path).close()
-    cache, made, done = Cache(Clock(path)), [], threading.Event()
+    cache, made, done = Cache(FileClock(path)), [], threading.Event()
 
     def build() -> int:
         made.append(threading.current_thread())

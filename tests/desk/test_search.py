@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from visitor import Visitor
 
 from comity.desk.asking import search_hits
+from comity.desk.asking.search_asked import Asked, Hit
 from comity.desk.asking.search_lines import Piece, pieces
-from comity.desk.asking.search_words import words
+from comity.desk.asking.search_words import for_file, words
 from comity.desk.held import DeskLedger
 from comity.desk.pages.search import ranked
 from comity.ledger import Ledger
@@ -155,7 +156,7 @@ def test_filters_that_cannot_be_are_refused(desk: Visitor, asked: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_makes_a_question_that_the_index_takes(desk: Visitor, typed: str) -> None:
-    asked = search_hits.Asked(words(typed).match)
+    asked = Asked(words(typed).terms)
     with DeskLedger.at(desk.settings.ledger) as ledger, ledger.asking() as connection:
         search_hits.hits(connection, asked)
 
@@ -172,7 +173,7 @@ def test_any_text_makes_a_question_that_the_index_takes(desk: Visitor, typed: st
     ],
 )
 def test_what_is_typed_becomes_a_question(typed: str, match: str) -> None:
-    assert words(typed).match == match
+    assert for_file(words(typed).terms) == match
 
 
 def test_a_long_question_is_cut() -> None:
@@ -187,7 +188,7 @@ def test_pieces_of_an_excerpt() -> None:
 
 def test_the_best_come_first_or_the_latest() -> None:
     hits = tuple(
-        search_hits.Hit(seq, "event", rank, day, None, None, None, None)
+        Hit(seq, "event", rank, day, None, None, None, None)
         for seq, rank, day in ((1, -1.0, "2024-01-01"), (2, -3.0, "2023-01-01"), (3, -2.0, "2025-01-01"))
     )
     assert [hit.seq for hit in ranked(hits, by_date=False)] == [2, 3, 1]
@@ -199,7 +200,7 @@ def test_the_same_is_found_whichever_is_looked_at_first(
     desk: Visitor, monkeypatch: pytest.MonkeyPatch, actors: tuple[str, ...]
 ) -> None:
     """Findings with the words, or findings of the actors: what is quicker depends on how many there are of each."""
-    asked = search_hits.Asked(words("border").match, actors=actors)
+    asked = Asked(words("border").terms, actors=actors)
     found = []
     for dear in (0, 1_000_000):  # words are taken to be rare, then common
         monkeypatch.setattr(search_hits, "_DEAR", dear)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.settings import ledger_file
+from comity.cli.settings import ledger_path
 
 if TYPE_CHECKING:
     from comity.desk import DeskSettings, Login
@@ -62,7 +62,7 @@ def open_desk(
     from comity.ledger.settings import default_ledger
 
     settings = DeskSettings(
-        ledger=ledger_file(context, "the desk"), host=host, port=port, read_only=read_only, names=tuple(name or ()),
+        ledger=ledger_path(context), host=host, port=port, read_only=read_only, names=tuple(name or ()),
         login=_login(password_file, token), who=person(who), key=kept_key(default_ledger().with_name("desk.key")),
         events=events, parts=parquet,
     )  # fmt: skip

@@ -66,17 +66,6 @@ def ledger_path(context: typer.Context) -> Place:
     return load(given).ledger
 
 
-def ledger_file(context: typer.Context, what: str) -> Path:
-    """The same for `what` reads a file. Raises InputError, and LedgerError for a ledger on a server."""
-    from comity.model import LedgerError
-
-    place = ledger_path(context)
-    if not isinstance(place, Path):
-        remedy = "Copy it into a file with: comity move --to copy.db, then give that file with --ledger"
-        raise LedgerError(str(place), f"{what} reads a ledger in a file, and this one lies on a server", remedy)
-    return place
-
-
 def brief_format(asked: BriefFormat | None, output: Path | None, *, on_terminal: bool) -> BriefFormat:
     """The format asked for; else the one that the file's name ends in; else the terminal's, or JSON in a pipe."""
     if asked is not None:

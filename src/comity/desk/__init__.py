@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from comity.desk.settings import DeskSettings, Login
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fastapi import FastAPI
 
     from comity.desk.cache import Cache
+    from comity.ledger.place import Place
 
 __all__ = ["DeskSettings", "Login", "begun", "create_app"]
 
@@ -30,7 +29,7 @@ def create_app(settings: DeskSettings, cache: Cache | None = None) -> FastAPI:
     return app.create_app(settings, cache)
 
 
-def begun(ledger: Path) -> Cache:
+def begun(ledger: Place) -> Cache:
     """Works out what the first page shows of a ledger (see first.begun) while the pages are loaded."""
     from comity.desk import first
 

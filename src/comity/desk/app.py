@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from comity.desk import openapi, respond
 from comity.desk.adding.line import Adding
 from comity.desk.cache import Cache
-from comity.desk.clock import Clock
+from comity.desk.clock import clock_of
 from comity.desk.deciding import DecidedError, RefusedError, forms
 from comity.desk.errors import Problem, of_status, problem_of
 from comity.desk.moved import MovedError
@@ -112,7 +112,7 @@ def create_app(settings: DeskSettings, cache: Cache | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.templates = environment()
     app.state.written = Written()
-    app.state.cache = Cache(Clock(settings.ledger)) if cache is None else cache
+    app.state.cache = Cache(clock_of(settings.ledger)) if cache is None else cache
     app.state.tries = Tries()
     app.state.writing = threading.Lock()
     app.state.adding = Adding(settings.ledger)

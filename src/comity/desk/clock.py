@@ -1,4 +1,4 @@
-"""Which version of a ledger lies in its file."""
+"""Which version of a ledger lies there: what was worked out for one is right while it stays."""
 
 from __future__ import annotations
 
@@ -6,16 +6,36 @@ import sqlite3
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
+from comity.desk.readers import readers
 from comity.ledger.database import connect, in_plain_words
+from comity.ledger.place import Place, Server
 
-Version = tuple[int, ...]
+Version = tuple[int | str, ...]
 
 
-class Clock:
-    """Tells versions of a ledger's file apart: a number that changes with every commit of any process.
+class Clock(Protocol):
+    """Tells versions of a ledger apart. Safe to use from several threads."""
 
-    It keeps one connection open, on which SQLite counts the changes of all others. Safe to use from several threads.
+    def now(self) -> Version:
+        """The version now. Raises LedgerError where it cannot be read."""
+        ...
+
+    def close(self) -> None:
+        """Closes what it keeps open."""
+        ...
+
+
+def clock_of(ledger: Place) -> Clock:
+    """The clock of a ledger in a file or on a server."""
+    return ServerClock(ledger) if isinstance(ledger, Server) else FileClock(ledger)
+
+
+class FileClock:
+    """Of a ledger in a file: a number that changes with every commit of any process.
+
+    It keeps one connection open, on which SQLite counts the changes of all others.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,3 +68,24 @@ class Clock:
             with suppress(sqlite3.Error):
                 self._connection.close()
         self._connection = self._file = None
+
+
+class ServerClock:
+    """Of a ledger on a PostgreSQL server: which transactions have ended, in all its databases.
+
+    So what is kept is also worked out anew when others write there, which is slower and never wrong. Source:
+    PostgreSQL 15's page on transaction ids and snapshots.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._readers = readers(server)
+
+    def now(self) -> Version:
+        """The version now. Raises LedgerError where the server cannot be reached."""
+        with in_plain_words(self._server), self._readers.connect() as connection:
+            return (str(connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar_one()),)
+
+    def close(self) -> None:
+        """Closes its connections."""
+        self._readers.dispose()

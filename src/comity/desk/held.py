@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, func, select
@@ -29,11 +28,9 @@ for longer than a command would wait."""
 
 @lru_cache(maxsize=8)
 def _engine(path: Place, read_only: bool, busy_ms: int | None) -> Engine:
-    """An engine for all requests: it knows how the questions asked before are written, and those that read a file
-    keep it open. To begin anew each time would take half of the time of a page."""
-    if read_only and isinstance(path, Path):
-        return readers(path)
-    return engine(path, read_only=read_only, busy_ms=busy_ms)
+    """An engine for all requests: it knows how the questions asked before are written, and those that read keep their
+    connections open. To begin anew each time would take half of the time of a page."""
+    return readers(path) if read_only else engine(path, read_only=False, busy_ms=busy_ms)
 
 
 class DeskLedger(Ledger):
@@ -52,7 +49,7 @@ class DeskLedger(Ledger):
         return _engine(self.path, self.read_only, busy_ms)
 
     @classmethod
-    def at(cls, path: Path, *, write: bool = False) -> DeskLedger:
+    def at(cls, path: Place, *, write: bool = False) -> DeskLedger:
         """The ledger at `path`, to read, or to write to as well. Raises LedgerError."""
         if write:
             return cast("DeskLedger", cls.open(path, busy_ms=_PATIENCE_MS))
@@ -89,7 +86,7 @@ class Alone(Generic[T]):
     `recalls` is what is kept there from one call to the next.
     """
 
-    path: Path
+    path: Place
     ask: Callable[[DeskLedger], T]
     recalls: Recalls | None = None
 

@@ -1,6 +1,7 @@
-"""Connections that read the ledger's file, kept from one request to the next.
+"""Connections that read the ledger, kept from one request to the next.
 
-To open the file takes SQLite as long as to answer a small page: it reads the schema, and maps the file anew.
+To open a file takes SQLite as long as to answer a small page: it reads the schema, and maps the file anew. A server is
+reached over a network.
 """
 
 from __future__ import annotations
@@ -14,15 +15,25 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import NullPool, QueuePool
 
+from comity.ledger import server
 from comity.ledger.database import connect, readable
+from comity.ledger.place import Place, Server
 
 _KEPT, _MORE = 8, 40
 """So many connections stay open, and so many more may be at once: no request waits for one."""
 
 
-def readers(path: Path) -> Engine:
-    """An engine that reads the ledger at `path` and keeps what it opened, as long as the same file lies there, with the
-    same tables. Its connections raise LedgerError where it is none, or of another version."""
+def readers(place: Place) -> Engine:
+    """An engine that reads the ledger in a file or on a server and keeps what it opened. Its connections raise
+    LedgerError where it is none, or of another version. Raises LedgerError where the server's driver is not installed.
+    """
+    if isinstance(place, Server):
+        return server.engine(place, read_only=True, kept=(_KEPT, _MORE))
+    return _of_file(place)
+
+
+def _of_file(path: Path) -> Engine:
+    """Connections are kept as long as the same file lies there, with the same tables."""
 
     def opened() -> sqlite3.Connection:
         readable(path)

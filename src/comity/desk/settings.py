@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from comity.ledger.place import Place
 from comity.model import InputError
 
 LOCAL = "127.0.0.1"
@@ -32,7 +33,7 @@ class DeskSettings:
     safety.kept_key).
     """
 
-    ledger: Path
+    ledger: Place
     host: str = LOCAL
     port: int = PORT
     read_only: bool = False

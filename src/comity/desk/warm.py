@@ -6,18 +6,18 @@ It begins with what the first page shows, and goes on piece by piece behind the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from comity.desk.cache import Cache
 from comity.desk.held import Alone, DeskLedger
 from comity.desk.pages import actors, home_sums, review, sources
 from comity.desk.pages import map as world_map
 from comity.desk.sums import Sum
+from comity.ledger.place import Place
 from comity.reference.areas import find
 from comity.reference.heads import may_name
 
 
-def warm(cache: Cache, path: Path) -> None:
+def warm(cache: Cache, path: Place) -> None:
     """Has all of it worked out, one after the other. Raises LedgerError where the ledger cannot be read now; what
     cannot be read later is left to whoever asks for it."""
     for key, build in _pieces():

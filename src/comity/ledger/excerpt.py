@@ -26,21 +26,30 @@ def folded(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
 
 
-def excerpt(text: str, wanted: Sequence[str], length: int) -> str:
-    """`length` words of `text` in a row: the first such row with most of the `wanted` ones, each of these in brackets.
+def beginning(text: str, start: str) -> list[str]:
+    """The different words of `text` that begin with `start`, accents and capitals left aside."""
+    found = {match[0] for match in _WORD.finditer(text) if folded(match[0]).startswith(folded(start))}
+    return sorted(found)
+
+
+def excerpt(text: str, wanted: Sequence[str], length: int, marks: tuple[str, str] = ("[", "]")) -> str:
+    """`length` words of `text` in a row: the first such row with most of the `wanted` ones, each of these between
+    `marks`.
 
     Three dots tell that something was left out before or after. Without any of them it is the beginning of the text.
     """
     words = [_Word(folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
-    marks = {folded(match[0]) for word in wanted for match in _WORD.finditer(word)}
-    first = _best(words, marks, length)
+    looked = {folded(match[0]) for word in wanted for match in _WORD.finditer(word)}
+    first = _best(words, looked, length)
     shown = words[first : first + length]
     if not shown:
         return text.strip()
     start = 0 if first == 0 else shown[0].start
     end = len(text) if first + length >= len(words) else shown[-1].end
     before, after = _GAP if start else "", _GAP if end < len(text) else ""
-    return f"{before}{_marked(text, shown, marks, start, end)}{after}".strip()
+    return (
+        f"{before}{_marked(text, [(word, word.said in looked) for word in shown], (start, end), marks)}{after}".strip()
+    )
 
 
 def _best(words: Sequence[_Word], marks: set[str], length: int) -> int:
@@ -56,10 +65,10 @@ def _best(words: Sequence[_Word], marks: set[str], length: int) -> int:
     return min(max(0, best - min(_BEFORE, room)), last)
 
 
-def _marked(text: str, shown: Sequence[_Word], marks: set[str], start: int, end: int) -> str:
-    parts, at = [], start
-    for word in shown:
-        if word.said in marks:
-            parts += [text[at : word.start], "[", text[word.start : word.end], "]"]
+def _marked(text: str, shown: Sequence[tuple[_Word, bool]], part: tuple[int, int], marks: tuple[str, str]) -> str:
+    parts, (at, end) = [], part
+    for word, looked in shown:
+        if looked:
+            parts += [text[at : word.start], marks[0], text[word.start : word.end], marks[1]]
             at = word.end
     return "".join([*parts, text[at:end]])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from comity.ledger.place import Server
 from comity.ledger.schema import APPLICATION_ID, MARK
@@ -52,11 +53,20 @@ _IN_WORDS = (
 """What stands in errors that come without a code (of a connection that failed), and which code they would have."""
 
 
-def engine(server: Server, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> Engine:
-    """The engine over a database. Nothing is opened before the first use. Raises LedgerError without the driver."""
+def engine(
+    server: Server, *, read_only: bool = False, busy_ms: int = BUSY_MS, kept: tuple[int, int] | None = None
+) -> Engine:
+    """The engine over a database. Nothing is opened before the first use. `kept` is how many connections stay open
+    after their use, and how many more there may be at once (None: none stays, as many as are asked for).
+
+    Raises LedgerError without the driver.
+    """
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if kept is not None:  # one that the server has ended meanwhile is noticed and made anew
+        pool = {"poolclass": QueuePool, "pool_size": kept[0], "max_overflow": kept[1], "pool_pre_ping": True}
     try:
         made = create_engine(
-            server.url, poolclass=NullPool, hide_parameters=True, use_native_hstore=False,
+            server.url, **pool, hide_parameters=True, use_native_hstore=False,
             connect_args={"connect_timeout": REACHED_WITHIN, "application_name": "comity"} | dict(server.url.query),
         )  # fmt: skip
     except ModuleNotFoundError as error:

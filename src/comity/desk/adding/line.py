@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from comity.desk.adding.reader import MakeReader, local_reader, run
 from comity.desk.adding.sources import Source, discard
 from comity.desk.adding.told import Cancel, Ended, Job, Task, heard
 from comity.desk.errors import ConflictError
+from comity.ledger.place import Place
 
 _LOG = logging.getLogger("comity.desk")
 
@@ -44,7 +44,7 @@ class _Child:
 class Adding:
     """What is added to one ledger. Nothing is started before something is added. Safe to use from several threads."""
 
-    def __init__(self, ledger: Path, make: MakeReader = local_reader) -> None:
+    def __init__(self, ledger: Place, make: MakeReader = local_reader) -> None:
         self._ledger, self._make = ledger, make
         self._news = threading.Condition()
         self._jobs: OrderedDict[str, Job] = OrderedDict()

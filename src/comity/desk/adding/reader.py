@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 
 from comity.desk.adding.taking import Item, expected, taken
 from comity.desk.adding.told import Came, Cancel, Ended, Now, Refused, Task, Told
 from comity.ledger import AddReport, Ledger, Reader, add_sources
+from comity.ledger.place import Place
 from comity.ledger.progress import Step
 from comity.model import ComityError, Document
 
@@ -39,7 +39,7 @@ def local_reader() -> Reader:
     return Reader(READER, read_document, frozenset(LANGUAGES))
 
 
-def run(pipe: Connection, ledger: Path, make: MakeReader) -> None:
+def run(pipe: Connection, ledger: Place, make: MakeReader) -> None:
     """Reads what comes through the pipe until its other end is closed."""
     if hasattr(os, "nice"):
         os.nice(_NICE)  # pages first
@@ -69,7 +69,7 @@ def _listen(pipe: Connection, tasks: SimpleQueue[Task], stopped: set[str]) -> No
     os._exit(0)  # the desk is gone: what was written stays, what was being written is undone by the database
 
 
-def work(ledger: Path, task: Task, reader: Reader, tell: Tell, stopped: Callable[[], bool]) -> Ended:
+def work(ledger: Place, task: Task, reader: Reader, tell: Tell, stopped: Callable[[], bool]) -> Ended:
     """Does one job, telling each step; stops between two documents once `stopped` says so."""
     steps = _Steps(task, tell, stopped)
     try:

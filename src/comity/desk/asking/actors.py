@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from comity.desk.templating import actor_name
 from comity.ledger.entries import VOUCHERS
+from comity.ledger.sql_words import asked
 from comity.reference.entities import entity
 
 NOT_VOUCHING = "role NOT IN ({})".format(", ".join(f"'{role}'" for role in sorted(VOUCHERS)))
@@ -43,7 +44,7 @@ def actors(connection: Connection, as_of: str | None = None) -> tuple[ActorLine,
     """Everybody who takes part in a record that was told by the ISO date `as_of`, those in most records first. Takes
     a second in a ledger of 100,000 findings. Raises LedgerError."""
     last, known = (TOLD_BY, "WHERE r.told_first <= :as_of") if as_of else ("r.told_last", "")
-    rows = connection.execute(text(_ALL.format(last=last, known=known)), {"as_of": as_of} if as_of else {})
+    rows = connection.execute(asked(connection, _ALL.format(last=last, known=known)), {"as_of": as_of} if as_of else {})
     return tuple(_line(code, records, last) for code, records, last in rows)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from comity.desk.asking.actors import NOT_VOUCHING, TOLD_BY
+from comity.ledger.sql_words import asked
 
 PARTNERS, LATEST, NAMES, MEMBERSHIPS = 40, 5, 24, 60
 """How many of each are shown at most; of records, how many of each kind."""
@@ -68,13 +69,13 @@ def about(connection: Connection, code: str, as_of: str | None = None) -> Found:
     last, known = (TOLD_BY, "WHERE r.told_first <= :as_of") if as_of else ("r.told_last", "")
     bound = {"code": code, "most": PARTNERS, "few": LATEST, "bonds": MEMBERSHIPS, "names": NAMES}
     bound |= {"as_of": as_of} if as_of else {}
-    rows = list(connection.execute(text(_MINE.format(last=last, known=known)), bound))
+    rows = list(connection.execute(asked(connection, _MINE.format(last=last, known=known)), bound))
     return Found(
         counts={one.id: one.number for one in rows if one.what == "kind"},
         partners=tuple(Partner(one.id, one.number, one.told) for one in rows if one.what == "partner"),
         latest=_records(connection, [(one.id, one.told) for one in rows if one.what == "record"]),
         bonds=_bonds(connection, last, known, bound),
-        names=tuple(Named(name, number) for name, number in connection.execute(text(_NAMES), bound)),
+        names=tuple(Named(name, number) for name, number in connection.execute(asked(connection, _NAMES), bound)),
     )
 
 
@@ -88,7 +89,7 @@ mine AS MATERIALIZED (
   WHERE b.code <> :code AND b.code = upper(b.code) AND {NOT_VOUCHING}
   GROUP BY b.code ORDER BY number DESC, b.code LIMIT :most
 ), latest AS (
-  SELECT id, told, kind, row_number() OVER (PARTITION BY kind ORDER BY told DESC, id) AS place FROM mine
+  SELECT id, told, kind, row_number() OVER (PARTITION BY kind ORDER BY told DESC NULLS LAST, id) AS place FROM mine
 )
 SELECT 'kind' AS what, kind AS id, count(*) AS number, NULL AS told FROM mine GROUP BY kind
 UNION ALL SELECT 'partner', code, number, told FROM partners
@@ -101,7 +102,7 @@ FROM record_actors a CROSS JOIN records r ON r.id = a.record
 CROSS JOIN record_actors b ON b.record = a.record AND b.role = CASE a.role WHEN 'member' THEN 'organisation' ELSE
 'member' END
 {known} {joint} a.code = :code AND a.role IN ('member', 'organisation') AND r.kind = 'membership'
-ORDER BY told DESC, r.id LIMIT :bonds
+ORDER BY told DESC NULLS LAST, r.id LIMIT :bonds
 """
 
 _NAMES = f"""SELECT name, count(DISTINCT record) AS number FROM record_actors WHERE code = :code AND {NOT_VOUCHING}
@@ -110,11 +111,11 @@ GROUP BY name ORDER BY number DESC, name LIMIT :names"""  # noqa: S608
 
 def _bonds(connection: Connection, last: str, known: str, bound: dict[str, object]) -> tuple[Bond, ...]:
     question = _BONDS.format(last=last, known=known, joint="AND" if known else "WHERE")
-    rows = connection.execute(text(question), bound)
+    rows = connection.execute(asked(connection, question), bound)
     return tuple(Bond(one.id, bool(one.member), one.other, one.status, one.told) for one in rows)
 
 
 def _records(connection: Connection, told: list[tuple[str, str | None]]) -> tuple[Told, ...]:
-    question = text("SELECT id, kind, title, status FROM records WHERE id = :id")
+    question = asked(connection, "SELECT id, kind, title, status FROM records WHERE id = :id")
     rows = [(connection.execute(question, {"id": name}).one(), day) for name, day in told]
     return tuple(Told(row.id, row.kind, row.title, row.status, day) for row, day in rows)

@@ -5,28 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from comity.ledger.sql_words import asked
 from comity.relations.deeds import MUTUAL, SCALE
 from comity.relations.windows import shifted
 
 MONTHS = 24
+_VAGUE = 31
+"""An event whose day is known no better than to so many days belongs to no month."""
 Pair = tuple[str, str]
 
 # Two passes over the events of the time that is asked, joined below: to look for each pair by itself takes much longer.
 _WITHIN = """r.kind = 'event' AND r.status = 'happened'
-  AND coalesce(r.first, r.told_first) >= :since AND coalesce(r.last, r.told_first) <= :until
-  AND (r.first IS NULL OR r.last IS NULL OR julianday(r.last) - julianday(r.first) < 31)"""
-_EVENTS = text(f"""
-SELECT r.id, substr(coalesce(r.first, r.told_first), 1, 7) AS month,
-  json_extract(r.json, '$.claims.type[0].value') AS type, json_extract(r.json, '$.claims.score[0].value') AS score
+  AND coalesce(r.first, r.told_first) >= :since AND coalesce(r.last, r.told_first) <= :until"""
+_EVENTS = f"""
+SELECT r.id, r.first, r.last, substr(coalesce(r.first, r.told_first), 1, 7) AS month,
+  json_at(r.json, 'claims.type.0.value') AS type, json_at(r.json, 'claims.score.0.value') AS score
 FROM records r WHERE {_WITHIN}
-""")  # noqa: S608 (only words of our own)
-_SIDES = text(f"""
+"""  # noqa: S608 (only words of our own)
+_SIDES = f"""
 SELECT s.record, s.role, s.code FROM records r JOIN record_actors s ON s.record = r.id
 WHERE s.role IN ('actors', 'recipients') AND {_WITHIN}
-""")  # noqa: S608 (only words of our own)
+"""  # noqa: S608 (only words of our own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,36 @@ def movement(
     It is what a small line needs and no more: events that the ledger holds to have happened, both directions
     together. `relations.series` measures with care (claims of a side, corrected types, intervals).
     """
-    asked, names = list(pairs), _names(last, months)
+    wanted, names = list(pairs), _names(last, months)
     given = {"since": f"{names[0]}-01", "until": last}
-    events = {row.id: event for row in connection.execute(_EVENTS, given) if (event := _event(row)) is not None}
+    events = {
+        row.id: event
+        for row in connection.execute(asked(connection, _EVENTS), given)
+        if (event := _event(row)) is not None
+    }
     sides: dict[str, dict[str, set[str]]] = {}
-    for row in connection.execute(_SIDES, given):
+    for row in connection.execute(asked(connection, _SIDES), given):
         sides.setdefault(row.record, {"actors": set(), "recipients": set()})[row.role].add(row.code)
-    scores = _by_pair(events, sides, {_sorted(pair) for pair in asked})
+    scores = _by_pair(events, sides, {_sorted(pair) for pair in wanted})
     moved = {(a, b) for a, b, _ in scores}  # most pairs did not
     still = (None,) * months
     return {
         pair: tuple(_mean(scores.get((*both, name))) for name in names) if (both := _sorted(pair)) in moved else still
-        for pair in asked
+        for pair in wanted
     }
 
 
 def _event(row: object) -> _Event | None:
     month, kind, told = row.month, row.type, row.score  # type: ignore[attr-defined]
+    if _days(row.first, row.last) >= _VAGUE:  # type: ignore[attr-defined]
+        return None
     score = next((one["value"] for one in json.loads(told or "[]") if one["scale"] == SCALE), None)
     return None if score is None else _Event(month, float(score), kind in MUTUAL)
+
+
+def _days(first: str | None, last: str | None) -> int:
+    """Days from one ISO date to the other; 0 where either is missing."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
 
 
 def _by_pair(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -41,9 +42,19 @@ def near(connection: Connection, record: Record, words: str = "") -> tuple[Near,
         wanted = wanted.where(table.c.id.in_(mine))
     if not words and not record.actors:
         return ()
-    apart = func.abs(func.julianday(when) - func.julianday(day))
-    rows = connection.execute(wanted.order_by(apart.is_(None), apart, table.c.id).limit(_MOST))
-    return tuple(Near(row.id, row.title, row.day) for row in rows)
+    orders = ((when <= day, when.desc()), (when > day, when), (when.is_(None), table.c.id))
+    rows = [
+        row
+        for which, order in orders
+        for row in connection.execute(wanted.where(which).order_by(order, table.c.id).limit(_MOST))
+    ]
+    rows.sort(key=lambda row: (row.day is None, _apart(row.day, day), row.id))
+    return tuple(Near(row.id, row.title, row.day) for row in rows[:_MOST])
+
+
+def _apart(one: str | None, other: str) -> int:
+    """Days between two ISO dates; 0 where one is missing."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) if one else 0
 
 
 def rejected_as(connection: Connection, name: str) -> list[Decision]:

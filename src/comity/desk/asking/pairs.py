@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from comity.ledger.entries import VOUCHERS
+from comity.ledger.sql_words import asked
 from comity.reference.entities import entity
 
 
@@ -35,7 +36,9 @@ WITH parties AS MATERIALIZED (
   SELECT record FROM parties GROUP BY record HAVING count(*) BETWEEN 2 AND {_MOST_PARTIES}
 )
 SELECT x.code AS a, y.code AS b, count(*) AS records,
-       sum(r.kind = 'commitment') AS promises, sum(r.kind = 'agreement') AS agreements, sum(r.kind = 'event') AS events,
+       count(*) FILTER (WHERE r.kind = 'commitment') AS promises,
+       count(*) FILTER (WHERE r.kind = 'agreement') AS agreements,
+       count(*) FILTER (WHERE r.kind = 'event') AS events,
        max(r.told_last) AS last
 FROM few JOIN parties x ON x.record = few.record JOIN parties y ON y.record = x.record AND y.code > x.code
 JOIN records r ON r.id = few.record
@@ -45,7 +48,7 @@ GROUP BY 1, 2 ORDER BY records DESC, a, b
 
 def pairs(connection: Connection) -> tuple[Pair, ...]:
     """Every relationship of two coded actors, those with most records first."""
-    rows = connection.execute(text(_PAIRS))
+    rows = connection.execute(asked(connection, _PAIRS))
     return tuple(
         Pair(row.a, row.b, row.records, row.promises, row.agreements, row.events, row.last)
         for row in rows

@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from comity.desk.errors import ConflictError, MissingError, TooLargeError
+from comity.ledger.place import Place
 from comity.model import LedgerError
 
 MOST = 200
 """How many are kept."""
 
+_COPY = "Copy it into a file with: comity move --to copy.db"
 _WRITING = threading.Lock()
 """One thread at a time; two desks over one ledger do not lock each other out, the later one wins."""
 
@@ -27,8 +29,10 @@ class Saved:
     who: str
 
 
-def saved(ledger: Path) -> tuple[Saved, ...]:
-    """The questions kept beside a ledger, by name; none where there is no file. Raises LedgerError."""
+def saved(ledger: Place) -> tuple[Saved, ...]:
+    """The questions kept beside a ledger, by name; none where there is no file, nor on a server. Raises LedgerError."""
+    if not isinstance(ledger, Path):
+        return ()
     path = _file(ledger)
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
@@ -40,7 +44,7 @@ def saved(ledger: Path) -> tuple[Saved, ...]:
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
-def save(ledger: Path, name: str, sql: str, who: str) -> None:
+def save(ledger: Place, name: str, sql: str, who: str) -> None:
     """Keeps a question under a name. Raises ConflictError where somebody else has that name, TooLargeError,
     LedgerError."""
     with _WRITING:
@@ -52,7 +56,7 @@ def save(ledger: Path, name: str, sql: str, who: str) -> None:
         _write(ledger, {**held, name: Saved(name, sql, who)})
 
 
-def forget(ledger: Path, name: str) -> None:
+def forget(ledger: Place, name: str) -> None:
     """Forgets the question of that name. Raises MissingError, LedgerError."""
     with _WRITING:
         held = {one.name: one for one in saved(ledger)}
@@ -61,11 +65,13 @@ def forget(ledger: Path, name: str) -> None:
         _write(ledger, {key: one for key, one in held.items() if key != name})
 
 
-def _file(ledger: Path) -> Path:
+def _file(ledger: Place) -> Path:
+    if not isinstance(ledger, Path):
+        raise LedgerError(str(ledger), "queries are kept beside a file, and it lies on a server", _COPY)
     return ledger.with_name(f"{ledger.name}.queries.json")
 
 
-def _write(ledger: Path, held: dict[str, Saved]) -> None:
+def _write(ledger: Place, held: dict[str, Saved]) -> None:
     """Writes another file and puts it in the place of the old one, so that nobody ever reads half of it."""
     path = _file(ledger)
     body = {"queries": [asdict(held[name]) for name in sorted(held)]}

@@ -13,6 +13,7 @@ from comity.ledger import schema
 from comity.ledger.entries import Claim, Record
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.outcomes import outcome_of
+from comity.ledger.sql_words import asked
 
 
 def statuses(ledger: DeskLedger, on: str | None) -> Mapping[str, str]:
@@ -27,14 +28,13 @@ def statuses(ledger: DeskLedger, on: str | None) -> Mapping[str, str]:
         }
 
 
+_PROMISES = """SELECT id, told_first, status AS now, json_at(json, 'claims.due') AS due,
+json_at(json, 'claims.status') AS status FROM records WHERE kind = 'commitment'"""
+
+
 def _promises(connection: Connection) -> Iterator[Record]:
     """The promises with what their outcome depends on, and nothing else: a ledger may hold ten thousand."""
-    table = schema.records
-    claims = (func.json_extract(table.c.json, f"$.claims.{field}").label(field) for field in ("due", "status"))
-    wanted = select(table.c.id, table.c.told_first, table.c.status.label("now"), *claims).where(
-        table.c.kind == "commitment"
-    )
-    for row in connection.execute(wanted):
+    for row in connection.execute(asked(connection, _PROMISES)):
         yield Record(
             id=row.id, kind="commitment", title="", status=row.now, findings=(), documents=(),
             told_first=row.told_first, claims={"due": _claims(row.due), "status": _claims(row.status)},

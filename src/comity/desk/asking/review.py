@@ -16,13 +16,14 @@ from operator import itemgetter
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from comity.desk.asking.review_made import Made, made_of
 from comity.desk.recall import Recall
 from comity.ledger.entries import VOUCHERS, Claim, Record, Ref
 from comity.ledger.review import WEIGHTS, Ask, doubt, rivals
 from comity.ledger.review_pairs import WEAK, Pairing
+from comity.ledger.sql_words import asked
 
 KEPT = 120
 """So many questions of each kind are kept in order; the rest are counted."""
@@ -163,7 +164,7 @@ def _parts(record: str, lot: _Lot, links: Iterable[Weak], made: Made) -> Iterato
 
 _VOUCHERS = ", ".join(f"'{role}'" for role in sorted(VOUCHERS))
 _MANY = "(SELECT record FROM record_findings GROUP BY record HAVING count(*) > 1)"
-_ALL = "1"
+_ALL = "true"
 _OF_ACTOR = f"l.record IN (SELECT record FROM record_actors WHERE code = :actor AND role NOT IN ({_VOUCHERS}))"  # noqa: S608
 
 # Whole tables are joined by us, which takes a third of the time: the database would look up each line by its id.
@@ -201,12 +202,12 @@ def _parted(homes: Iterable[_Home]) -> tuple[list[_Home], dict[str, _Lot]]:
 def _homes(connection: Connection, actor: str | None) -> Iterator[_Home]:
     """Each finding in its place, in the order of records."""
     if actor is not None:
-        rows = connection.execute(text(_OF_ONE), {"actor": actor}).all()
+        rows = connection.execute(asked(connection, _OF_ONE), {"actor": actor}).all()
         yield from ((record, (document, finding), kind, sure) for record, document, finding, kind, sure in rows)
         return
-    told = connection.execute(text(_FINDINGS)).all()
+    told = connection.execute(asked(connection, _FINDINGS)).all()
     read = {(document, finding): (kind, sure) for document, finding, kind, sure in told}
-    for record, document, finding in connection.execute(text(_HOMES)).all():
+    for record, document, finding in connection.execute(asked(connection, _HOMES)).all():
         if (found := read.get((document, finding))) is not None:
             yield record, (document, finding), *found
 
@@ -231,7 +232,7 @@ def _about_one(home: _Home, made: Made) -> Candidate:
 
 def _told(connection: Connection, actor: str | None, recall: Recall[Doubtful]) -> dict[str, Doubtful]:
     """What each record of several findings leaves open."""
-    told = text(_TOLD.format(where=_OF_ACTOR if actor else _ALL))
+    told = asked(connection, _TOLD.format(where=_OF_ACTOR if actor else _ALL))
     rows = connection.execute(told, {"actor": actor} if actor else {}).all()
     return recall.look(((name, told) for name, told in rows), _doubtful)
 

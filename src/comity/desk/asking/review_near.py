@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from comity.desk.asking.review import Candidate, weight
 from comity.desk.asking.review_made import Made
@@ -16,6 +16,7 @@ from comity.ledger.entries import Record, Ref
 from comity.ledger.merge import item_of
 from comity.ledger.records import each_once
 from comity.ledger.review_pairs import Pairing, near_misses
+from comity.ledger.sql_words import asked
 
 _CROWD = 24  # findings; what more share tells nothing about two of them
 _EACH = 3  # findings of a record are held against others
@@ -24,13 +25,13 @@ _MOST = 150  # neighbours
 _SHARING = f"""
 WITH rare AS MATERIALIZED (
   SELECT mine.key FROM merge_keys mine
-  WHERE (mine.document, mine.finding) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:refs))
+  WHERE (mine.document, mine.finding) IN (SELECT a, b FROM couples_of(:refs) o)
   GROUP BY mine.key
 )
 SELECT theirs.document, theirs.finding, l.record, count(*) AS shared
 FROM rare JOIN merge_keys theirs ON theirs.key = rare.key
 JOIN record_findings l ON l.finding = theirs.finding AND l.document = theirs.document
-WHERE (SELECT count(*) FROM (SELECT 1 FROM merge_keys k WHERE k.key = rare.key LIMIT {_CROWD + 1})) <= {_CROWD}
+WHERE (SELECT count(*) FROM (SELECT 1 FROM merge_keys k WHERE k.key = rare.key LIMIT {_CROWD + 1}) few) <= {_CROWD}
 GROUP BY 1, 2, 3 ORDER BY shared DESC, 1, 2 LIMIT {_MOST}
 """  # noqa: S608 (only numbers of our own)
 
@@ -38,7 +39,7 @@ GROUP BY 1, 2, 3 ORDER BY shared DESC, 1, 2 LIMIT {_MOST}
 def near(connection: Connection, seeds: Sequence[Candidate], made: Made) -> list[Candidate]:
     """Whether records that the machine holds apart, one of them among the seeds', are one."""
     mine = [one.target for one in seeds][: _EACH * len(seeds)]
-    rows = connection.execute(text(_SHARING), {"refs": json.dumps(mine)}) if mine else ()
+    rows = connection.execute(asked(connection, _SHARING), {"refs": json.dumps(mine)}) if mine else ()
     refs = {*mine, *((row.document, row.finding) for row in rows)}
     documents, ids = sorted({ref[0] for ref in refs}), sorted({ref[1] for ref in refs})
     held = {one.ref: one for one in each_once(queries.findings(connection, documents=documents, ids=ids))}
@@ -49,9 +50,10 @@ def near(connection: Connection, seeds: Sequence[Candidate], made: Made) -> list
 
 
 def _records(connection: Connection, refs: Iterable[Ref]) -> list[Record]:
-    names = text(
+    names = asked(
+        connection,
         "SELECT DISTINCT record FROM record_findings "
-        "WHERE (document, finding) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:refs))"
+        "WHERE (document, finding) IN (SELECT a, b FROM couples_of(:refs) o)",
     )
     found = [row.record for row in connection.execute(names, {"refs": json.dumps(sorted(refs))})]
     return [Record.from_json(json.loads(told)) for _, told in sorted(stored(connection, found).items())]

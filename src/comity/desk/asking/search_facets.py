@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from comity.desk.asking.search_hits import DOCUMENT, Hit
+from comity.desk.asking.search_asked import DOCUMENT, Hit
+from comity.ledger.sql_words import asked
 
 MOST = 24
 """Values of one facet at most."""
@@ -47,11 +48,12 @@ def _values(counted: Iterable[tuple[str, int]], *, by_name: bool) -> tuple[Value
     return tuple(sorted(found, key=lambda one: (-one.count, one.value))[:MOST])
 
 
-_IN_FINDINGS = """SELECT a.code, count(DISTINCT j.value) FROM json_each(:seqs) j
-JOIN finding_actors a ON a.finding = j.value WHERE a.code IS NOT NULL GROUP BY a.code ORDER BY 2 DESC LIMIT :most"""
+_IN_FINDINGS = """SELECT a.code, count(DISTINCT j.value) FROM numbers_of(:seqs) j
+JOIN finding_actors a ON a.finding = j.value WHERE a.code IS NOT NULL GROUP BY a.code ORDER BY 2 DESC, 1 LIMIT :most"""
 
-_IN_DOCUMENTS = """SELECT a.code, count(*) FROM json_each(:seqs) j JOIN documents d ON d.seq = j.value
-JOIN document_actors a ON a.document = d.id WHERE a.code = upper(a.code) GROUP BY a.code ORDER BY 2 DESC LIMIT :most"""
+_IN_DOCUMENTS = """SELECT a.code, count(*) FROM numbers_of(:seqs) j JOIN documents d ON d.seq = j.value
+JOIN document_actors a ON a.document = d.id WHERE a.code = upper(a.code)
+GROUP BY a.code ORDER BY 2 DESC, 1 LIMIT :most"""
 
 
 def _actors(connection: Connection, hits: Sequence[Hit]) -> Counter[str]:
@@ -59,7 +61,7 @@ def _actors(connection: Connection, hits: Sequence[Hit]) -> Counter[str]:
     for question, whole in ((_IN_FINDINGS, False), (_IN_DOCUMENTS, True)):
         seqs = [hit.seq for hit in hits if (hit.kind == DOCUMENT) is whole]
         if seqs:
-            rows = connection.execute(text(question), {"seqs": json.dumps(seqs), "most": 2 * MOST})
+            rows = connection.execute(asked(connection, question), {"seqs": json.dumps(seqs), "most": 2 * MOST})
             for code, count in rows:
                 counted[code] += count
     return counted

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
 from comity.briefs import words
 from comity.briefs.sources import around
-from comity.desk.asking.search_hits import DOCUMENT, Hit
+from comity.desk.asking.search_asked import DOCUMENT, Hit
+from comity.desk.asking.search_words import Term, for_file
+from comity.ledger.dialect import on_server
 from comity.ledger.entries import VOUCHERS
+from comity.ledger.excerpt import beginning, excerpt
+from comity.ledger.sql_words import asked
 
 _ON, _OFF = "\x02", "\x03"
 """Around what was looked for, in the index's answer. No text keeps these signs: they go with all others like them."""
@@ -21,6 +25,8 @@ _LONG = 320
 _AROUND = 90
 _ENDS = '.!?:;…”"’\n'
 _MOST_ACTORS = 6
+_WORDS = 40
+"""Words of an excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,10 @@ class Line:
     current: bool = True
 
 
-def lines(connection: Connection, hits: Sequence[Hit], match: str) -> tuple[Line, ...]:
-    """`hits` in their order, with excerpts around what `match` looks for. Raises LedgerError."""
-    found = _findings(connection, [hit for hit in hits if hit.kind != DOCUMENT], match)
-    papers = _documents(connection, [hit for hit in hits if hit.kind == DOCUMENT], match)
+def lines(connection: Connection, hits: Sequence[Hit], terms: Sequence[Term]) -> tuple[Line, ...]:
+    """`hits` in their order, with excerpts around the words looked for. Raises LedgerError."""
+    found = _findings(connection, [hit for hit in hits if hit.kind != DOCUMENT], terms)
+    papers = _documents(connection, [hit for hit in hits if hit.kind == DOCUMENT], terms)
     return tuple((papers if hit.kind == DOCUMENT else found)[hit.seq] for hit in hits)
 
 
@@ -82,27 +88,31 @@ def _spaced(part: str) -> str:
 _NEAR = 240
 """So many characters of the text before and after a finding are looked at for the rest of its sentence."""
 
-_FINDINGS = """SELECT f.seq, f.id, f.document, d.title, f.quote, min(f.start, :near) AS start,
-substr(d.text, max(f.start - :near, 0) + 1, min(f.start, :near) + f."end" - f.start + :near) AS text
-FROM json_each(:seqs) j JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""
+_START = f"CASE WHEN f.start < {_NEAR} THEN f.start ELSE {_NEAR} END"
+_FINDINGS = f"""SELECT f.seq, f.id, f.document, d.title, f.quote, {_START} AS start,
+substr(d.text, f.start - {_START} + 1, {_START} + f."end" - f.start + {_NEAR}) AS text
+FROM numbers_of(:seqs) j JOIN findings f ON f.seq = j.value JOIN documents d ON d.id = f.document"""  # noqa: S608 (numbers)
 
-_QUOTED = """SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', 40) FROM findings_fts
-WHERE findings_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:seqs))"""
+_QUOTED = f"""SELECT rowid, snippet(findings_fts, 0, char(2), char(3), ' … ', {_WORDS}) FROM findings_fts
+WHERE findings_fts MATCH :match AND rowid IN (SELECT value FROM numbers_of(:seqs) j)"""  # noqa: S608 (a number)
+_QUOTED_ON_SERVER = "SELECT f.seq, f.quote FROM numbers_of(:seqs) j JOIN findings f ON f.seq = j.value"
 
 _PAPERS = """SELECT d.seq, d.id, coalesce(d.title, d.source, d.id) AS title, substr(d.text, 1, :long) AS start,
 NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id)
 OR EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id AND NOT EXISTS
   (SELECT 1 FROM versions w WHERE w.series = v.series AND w.version > v.version)) AS current
-FROM json_each(:seqs) j JOIN documents d ON d.seq = j.value"""
+FROM numbers_of(:seqs) j JOIN documents d ON d.seq = j.value"""
 
-_WRITTEN = """SELECT rowid, snippet(documents_fts, -1, char(2), char(3), ' … ', 40) FROM documents_fts
-WHERE documents_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:seqs))"""
+_WRITTEN = f"""SELECT rowid, snippet(documents_fts, -1, char(2), char(3), ' … ', {_WORDS}) FROM documents_fts
+WHERE documents_fts MATCH :match AND rowid IN (SELECT value FROM numbers_of(:seqs) j)"""  # noqa: S608 (a number)
+_WRITTEN_ON_SERVER = """SELECT d.seq, concat_ws(' ', d.title, d.text) FROM numbers_of(:seqs) j
+JOIN documents d ON d.seq = j.value"""
 
 
-def _findings(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
+def _findings(connection: Connection, hits: Sequence[Hit], terms: Sequence[Term]) -> dict[int, Line]:
     named = _named(connection, hits)
-    marked = _marked(connection, _QUOTED, hits, match)
-    rows = {row.seq: row for row in connection.execute(text(_FINDINGS), {"seqs": _seqs(hits), "near": _NEAR})}
+    marked = _marked(connection, (_QUOTED, _QUOTED_ON_SERVER), hits, terms)
+    rows = {row.seq: row for row in connection.execute(asked(connection, _FINDINGS), {"seqs": _seqs(hits)})}
     return {
         hit.seq: Line(
             kind=hit.kind, id=row.id, document=row.document, title=words.clean(row.title or ""),
@@ -127,10 +137,10 @@ def _sentence(row: Row[Any], marked: tuple[Piece, ...] | None) -> dict[str, Any]
     return {"before": lead + _spaced(before), "excerpt": excerpt, "after": _spaced(after) + tail}
 
 
-def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[int, Line]:
-    marked = _marked(connection, _WRITTEN, hits, match)
-    asked = {"seqs": _seqs(hits), "long": _LONG}
-    rows = {row.seq: row for row in connection.execute(text(_PAPERS), asked)} if hits else {}
+def _documents(connection: Connection, hits: Sequence[Hit], terms: Sequence[Term]) -> dict[int, Line]:
+    marked = _marked(connection, (_WRITTEN, _WRITTEN_ON_SERVER), hits, terms)
+    given = {"seqs": _seqs(hits), "long": _LONG}
+    rows = {row.seq: row for row in connection.execute(asked(connection, _PAPERS), given)} if hits else {}
     return {
         hit.seq: Line(
             kind=hit.kind, id=row.id, document=row.id, title=words.clean(row.title),
@@ -143,16 +153,35 @@ def _documents(connection: Connection, hits: Sequence[Hit], match: str) -> dict[
     }  # fmt: skip
 
 
-def _marked(connection: Connection, question: str, hits: Sequence[Hit], match: str) -> dict[int, tuple[Piece, ...]]:
-    if not match or not hits:
+def _marked(
+    connection: Connection, questions: tuple[str, str], hits: Sequence[Hit], terms: Sequence[Term]
+) -> dict[int, tuple[Piece, ...]]:
+    """The words around what is looked for, by the number of the hit; `questions` are those to a file and a server."""
+    if not terms or not hits:
         return {}
-    rows = connection.execute(text(question), {"match": match, "seqs": _seqs(hits)})
-    return {seq: pieces(excerpt) for seq, excerpt in rows}
+    in_file, on_a_server = questions
+    if on_server(connection):
+        return {
+            seq: pieces(_excerpt(said, terms))
+            for seq, said in connection.execute(asked(connection, on_a_server), {"seqs": _seqs(hits)})
+        }
+    given = {"match": for_file(terms), "seqs": _seqs(hits)}
+    return {seq: pieces(said) for seq, said in connection.execute(asked(connection, in_file), given)}
+
+
+def _excerpt(said: str, terms: Sequence[Term]) -> str:
+    """A server keeps no places of words in a text, so they are looked for here."""
+    wanted = [term.words for term in terms if not term.without and not term.begins]
+    wanted += [word for term in terms if term.begins and not term.without for word in beginning(said, term.words)]
+    return excerpt(said, wanted, _WORDS, marks=(_ON, _OFF))
 
 
 def _named(connection: Connection, hits: Sequence[Hit]) -> dict[int, tuple[str, ...]]:
-    question = text("""SELECT a.finding, a.role, a.code FROM json_each(:seqs) j
-        JOIN finding_actors a ON a.finding = j.value WHERE a.code IS NOT NULL ORDER BY a.finding, a.place""")
+    question = asked(
+        connection,
+        """SELECT a.finding, a.role, a.code FROM numbers_of(:seqs) j
+        JOIN finding_actors a ON a.finding = j.value WHERE a.code IS NOT NULL ORDER BY a.finding, a.place""",
+    )
     found: dict[int, dict[str, None]] = {}
     for finding, role, code in connection.execute(question, {"seqs": _seqs(hits)}):
         if role not in VOUCHERS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from comity.ledger.sql_words import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ WITH shown AS MATERIALIZED (
   GROUP BY c.document
 )
 SELECT s.publisher, count(*) AS documents, min(s.published) AS first, max(s.published) AS latest,
-coalesce(sum(read.number), 0) AS findings, coalesce(sum(decided.number), 0) AS reviewed,
-coalesce(sum(k.origin <> s.id OR u.document IS NOT NULL), 0) AS copies
+CAST(coalesce(sum(read.number), 0) AS integer) AS findings,
+CAST(coalesce(sum(decided.number), 0) AS integer) AS reviewed,
+count(*) FILTER (WHERE k.origin <> s.id OR u.document IS NOT NULL) AS copies
 FROM shown s LEFT JOIN read ON read.document = s.id LEFT JOIN decided ON decided.document = s.id
 LEFT JOIN copies k ON k.document = s.id LEFT JOIN kept_copies u ON u.document = s.id
-GROUP BY s.publisher ORDER BY documents DESC, s.publisher
+GROUP BY s.publisher ORDER BY documents DESC, s.publisher NULLS FIRST
 """
 
 
@@ -45,5 +48,5 @@ def sources(connection: Connection, as_of: str | None = None) -> tuple[Source, .
     """Every publisher of documents published by the ISO date `as_of`, those with most documents first. Takes some
     0.2 s in a ledger of 100,000 findings. Raises LedgerError."""
     known = "coalesce(d.published, substr(d.added_at, 1, 10)) <= :as_of" if as_of else "true"
-    rows = connection.execute(text(_SOURCES.format(known=known)), {"as_of": as_of} if as_of else {})
+    rows = connection.execute(asked(connection, _SOURCES.format(known=known)), {"as_of": as_of} if as_of else {})
     return tuple(Source(*row) for row in rows)

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, case, select
 
 from comity.ledger import Record, schema
 from comity.ledger.entries import VOUCHERS
 from comity.ledger.instruments import instrument_of
+from comity.ledger.sql_words import asked
 
 _MOST = 20
 _KINDS = ("agreement", "commitment", "event", "flow", "membership")
@@ -47,9 +48,9 @@ def outside(
         wanted = wanted.where(table.c.told_last >= since)
     if until:
         wanted = wanted.where(table.c.told_first <= until)
-    first = func.iif(table.c.kind == "commitment", 0, 1)
+    first = case((table.c.kind == "commitment", 0), else_=1)
     rows = connection.execute(
-        wanted.order_by(first, table.c.told_first.desc(), table.c.id).limit(_MOST + len(inside))
+        wanted.order_by(first, table.c.told_first.desc().nulls_last(), table.c.id).limit(_MOST + len(inside))
     ).all()
     found = [Other(row.id, row.kind, row.title, row.told_first) for row in rows if row.id not in inside]
     return tuple(found[:_MOST]) if parties else ()
@@ -81,6 +82,6 @@ def fingerprint(connection: Connection, agreement: Record) -> str:
     seen = hashlib.blake2b(repr(agreement).encode(), digest_size=16)
     given = {"id": agreement.id, "since": instrument_of(agreement).since}
     for question, values in ((_RECORDS, given), (_FOLLOWED, given), (_SAID, {})):
-        for row in connection.execute(text(question), values).all():
+        for row in connection.execute(asked(connection, question), values).all():
             seen.update(repr(tuple(row)).encode())
     return seen.hexdigest()

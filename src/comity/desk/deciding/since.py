@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from comity.ledger import Decision, schema
 from comity.ledger.queries import decision_of
+from comity.ledger.sql_words import member
 
 OF_TWO = frozenset({"same", "not_same", "belongs", "not_belongs"})
 
@@ -61,7 +62,7 @@ def of_findings(connection: Connection, findings: Iterable[str]) -> list[Decisio
     """The decisions said of these findings, or of two of which one is among them, with what undid them, in the order
     they were made."""
     table, names = schema.decisions, sorted(set(findings))
-    of_two = func.json_extract(table.c.other, "$.finding")
+    of_two = member(connection, table.c.other, "finding")
     found = [decision_of(row) for row in connection.execute(
         select(table).where(table.c.finding.in_(names) | of_two.in_(names)))]  # fmt: skip
     numbers = {one.id for one in found}

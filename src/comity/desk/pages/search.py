@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query
 
 from comity.briefs.asked import last_day
 from comity.desk.asking import search_facets, search_hits
+from comity.desk.asking.search_asked import DOCUMENT, Asked, Hit, Hits
 from comity.desk.asking.search_facets import Value
-from comity.desk.asking.search_hits import Asked, Hit, Hits
 from comity.desk.asking.search_lines import Line, lines
 from comity.desk.asking.search_words import LONGEST, words
 from comity.desk.paging import Paging, offset
@@ -122,7 +122,7 @@ def search(
 def _found(desk: Desk, q: str, filters: Filters, sort: Sort, number: int, as_of: str | None) -> SearchPage:
     typed = words(q)
     asked = Asked(
-        typed.match, filters.kind, filters.actor, filters.type, filters.status, filters.publisher, filters.year,
+        typed.terms, filters.kind, filters.actor, filters.type, filters.status, filters.publisher, filters.year,
         filters.language, as_of,
     )  # fmt: skip
 
@@ -132,23 +132,23 @@ def _found(desk: Desk, q: str, filters: Filters, sort: Sort, number: int, as_of:
             return found, search_facets.facets(connection, found.found)
 
     found, counted = desk.cached(("search", asked), look)
-    by_date = sort == "date" or not typed.match
+    by_date = sort == "date" or not typed.terms
     ordered = ranked(found.found, by_date=by_date)
     shown = tuple(ordered[offset(number, LENGTH) : offset(number, LENGTH) + LENGTH])
 
     def write() -> tuple[Line, ...]:
         with desk.ledger.asking() as connection:
-            return lines(connection, shown, typed.match)
+            return lines(connection, shown, typed.terms)
 
-    results = desk.cached(("search lines", typed.match, shown), write)
+    results = desk.cached(("search lines", typed.terms, shown), write)
     return SearchPage(
-        q=q.strip()[:LONGEST], filters=filters, sort=sort, terms=typed.terms,
-        ignored=typed.cut or bool(q.strip() and not typed.match), more=found.more, facets=counted, results=results,
+        q=q.strip()[:LONGEST], filters=filters, sort=sort, terms=typed.looked_for,
+        ignored=typed.cut or bool(q.strip() and not typed.terms), more=found.more, facets=counted, results=results,
         paging=Paging(number, len(ordered), LENGTH),
     )  # fmt: skip
 
 
 def ranked(hits: tuple[Hit, ...], *, by_date: bool) -> list[Hit]:
     """The hits by how well they fit, or the latest first. Pure."""
-    latest = sorted(hits, key=lambda hit: (hit.published, hit.kind == search_hits.DOCUMENT, -hit.seq), reverse=True)
+    latest = sorted(hits, key=lambda hit: (hit.published, hit.kind == DOCUMENT, -hit.seq), reverse=True)
     return latest if by_date else sorted(latest, key=lambda hit: hit.rank)
