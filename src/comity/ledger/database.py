@@ -24,6 +24,10 @@ from comity.model import LedgerError
 BUSY_MS = 10_000
 """How long a writer waits for another process's transaction, in milliseconds."""
 
+_CACHED_KIB = 65_536
+"""As much of the file a writer keeps in memory at most: with SQLite's own 2 MB, deriving everything of a large ledger
+reads and writes the same pages again and again."""
+
 _MAPPED = 2**31  # bytes that a reader looks at where they lie, without copying them
 
 _READ_ONLY = "it cannot be written (read-only)"
@@ -82,6 +86,7 @@ def connect(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> s
         connection.execute(f"PRAGMA mmap_size={_MAPPED}")
     else:
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA cache_size=-{_CACHED_KIB}")
     return connection
 
 

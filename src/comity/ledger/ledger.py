@@ -177,8 +177,7 @@ class Ledger:
         """Derives every record again from findings and decisions, and the search index from what was read.
         Returns how many records there are."""
         with self._write() as connection:
-            word_index.index_again(connection)
-            return upkeep.derive_all(connection, self.path)
+            return upkeep.derive_all(connection, self.path, meanwhile=word_index.index_again)
 
     def refresh(self) -> None:
         """Derives the records again if anything was added since they were."""

@@ -7,7 +7,7 @@ addition changes the parts that its findings stand in and no others. What is kep
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -48,14 +48,17 @@ def refresh(connection: Connection, place: Place | None = None) -> None:
         _derive_some(connection, documents)
 
 
-def derive_all(connection: Connection, place: Place | None = None) -> int:
+def derive_all(
+    connection: Connection, place: Place | None = None, meanwhile: Callable[[Connection], None] = lambda _: None
+) -> int:
     """Derives every record again, kind by kind. Returns how many there are. Where it is told at which `place` the
-    ledger lies, and nothing was added to it or decided in this transaction, another process may take a part."""
+    ledger lies, and nothing was added to it or decided in this transaction, another process may take a part.
+    `meanwhile` is done too, while that one works."""
     with _no_collector(), aside(connection, place) as helper:
-        return _derive_all(connection, helper)
+        return _derive_all(connection, helper, meanwhile)
 
 
-def _derive_all(connection: Connection, helper: Aside | None) -> int:
+def _derive_all(connection: Connection, helper: Aside | None, meanwhile: Callable[[Connection], None]) -> int:
     derived.empty(connection)
     texts.catch_up(connection)
     note_copies(connection)
@@ -74,6 +77,7 @@ def _derive_all(connection: Connection, helper: Aside | None) -> int:
         if helper is not None and kind == "commitment":
             helper.go_on(list(keeping.stored(connection)))
     derived.put_effects(connection, verdicts.effects())
+    meanwhile(connection)
     found = helper.found() if helper is not None else None
     keeping.keep(connection, found or keeping.seek(connection, partial(keeping.stored, connection), named))
     _done(connection)

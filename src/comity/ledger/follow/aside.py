@@ -7,6 +7,7 @@ help: the one that started it looks itself.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -97,6 +98,7 @@ def aside(connection: Connection, place: Place | None) -> Iterator[Aside | None]
 def main() -> None:
     """The other process: reads what to look for from its input, and writes what it found to its output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it is interrupted too, and ends it
+    gc.disable()  # as the one that started it does: nothing here refers back to itself
     place: Place = _told()
     with engine(place, read_only=True).connect() as connection, connection.begin():
         if isinstance(place, Path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
+from functools import lru_cache
 from typing import Protocol
 
 from comity.ledger.follow.profile import Profile
@@ -45,7 +47,10 @@ def cover(known: Named, found: Set[str], *, named: bool) -> float:
     things are enough, and a number in common counts for a little more."""
     if not known.total:
         return 0.0
-    matched = sum(_counted(known, found, thing) for thing in known.things if thing in found)
+    matched = 0.0
+    for thing, weight in known.things.items():
+        if thing in found:
+            matched += weight * _standing(known, found, thing)
     if matched and known.numbers & found:
         matched += _NUMBER
     act = _ACT if known.acts else 0.0
@@ -54,25 +59,35 @@ def cover(known: Named, found: Set[str], *, named: bool) -> float:
     )
 
 
-def _counted(known: Named, found: Set[str], thing: str) -> float:
-    """A thing's weight; little of it where it only stood before another that is not named: "police advisers"."""
-    heads = [head for modifier, head in known.pairs if modifier == thing and thing not in known.names]
-    return known.things[thing] * (0.4 if heads and not any(head in found for head in heads) else 1.0)
+def _standing(known: Named, found: Set[str], thing: str) -> float:
+    """The share of a thing's weight that counts: little where it only stood before another that is not named: "police
+    advisers"."""
+    if not known.pairs or thing in known.names:
+        return 1.0
+    heads = [head for modifier, head in known.pairs if modifier == thing]
+    return 0.4 if heads and found.isdisjoint(heads) else 1.0
 
 
 def act_positions(known: Profile, read: Sentence) -> tuple[int, ...]:
     """Where words for the promised act stand in the sentence."""
-    if known.verbs.keys().isdisjoint(read.words):
+    verbs = known.verbs
+    if verbs.keys().isdisjoint(read.words):
         return ()
     return tuple(
         at
         for at, word in enumerate(read.words)
-        if (forms := known.forms(word)) and ("noun" in forms or sort(word) not in known.things)
+        if word in verbs and ("noun" in verbs[word] or sort(word) not in known.things)
     )
 
 
 def says_act(known: Named, low: str) -> bool:
     """Whether a phrase of the table tells that the promised act was done, or was not: "are back in service"."""
-    found = (acts_table().get(name) for name in known.acts)
+    return any(pattern.search(low) is not None for pattern in _phrases(known.acts))
+
+
+@lru_cache(maxsize=128)
+def _phrases(acts: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """What is said where one of these acts has been done, and where it has not."""
+    found = (acts_table().get(name) for name in acts)
     phrases = (pattern for act in found if act is not None for pattern in (act.kept, act.unkept))
-    return any(pattern is not None and pattern.search(low) for pattern in phrases)
+    return tuple(pattern for pattern in phrases if pattern is not None)

@@ -47,21 +47,23 @@ _PLAIN_MODIFIERS = frozenset(
 def about_another(promise: Promise, known: Profile, read: Sentence, earlier: str, cover: float) -> bool:
     """Whether the sentence, for all it shares with the promise, is about another act than the promised one. `cover`
     (0 to 1) is how much it shares."""
-    return (
-        _second_one(known, read)
-        or _other_land(promise, known, read)
-        or (_other_place(promise, known, read, earlier) and cover < 0.9)
-        or _other_kind(known, read, earlier)
+    return (  # what is quickest to see first
+        no_core(known, read.sorts, sentence(earlier).sorts)
+        or (cover < 0.9 and _other_place(promise, known, read, earlier))
         or _other_name(known, read, earlier)
+        or _other_kind(known, read, earlier)
         or _other_sum(promise, read)
-        or no_core(known, read.sorts, sentence(earlier).sorts)
+        or _second_one(known, read)
+        or _other_land(promise, known, read)
     )
 
 
 def other_house(known: Profile, read: Sentence, earlier: str) -> bool:
     """Whether another parliament is named, in the sentence or else before it, than the one that was promised."""
+    if not known.houses:
+        return False
     named = houses(read.low) or houses(earlier.casefold())
-    return bool(known.houses and named) and not known.houses & named
+    return bool(named) and not known.houses & named
 
 
 def _second_one(known: Profile, read: Sentence) -> bool:
@@ -140,9 +142,15 @@ def _other_kind(known: Profile, read: Sentence, earlier: str) -> bool:
 
 def _other_sum(promise: Promise, read: Sentence) -> bool:
     """Whether another amount is named, with no word of a part."""
-    promised = set(_AMOUNT.findall(promise.action.casefold()))
-    named = set(_AMOUNT.findall(read.low))
-    return bool(promised and named) and not promised & named and _PART.search(read.low) is None
+    promised = _amounts(promise.action)
+    named = frozenset(_AMOUNT.findall(read.low)) if promised else promised
+    return bool(named) and not promised & named and _PART.search(read.low) is None
+
+
+@lru_cache(maxsize=64)
+def _amounts(action: str) -> frozenset[tuple[str, str]]:
+    """The amounts that are promised, with their units."""
+    return frozenset(_AMOUNT.findall(action.casefold()))
 
 
 def no_core(known: Named, own: Set[str], earlier: Set[str]) -> bool:

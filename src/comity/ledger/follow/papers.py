@@ -39,6 +39,7 @@ class Papers:
         self._postings: Postings | None = None
         self._standing: dict[str, str | None] = {}
         self._looked: set[str] = set()
+        self._ready: Sifter | None = None
 
     @classmethod
     def of(cls, connection: Connection, part: Seen, held: Iterable[Held]) -> Papers:
@@ -65,7 +66,7 @@ class Papers:
         it was promised, and a thing of it; published since."""
         things = sieve.telling or sieve.things
         if self._postings is not None:
-            return self._postings.about(promise.by, promise.to, promise.made, things, Sifter(sieve))
+            return self._postings.about(promise.by, promise.to, promise.made, things, self._sifter(sieve))
         if self._naming is not None:
             published = self.published(self._both(self._naming, promise.by, promise.to))
             return sorted(name for name, day in published.items() if (day or "9999") >= promise.made)
@@ -109,7 +110,7 @@ class Papers:
 
     def _able(self, sieve: Sieve, names: Sequence[str]) -> list[str]:
         """Those of these documents whose kept indexes are worth reading for this sieve."""
-        sifter = Sifter(sieve)
+        sifter = self._sifter(sieve)
         kept = texts.printed(self._connection, [name for name in names if name not in self._index])
         return [name for name in names if name not in kept or sifter.may(kept[name])]
 
@@ -117,9 +118,15 @@ class Papers:
         """Those of these documents that can say something of a promise with this sieve, and in which sentences."""
         wanted = list(names)
         self.index(wanted)
-        sifter = Sifter(sieve)
+        sifter = self._sifter(sieve)
         found = {name: sifter.sift(self._index[name], partial(self._low, name)) for name in wanted}
         return {name: numbers for name, numbers in found.items() if numbers}
+
+    def _sifter(self, sieve: Sieve) -> Sifter:
+        """The sieve made ready: it answers for one promise in several places, and remembers what it answered."""
+        if self._ready is None or not self._ready.of(sieve):
+            self._ready = Sifter(sieve)
+        return self._ready
 
     def _low(self, name: str, number: int) -> str:
         """A sentence in lower case."""

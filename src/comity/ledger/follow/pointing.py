@@ -48,6 +48,7 @@ def taken_up(low: str) -> tuple[str, ...]:
     return tuple(_DEFINITE.findall(low))
 
 
+@lru_cache(maxsize=1024)
 def last(before: str, count: int) -> str:
     """The last sentences of a text, so many."""
     return " ".join(_ENDS.split(before.strip())[-count:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -64,7 +64,7 @@ def _flat(text: str) -> str:
     return text.replace("’", "'").replace("ʼ", "'")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
     """A word in lower case, whether it is written with a capital, and what it names: its sort, and the land where it
     is a land's name."""
@@ -138,19 +138,23 @@ class Land:
 def lands(text: str) -> tuple[Land, ...]:
     """The states and territories named in `text`, in order, by their codes; the longest name first."""
     read = sentence(text)
+    sizes = _sizes()
     found: list[Land] = []
     past = 0
     for at, big in enumerate(read.capital):
-        if big and at >= past and (named := _land_at(read.words, at)) is not None:
-            past = at + named[0]
-            found.append(Land(named[1], at, named[2]))
+        if big and at >= past and (able := sizes.get(read.words[at].removesuffix("'s"))) is not None:
+            named = _land_at(read.words, at, able)
+            if named is not None:
+                past = at + named[0]
+                found.append(Land(named[1], at, named[2]))
     return tuple(found)
 
 
-def _land_at(words: Sequence[str], at: int) -> tuple[int, str, bool] | None:
-    """How many words from `at` on name a land, its code, and whether a town stands for it."""
+def _land_at(words: Sequence[str], at: int, sizes: Iterable[int]) -> tuple[int, str, bool] | None:
+    """How many words from `at` on name a land (of `sizes` words, the longest first), its code, and whether a town
+    stands for it."""
     names = _names()
-    for size in _sizes().get(words[at].removesuffix("'s"), ()):
+    for size in sizes:
         if size == 1:
             named = names.get((words[at].removesuffix("'s"),))
         else:
@@ -192,9 +196,16 @@ def _names() -> Mapping[tuple[str, ...], tuple[str, bool]]:
 
 def called(read: Sentence, names: frozenset[str]) -> bool:
     """Whether the sentence has one of `names` (casefolded) in capitals; words that many names have do not count."""
+    firsts = _firsts(names)
     return any(
         " ".join(read.words[at : at + size]).removesuffix("'s") in names
         for at, big in enumerate(read.capital)
-        if big and read.words[at] not in _COMMON
+        if big and (word := read.words[at]) not in _COMMON and (word in firsts or word.removesuffix("'s") in firsts)
         for size in range(1, _LONGEST + 1)
     )
+
+
+@lru_cache(maxsize=64)
+def _firsts(names: frozenset[str]) -> frozenset[str]:
+    """The words with which these names begin."""
+    return frozenset(name.split(" ", 1)[0] for name in names)

@@ -4,7 +4,7 @@ which `relation` gives an answer."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -18,7 +18,7 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import LAND, act_sorts, land_sort, sort
 from comity.reference.entities import entity
 
-_MISTAKEN = tuple(map(sort, ("congress", "senate", "march", "may")))  # names that are not taken for a land's
+_MISTAKEN = frozenset(map(sort, ("congress", "senate", "march", "may")))  # names that are not taken for a land's
 _SETS = ("places", "numbers", "core", "names", "acts", "words", "own_verb", "by", "to", "counts")
 
 
@@ -94,30 +94,33 @@ class Sifter:
 
     def __init__(self, sieve: Sieve) -> None:
         self._sieve = sieve
-        self._telling = tuple(sieve.telling or sieve.things)
-        self.counted = tuple({*sieve.things, *sieve.numbers, *sieve.counts, sieve.head, *ALSO})
+        self._telling = frozenset(sieve.telling or sieve.things)
+        self.counted = frozenset({*sieve.things, *sieve.numbers, *sieve.counts, sieve.head, *ALSO})
         self._lands = frozenset() if sieve.core else frozenset(t for t in sieve.things if t.startswith(LAND))
         acts = act_sorts(sieve.acts)
-        self._taking = (*sieve.things, *acts.nouns)
-        self._acting = (*acts.all, *sieve.own_verb)
-        self._doing = (*acts.verbs, *sieve.own_verb)
+        self._taking = acts.nouns.union(sieve.things)
+        self._acting = acts.all | sieve.own_verb
+        self._doing = acts.verbs | sieve.own_verb
         self._bare = bare(sieve)
         self._by = tuple((code, _is_land(code)) for code in sorted(sieve.by))
         self._to = tuple((code, _is_land(code)) for code in sieve.to)
-        self._printed = {thing: _as_kept(thing) for thing in self.counted}
-        self._printed_telling = [_as_kept(thing) for thing in self._telling]
+        self._printed: dict[str, str] = {}
         self._can: dict[frozenset[str], bool] = {}
         self._own: dict[tuple[frozenset[str], int], tuple[bool, bool]] = {}
-        self._earlier: dict[tuple[frozenset[str], int], bool] = {}
+        self._earlier: dict[tuple[frozenset[str], int], tuple[bool, bool]] = {}
+
+    def of(self, sieve: Sieve) -> bool:
+        """Whether it was made of this very sieve."""
+        return self._sieve is sieve
 
     def sift(self, index: Index, low: Callable[[int], str]) -> list[int]:
         """The numbers of the sentences of a text that can tell of the promise, in order; `low` gives one in lower
         case, where its words must be looked at."""
         places, sieve = index.places, self._sieve
-        told = _any(places, self._telling)
+        there = {thing: places[thing] for thing in places.keys() & self.counted}
+        told = _any(there, self._telling)
         if not told:
             return []
-        there = {thing: mask for thing in self.counted if (mask := places.get(thing, 0))}
         if not self.either(frozenset(there)):
             return []  # to name more never makes it less
         mistaken = _any(places, _MISTAKEN)
@@ -130,11 +133,12 @@ class Sifter:
             return []
         sides = [reduce(or_, by, 0), reduce(or_, [_naming(index, c, mistaken) for c in self._to], 0)]
         around = [side | index.behind(side) for side in (sides if self._to else by)]
+        acting = _any(places, self._acting)
         found = []
         for number in bits(own | back):
             parties = min(2, sum([side >> number & 1 for side in around]))
-            if (back >> number & 1 and self._before(_at(there, index.reach(number)), parties)) or (
-                own >> number & 1 and self._alone(index, there, number, parties, low)
+            if (back >> number & 1 and self._behind(there, index.reach(number), parties, acting, low)) or (
+                own >> number & 1 and self._alone(there, number, parties, acting, low)
             ):
                 found.append(number)
         return found
@@ -142,7 +146,9 @@ class Sifter:
     def may(self, printed: str) -> bool:
         """Whether a text can tell of the promise, by its index as it is kept (see Index.printed): a look at its letters
         takes a hundredth of the time that reading it does."""
-        if not any(word in printed for word in self._printed_telling):
+        if not self._printed:
+            self._printed |= {thing: _as_kept(thing) for thing in self.counted}
+        if not any(self._printed[thing] in printed for thing in self._telling):
             return False
         named = [thing for thing, word in self._printed.items() if word in printed]
         if not self._sieve.to and not several(self._sieve, set(named), lambda land: _as_kept(land) in printed):
@@ -157,10 +163,12 @@ class Sifter:
             self._can[named] = _either(self._sieve, named | self._lands)
         return self._can[named]
 
-    def _before(self, before: frozenset[str], parties: int) -> bool:
+    def _before(self, before: frozenset[str], parties: int) -> tuple[bool, bool]:
+        """Whether what the sentences before name is enough, and whether it is without the act."""
         key = before, parties
         if key not in self._earlier:
-            self._earlier[key] = _before(self._sieve, before, parties)
+            enough = _before(self._sieve, before, parties)
+            self._earlier[key] = enough, enough and cover(self._sieve, before, named=False) >= EARLIER
         return self._earlier[key]
 
     def _enough(self, own: frozenset[str], parties: int) -> tuple[bool, bool]:
@@ -173,15 +181,23 @@ class Sifter:
             self._own[key] = enough, enough and plainly
         return self._own[key]
 
+    def _behind(
+        self, there: Mapping[str, int], reach: int, parties: int, acting: int, low: Callable[[int], str]
+    ) -> bool:
+        """Whether the sentences of `reach` (as bits), to which one points back, can be about the promise; `acting` are
+        those with a word for its act."""
+        enough, plainly = self._before(_at(there, reach), parties)
+        if not enough:
+            return False
+        return plainly or bool(acting & reach) or says_act(self._sieve, " ".join(map(low, bits(reach))))
+
     def _alone(
-        self, index: Index, there: Mapping[str, int], number: int, parties: int, low: Callable[[int], str]
+        self, there: Mapping[str, int], number: int, parties: int, acting: int, low: Callable[[int], str]
     ) -> bool:
         enough, plainly = self._enough(_at(there, 1 << number), parties)
         if not enough:
             return False
-        if plainly or _any(index.places, self._acting) >> number & 1:
-            return True
-        return says_act(self._sieve, low(number))
+        return plainly or bool(acting >> number & 1) or says_act(self._sieve, low(number))
 
 
 def several(sieve: Sieve, named: Set[str], lands: Callable[[str], bool]) -> bool:
@@ -207,10 +223,11 @@ def _naming(index: Index, one: tuple[str, bool], mistaken: int) -> int:
     return index.who.get(code, 0) | mistaken if land else -1
 
 
-def _any(places: Mapping[str, int], things: Iterable[str]) -> int:
+def _any(places: Mapping[str, int], things: Set[str]) -> int:
+    """The sentences that name one of these things."""
     found = 0
-    for thing in things:
-        found |= places.get(thing, 0)
+    for thing in places.keys() & things:
+        found |= places[thing]
     return found
 
 
