@@ -136,7 +136,7 @@ def test_a_question_in_sql_says_where_it_can_be_asked(team: Visitor) -> None:
     refused = team.get("/query.json", params={"sql": "SELECT count(*) FROM records"})
     assert refused.status_code == 400
     assert "comity move --to" in refused.json()["error"]["remedy"]
-    assert team.look("/query").status_code == 200
+    assert "comity move --to copy.db" in team.look("/query").text
 
 
 def test_a_server_that_cannot_be_reached_is_named_without_its_password() -> None:

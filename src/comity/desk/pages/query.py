@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -176,6 +177,7 @@ def _page(desk: Desk, sql: str, values: list[str], on: str | None, answer: Answe
         views=_VIEWS,
         examples=EXAMPLES,
         saved=query_saved.saved(desk.settings.ledger),
+        closed=not isinstance(desk.settings.ledger, Path),
     )
 
 

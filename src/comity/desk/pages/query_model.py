@@ -44,7 +44,8 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class QueryPage:
     """A question in SQL and its answer: columns and at most 1,000 rows; `cut` says that there are more. `charted` is
-    true where the answer has two columns that can be drawn. Without a question it tells what may be asked."""
+    true where the answer has two columns that can be drawn. Without a question it tells what may be asked. `closed` is
+    true where no question in SQL can be asked: of a ledger on a server."""
 
     sql: str
     parameters: tuple[Parameter, ...]
@@ -56,6 +57,7 @@ class QueryPage:
     views: tuple[Listed, ...]
     examples: tuple[Example, ...]
     saved: tuple[Saved, ...]
+    closed: bool = False
 
     def table(self) -> Table:
         """The answer."""
