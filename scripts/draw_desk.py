@@ -3,7 +3,8 @@
     python scripts/draw_desk.py [--ledger demo/comity.db] [--folder docs/img/desk] [--pair ARM-USA]
 
 Where the ledger is missing, the dossier is read into it first, as `make demo` does. The desk shows a copy, so nothing
-in the ledger changes. Chromium must be installed: `make browser`.
+in the ledger changes; beside it, under /archive, what `comity backfill` made of the dossier. Chromium must be
+installed: `make browser`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from urllib.parse import quote
 
 from PIL import Image
 
+from comity.cli.backfill import backfilled
 from comity.cli.work import add_to
 from comity.desk import DeskSettings, create_app
 from comity.ledger import Ledger
@@ -37,6 +39,11 @@ COLOURS = 128
 THEMES = ("light", "dark")
 DAY = "2025-03-01"
 ASKED = "SELECT kind, count(*) AS records FROM records GROUP BY kind ORDER BY records DESC"
+
+
+def in_archive(pair: str) -> dict[str, str]:
+    """The same for the pages over a backfill's parts."""
+    return {"archive": "/archive", "archive-pair": f"/archive/r/{pair}"}
 
 
 def places(ledger: Path, pair: str) -> dict[str, str]:
@@ -70,12 +77,12 @@ def copied(ledger: Path, to: Path) -> Path:
 
 
 @contextmanager
-def serving(ledger: Path) -> Iterator[str]:
-    """The address of a desk over the ledger while the context lasts."""
+def serving(ledger: Path, parts: Path | None = None) -> Iterator[str]:
+    """The address of a desk over the ledger, and a backfill's parts beside it, while the context lasts."""
     import uvicorn
 
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(DeskSettings(ledger, port=listening.getsockname()[1], who="Anna"))
+    app = create_app(DeskSettings(ledger, port=listening.getsockname()[1], who="Anna", parts=parts))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -142,8 +149,10 @@ def main(words: Sequence[str] | None = None) -> int:
         if not options.ledger.exists():
             add_to(options.ledger, [str(ROOT / "dossier")])
         with tempfile.TemporaryDirectory() as place, chromium() as browser:
-            found = places(options.ledger, options.pair)
-            with serving(copied(options.ledger, Path(place) / "comity.db")) as address:
+            found = places(options.ledger, options.pair) | in_archive(options.pair)
+            parts = Path(place) / "parts"
+            backfilled([str(ROOT / "dossier")], parts, ray=None, workers=1, block=200, gate=False)
+            with serving(copied(options.ledger, Path(place) / "comity.db"), parts) as address:
                 sizes = [path.stat().st_size for path in draw(browser, address, found, options.folder)]
             with serving(Path(place) / "new.db") as address:
                 sizes += [path.stat().st_size for path in draw(browser, address, {"first-run": "/"}, options.folder)]

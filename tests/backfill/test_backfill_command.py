@@ -44,6 +44,9 @@ def test_an_archive_into_parts_and_parts_into_a_ledger(tmp_path: Path) -> None:
 
 def test_bad_use_is_code_two(tmp_path: Path) -> None:
     missing = run("backfill", tmp_path / "no.jsonl", "--to", tmp_path / "to")
+    (tmp_path / "bad.warc.gz").write_bytes(b"\x1f\x8b no gzip at all")
+    damaged = run("backfill", tmp_path / "bad.warc.gz", "--to", tmp_path / "bad", "--workers", "1")
+    assert (damaged.exit_code, "1 refused" in damaged.stderr) == (2, True)
     assert (missing.exit_code, "does not exist" in missing.stderr) == (2, True)
     nothing = run("--ledger", tmp_path / "l.db", "add")
     assert nothing.exit_code == 2

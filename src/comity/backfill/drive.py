@@ -51,9 +51,11 @@ class Backfilled:
 
     @property
     def exit_code(self) -> int:
-        """0 done, 1 done but with refusals or with blocks given up, 130 interrupted."""
+        """0 done, 1 done but with refusals or with blocks given up, 2 nothing but refusals, 130 interrupted."""
         if self.interrupted:
             return 130
+        if self.refused and not (self.documents or self.passed or self.given_up):
+            return 2
         return 1 if self.refused or self.given_up else 0
 
     def lines(self) -> list[str]:
