@@ -359,12 +359,23 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
 
 
 def _opening(scene: Scene, verb: Token, opens: Token) -> int:
+    arranged = opens is verb and is_passive(verb) and verb.head.lemma == "be" and is_to(verb)
+    if arranged and verb.head.child("nsubj", "nsubjpass") is None:
+        return _clause_start(scene, verb)
     doer = subject(verb) if opens is verb else subject(opens) if is_verb(opens) else None
     if doer is not None and doer.i < verb.i and scene.page.sentence(doer) is scene.page.sentence(verb):
         distance = verb.i - doer.i
         if distance <= 12 and opens.dep not in ("conj",):
             return max(doer.left, doer.i - 6)
     return opens.i if opens.i < verb.i else verb.i
+
+
+def _clause_start(scene: Scene, verb: Token) -> int:
+    """Where the clause of "…; boats and radios are to be delivered" begins, whose subject the parser hung elsewhere:
+    behind the last mark before it."""
+    tokens = scene.page.sentence(verb).tokens
+    before = [t for t in tokens if t.i < verb.i and t.text in (";", ":", "—", "–", "(")]
+    return before[-1].i + 1 if before else tokens[0].i
 
 
 def _clipped(scene: Scene, start: int, end: int) -> int:

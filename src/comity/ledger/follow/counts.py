@@ -59,10 +59,10 @@ def counts(read: Sentence, things: Set[str], core: Set[str]) -> frozenset[str]:
 def number(word: str) -> int | None:
     """The whole number that a word says in digits or letters, None where it says none (or a year)."""
     kind = sort(word)
-    if kind.isdigit():
+    if kind.isdecimal():
         return int(kind) if len(kind) != 4 or "," in word or not kind.startswith(("19", "20")) else None
     tens, _, unit = word.partition("-")
-    if tens in _TENS and (not unit or sort(unit).isdigit()):
+    if tens in _TENS and (not unit or sort(unit).isdecimal()):
         return _TENS[tens] + (int(sort(unit)) if unit else 0)
     return {"hundred": 100, "thousand": 1000}.get(word)
 

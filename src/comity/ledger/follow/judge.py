@@ -12,9 +12,10 @@ import re
 
 from comity.ledger.follow.counts import counted
 from comity.ledger.follow.direction import turned_round
+from comity.ledger.follow.goods import goods, one_of_several
 from comity.ledger.follow.guards import corrected
 from comity.ledger.follow.profile import Profile, profile
-from comity.ledger.follow.promise import Facts, Judgement, Promise, Verdict
+from comity.ledger.follow.promise import BREAKS, Facts, Judgement, Promise, Verdict
 from comity.ledger.follow.relation import Relation, relation
 from comity.ledger.follow.sentence import Sentence, sentence
 from comity.ledger.follow.sums import paid_in_part
@@ -71,10 +72,31 @@ def _judged(promise: Promise, known: Profile, read: Sentence, before: str, facts
     part = paid_in_part(promise.action, read.text, before) if known.sums else None
     said = Told("partly", 0.8, part, True) if part else _counted(known, read)
     said = said or told_of(known, read, tie.acts, pointing=tie.borrowed)
+    said = _in_part(known, said, read, before if tie.borrowed else "")
+    said, broken = _turned(said) if known.abstains else (said, ())
     if said is None:
         return None
     raw = _raw(tie, said, brief=len(read.words) <= _BRIEF)
-    return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said)) if raw >= _LEAST else None
+    return Judgement(said.verdict, _calibrated(raw), _reasons(tie, said) + broken) if raw >= _LEAST else None
+
+
+def _in_part(known: Profile, said: Told | None, read: Sentence, before: str) -> Told | None:
+    """What is told of some of the promised goods is told of a part."""
+    if said is None or said.verdict != "done" or "give" not in known.acts:
+        return said
+    named = read.sorts | (sentence(before).sorts if before else frozenset())
+    partly = one_of_several(goods(known.things.keys()), named, read.low)
+    return Told("partly", said.strength, said.words, said.of_act) if partly else said
+
+
+def _turned(said: Told | None) -> tuple[Told | None, tuple[str, ...]]:
+    """What is told of a promise not to do something: that it was done breaks it at once; that it was not done, or was
+    put off, tells nothing yet."""
+    if said is None or said.verdict in ("not_done", "delayed", "overtaken", "withdrawn"):
+        return None, ()
+    if said.verdict == "reaffirmed":
+        return said, ()
+    return Told("not_done", said.strength, said.words, said.of_act), (BREAKS,)
 
 
 def _counted(known: Profile, read: Sentence) -> Told | None:

@@ -28,8 +28,12 @@ FIRST = re.compile(
 WHOLE = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 
 
+_EACH_OTHER = re.compile(r"\b(?:each|one) [^,.;]{0,30}\bthe other\b")
+
+
 def in_part(text: str) -> bool:
     """Whether a sentence in lower case tells of a part that was done, and not of the whole."""
     if WHOLE.search(text):
         return False
+    text = _EACH_OTHER.sub("", text)  # "each pays the other back" parts nothing
     return _PART.search(text) is not None or _OF.search(text) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -32,6 +32,14 @@ _MEETING = frozenset("go return restart meet negotiate start evacuate".split())
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
 _ASIDE = re.compile(r", (?:for |of |in |with |by )?(?:which|who|whom|whose)\b[^,;]*,")
 _TELLING = 0.5
+_ABSTAINS = re.compile(r"(?:\b(?:will|would|shall|should) (?:not|never)|\b(?:won|wouldn)['’]t|\b(?:not|never) to) *$")
+_BACK = re.compile(r"\W*(?:they|it|these|those|both|all|this)\b", re.I)
+_PRONOUN = frozenset({"it", "them", "this", "one"})
+_TITLED = re.compile(
+    r"\b((?:[A-Z][\w-]+ (?:(?:and|of|on|for) )?){1,7})(?:Agreement|Treaty|Pact|Memorandum|Convention|Protocol|Charter|"
+    r"Accord|Programme|Compact)\b"
+)
+_HANDS = frozenset({"hands", "possession"})
 _PEOPLE = frozenset("advisers team technicians doctors police guards troops students".split())
 _HOUSE = re.compile(r"\b(?:diet|senate|congress|duma|knesset|riksdag|bundestag|sejm|eduskunta|majlis|verkhovna rada)\b")
 _COUNTED = 3
@@ -56,8 +64,8 @@ class Profile:
     the numbers, the lands named in the promise; things that stand before another ("vaccine" before "factory"); every
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
     with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names,
-    `head` the sort of the first word of the action, `counts` the numbers by which things are promised (see `counts`).
-    """
+    `head` the sort of the first word of the action, `counts` the numbers by which things are promised (see `counts`),
+    `abstains` whether it was promised not to do it."""
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -74,6 +82,7 @@ class Profile:
     houses: frozenset[str]
     head: str
     counts: frozenset[str]
+    abstains: bool
 
     def forms(self, word: str) -> frozenset[Form]:
         """The forms in which `word` (lower case) can stand for the promised act; none where it cannot."""
@@ -107,6 +116,7 @@ def profile(promise: Promise) -> Profile:
         sums=_SUM.search(promise.action) is not None,
         head=kinds[0] if kinds else "",
         counts=counts(sentence(promise.quote), known, core) | counts(read, known, core),
+        abstains=_ABSTAINS.search(_lead(promise)) is not None,
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())
         or houses(" ".join(sentences_of(promise.context)[-1:]).casefold()),
@@ -129,10 +139,12 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
         return found
     if _SUM.search(promise.action) and not any(thing.telling for thing in found):
         return found  # the sum tells this promise from others
-    lead = promise.quote.split(promise.action)[0] if promise.action else promise.quote
+    lead = _lead(promise)
     earlier = sentences_of(promise.context)
     if earlier and not earlier[-1].endswith((".", "!", "?", '"')):
-        lead = f"{earlier.pop()} {lead}"
+        before = earlier.pop()
+        points_back = _BACK.match(lead) is not None  # "they would be handed over": the clause before tells what
+        lead = f"{before if points_back else before.rsplit(';', 1)[-1]} {lead}"
     lead = _ASIDE.sub("", lead)
     *others, lead = _SAID.split(lead)
     earlier += [" ".join(others)] if others else []
@@ -148,10 +160,20 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     meant = [
         thing for piece in earlier[: -_FEW - 1 : -1] for thing in things_before("— " + piece, promise.names, most=20)
     ]
-    named = tuple(thing for thing in meant if thing.sort in common_sorts() or _make(thing.sort))
+    titled = _titled(earlier) if _PRONOUN & set(read.words[1:3]) else frozenset()
+    named = tuple(
+        Thing(thing.sort, thing.weight, thing.telling or thing.sort in titled)
+        for thing in meant
+        if thing.sort in common_sorts() or _make(thing.sort) or thing.sort in titled
+    )
     if any(thing.weight >= _TELLING for thing in found):
-        named = tuple(Thing(thing.sort, thing.weight, _make(thing.sort)) for thing in named)
+        named = tuple(Thing(t.sort, t.weight, _make(t.sort) or t.sort in titled) for t in named)
     return found + _not_yet(found, named, 0.9)
+
+
+def _lead(promise: Promise) -> str:
+    """The words of the clause before the action."""
+    return promise.quote.split(promise.action)[0] if promise.action else promise.quote
 
 
 def _with_session(read: Sentence, found: tuple[Thing, ...]) -> tuple[Thing, ...]:
@@ -168,13 +190,20 @@ def _lands_of(promise: Promise) -> tuple[Thing, ...]:
 
 def _lead_things(promise: Promise) -> tuple[Thing, ...]:
     """What is named in the clause before the action: "a battalion" that is to go."""
-    lead = promise.quote.split(promise.action)[0] if promise.action else ""
+    lead = _lead(promise) if promise.action else ""
     return things_before("— " + _SAID.split(lead)[-1], promise.names)
 
 
 def _make(kind: str) -> bool:
     """Whether the sort is a make's name: "cv90", "f-16"."""
     return kind[0].isalpha() and any(letter.isdigit() for letter in kind)
+
+
+def _titled(earlier: Sequence[str]) -> frozenset[str]:
+    """The sorts of the words by which an instrument that "it" may stand for is called: "the Acquisition and
+    Cross-Servicing Agreement"."""
+    titles = [match.group(1) for piece in earlier[-_FEW:] for match in _TITLED.finditer(piece)]
+    return frozenset(kind for title in titles for kind in sentence(title).sorts)
 
 
 def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) -> tuple[Thing, ...]:
@@ -208,6 +237,8 @@ def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:
 
 def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     forms = act_forms()
+    if words[:2] == ("be", "in") and _HANDS & set(words[2:5]):
+        return frozenset({"give"})  # "be in Fijian hands by May"
     passive = words[:1] == ("be",) or (words[:1] and _only_past(words[0]))
     if passive:
         return frozenset(act for word in words[:3] for act, form in forms.get(word, ()) if form == "past")

@@ -12,6 +12,10 @@ Verdict = Literal[
 ]  # fmt: skip
 
 
+BREAKS = "does what was promised not to be done"
+"""The reason that a judgement has where a promise not to do something was broken: no day need pass for that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A promise, as much of it as a later sentence can be held against.

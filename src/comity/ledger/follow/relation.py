@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from comity.ledger.follow.counts import counted
@@ -16,6 +17,10 @@ from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, se
 _HOUSES = 2
 _MUCH = 0.6
 _SURE = 0.9
+
+
+# "It has not." says what it is about only by the sentence before it.
+_ELLIPTIC = re.compile(r"\W*(?:it|they|we|he|she) (?:has|have|had|did)(?: still)?(?: not|n't)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,8 @@ def _meant(promise: Promise, known: Profile, read: Sentence, before: str) -> str
     if not (points or strong or topic or answers or _points_back(known, read)):
         return None
     nearest = 1 if (points or strong or topic) and not answers else 2
-    for count in range(nearest, 4 if strong else nearest + 1):
+    far = strong and _ELLIPTIC.fullmatch(read.low) is None
+    for count in range(nearest, 4 if far else nearest + 1):
         earlier = last(before, count)
         if _tells(promise, known, read, earlier):
             return earlier

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from comity.ledger.follow.entries import FollowUp, Outcome, Status
+from comity.ledger.follow.promise import BREAKS
 
 _YEAR = timedelta(days=365)
 _GRACE = timedelta(days=4)  # a report so soon after the due day tells of what happened before it
@@ -82,7 +83,10 @@ def _decided(due: Due, told: Sequence[FollowUp], on: str | None) -> tuple[Status
     passed = due[1] is None or on is None or on > due[1]
     done = [one for one in told if one.verdict == "done" and _happened(one, on) and not _too_soon(one, due)]
     partly = [one for one in told if one.verdict == "partly"]
+    broken = [one for one in told if one.verdict == "not_done" and BREAKS in one.reasons]
     ended = [one for one in told if one.verdict in ("withdrawn", "overtaken")]
+    if broken:
+        return "missed", _surest(broken)
     if done:
         return _done(due, done, told)
     if ended:

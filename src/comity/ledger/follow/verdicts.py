@@ -79,7 +79,14 @@ def told(known: Profile, read: Sentence, positions: tuple[int, ...], *, pointing
     for verdict in ("overtaken", "withdrawn", "delayed"):
         if verdict in fates and not (verdict == "delayed" and _came_late(text, act)):
             return fates[verdict]
+    half = _HALF.search(masked(read.low))
+    if half is not None and (_undone(act) or "not_done" in fates):
+        return Told("under_way", 0.8, half.group(), False)
     return _weighed(known, text, act, fates)
+
+
+def _undone(act: Told | None) -> bool:
+    return act is not None and act.verdict == "not_done"
 
 
 def _place(read: Sentence, positions: tuple[int, ...]) -> int | None:
@@ -109,21 +116,17 @@ def _tied(known: Profile, text: str, start: int, end: int) -> bool:
     return (
         _PRONOUN.search(part) is not None
         or not known.things.keys().isdisjoint(read.sorts)
-        or any("noun" in known.forms(word) or _land(word) in known.things for word in read.words)
+        or any("noun" in known.forms(word) for word in read.words)
+        or any(land is not None and land_sort(land[0]) in known.things for land in map(land_name, read.words))
     )
-
-
-def _land(word: str) -> str | None:
-    named = land_name(word)
-    return land_sort(named[0]) if named else None
 
 
 def _around(known: Profile, read: Sentence, text: str) -> str:
     """`text` with what stands far from every promised thing blotted out: it is about something else."""
     near = [at for at, word in enumerate(read.words) if sort(word) in known.things]
-    places = _offsets(read)
     if not near:
         return text
+    places = _offsets(read)
     first = places[max(0, near[0] - _NEAR)]
     last = places[min(len(places) - 1, near[-1] + _NEAR)] + len(read.words[min(len(places) - 1, near[-1] + _NEAR)])
     return "~" * first + text[first:last] + "~" * (len(text) - last)
@@ -139,8 +142,11 @@ def _places(text: str) -> tuple[int, ...]:
     read = sentence(text)
     found: list[int] = []
     place = 0
+    find = read.low.find
     for word in read.words:
-        place = max(read.low.find(word, place), place)
+        at = find(word, place)
+        if at > place:
+            place = at
         found.append(place)
         place += len(word)
     return tuple(found)
@@ -154,9 +160,7 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
     missed = fates.get("not_done") or undone
     if "under_way" in fates and _THOUGH.search(text):
         return fates["under_way"]
-    if missed is not None and (half := _HALF.search(text)) is not None:
-        return Told("under_way", 0.8, half.group(), False)
-    if act is not None and act.verdict == "not_done":
+    if _undone(act):
         return act
     kept = act if act is not None and act.verdict == "done" else done or fates.get("done")
     if kept is not None and known.head in _ONGOING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from comity.ledger.merge.words import NEVER, bounds, contained, content_words, g
 from comity.model import Commitment
 
 _SLIP_DAYS = 31  # two reports of one promise may differ by this much on when it falls due
+_OTHER_DAYS = 200  # two limits so far apart are those of two promises, a first and a second delivery
 _ENOUGH = 0.5
 _LEAST = 0.2  # of words in common, whatever else speaks for it
 _SAME = 0.6
@@ -136,8 +138,24 @@ def clash(a: Item, b: Item) -> bool:
         and contained(a.words, b.words) < _APART
     ):
         return True
+    if _other_limit(a, b):
+        return True
     dated = width(*a.when) < NEVER and width(*b.when) < NEVER
     return dated and gap(a.when, b.when) > _SLIP_DAYS
+
+
+def _other_limit(a: Item, b: Item) -> bool:
+    """Whether each is to be kept by a day, and these days are far apart: "by March 2025", "by March 2026"."""
+    mine, theirs = _limit(a), _limit(b)
+    return mine is not None and theirs is not None and abs((mine - theirs).days) > _OTHER_DAYS
+
+
+def _limit(item: Item) -> dt.date | None:
+    """The last day of a promise that may be kept at any time until then."""
+    due = item.finding.due
+    if due is None or due.latest is None or (due.earliest or "") > (item.held.published or ""):
+        return None
+    return dt.date.fromisoformat(due.latest)
 
 
 def _says(item: Item) -> str:
