@@ -189,3 +189,49 @@ def test_those_on_the_way_in(text: str, expected: tuple[str, str, str, str]) -> 
 )
 def test_what_only_sounds_like_it(text: str) -> None:
     assert told(text) == []
+
+
+NEARER = [
+    ("Moldova is closer to becoming a full member of BRICS.", "MDA", "BRICS", "intends", "future"),
+    ("Georgia moved a step closer to joining the European Union.", "GEO", "EU", "intends", "future"),
+    ("Chad is to be admitted as the tenth member of the East African Community.", "TCD", "EAC", "intends", "future"),
+    (
+        "The leaders agreed in principle to admit Chad to the East African Community.",
+        "TCD",
+        "EAC",
+        "invited",
+        "happened",
+    ),
+    ("The leaders decided to admit Nauru as a member of BRICS.", "NRU", "BRICS", "invited", "happened"),
+    (
+        "The leaders decided to maintain Niger's suspension from the African Union.",
+        "NER",
+        "AU",
+        "suspended",
+        "happened",
+    ),
+    ("The African Union lifted its suspension of Niger.", "NER", "AU", "member", "happened"),
+    ("Gabon remains suspended from ECOWAS.", "GAB", "ECOWAS", "suspended", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "member", "group", "stage", "modality"), NEARER)
+def test_on_the_way_in_or_kept_out(text: str, member: str, group: str, stage: str, modality: str) -> None:
+    assert told(text) == [(member, group, stage, modality)]
+
+
+def test_who_joined_what_the_text_was_telling_of() -> None:
+    assert told("Vietnam joined ASEAN in 1995. Laos joined in 1997.")[1] == ("LAO", "ASEAN", "member", "happened")
+    assert told("Chad opened the talks with ASEAN. Niger joined on Monday.") == []
+    assert told("ASEAN was founded by five states. Vietnam, Laos said, joined the talks in 1995.") == []
+
+
+def test_the_country_may_be_either_of_two() -> None:
+    either = "For Peru the vote of Chile was void, since the country was suspended from the African Union."
+    assert told(either) == []
+    assert told("Chad regretted that the country was suspended from the African Union.")[0][0] == "TCD"
+
+
+def test_a_long_list_of_names_is_one_list() -> None:
+    found = told("Fiji, Samoa, Tonga, Vanuatu, Kiribati and Nauru joined the Commonwealth in 1970.")
+    assert {f[0] for f in found} == {"FJI", "WSM", "TON", "VUT", "KIR", "NRU"}

@@ -17,8 +17,14 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything joined to it by "and", commas or slashes, in text order."""
     found = [token]
     for node in found:
-        found.extend(child for child in node.children if child.dep == "conj")
+        found.extend(child for child in node.children if child.dep == "conj" or _listed(node, child))
     return sorted(found, key=lambda t: t.i)
+
+
+def _listed(node: Token, child: Token) -> bool:
+    """True for a name in the middle of a list that the parser took for an aside: "Fiji, Samoa, Tonga, Nauru and"."""
+    names = node.pos == child.pos == "PROPN" and child.left == node.i + 2
+    return child.dep == "appos" and node.dep == "conj" and names and child.child("conj") is not None
 
 
 def first_conjunct(token: Token) -> Token:

@@ -21,12 +21,14 @@ from comity.reading.memberships_frame import (
     subject_states,
 )
 from comity.reading.memberships_nouns import at_noun
-from comity.reading.memberships_parties import is_organisation, organisation, states
+from comity.reading.memberships_parties import is_organisation, last_named, organisation, states
 from comity.reading.memberships_phrases import at_phrases
 from comity.reading.once import each_once
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
+# The parser leaves "remains" before a participle as it is.
+_STAYING = frozenset("remain remains remained stay stays stayed".split())
 _REACHED = frozenset({"member", "observer", "candidate", "suspended", "withdrawn", "negotiating", "applied"})
 
 
@@ -48,6 +50,8 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
             yield from _entering(scene, token)
         elif lemma in words.LEAVE:
             yield from _leaving(scene, token)
+        elif lemma == "suspend" and token.tag == "VBN" and _stays_so(token):
+            yield from _staying_out(scene, token)
         elif lemma in words.ADMIT:
             yield from _admitting(scene, token)
         elif lemma == "belong":
@@ -79,7 +83,7 @@ def _argument(scene: Scene, verb: Token, preps: tuple[str, ...]) -> Named | None
 
 
 def _entering(scene: Scene, verb: Token) -> Iterator[Found]:
-    named = _argument(scene, verb, words.ENTER[verb.lemma])
+    named = _argument(scene, verb, words.ENTER[verb.lemma]) or _joined_before(scene, verb)
     in_an_act = any(k.lower == "in" and k.child("pcomp") is not None for k in verb.kids("prep"))
     if named is None or is_passive(verb) or in_an_act:
         return
@@ -99,6 +103,20 @@ def _entering(scene: Scene, verb: Token) -> Iterator[Found]:
         return
     first = opening(verb, governors)
     yield Found(who, named[0], stage, modality, (*first, verb.i, named[1], named[2]), verb, 0.85)
+
+
+def _joined_before(scene: Scene, verb: Token) -> Named | None:
+    """The organisation of a bare "joined in 1997": the one that the text has just told others to have joined or
+    founded."""
+    bare = verb.lemma == "join" and verb.tag == "VBD" and not objects(verb) and not is_passive(verb)
+    if not bare or verb.kids("prt", "advmod", "xcomp", "ccomp") or not prepositional(verb, "in", "on"):
+        return None
+    if any(scene.page.actors.of(t) for t in prepositional(verb, "in", "on", "with")):
+        return None
+    here = scene.page.sentence(verb).index
+    before = [t for s in scene.page.parsed.sentences[max(0, here - 2) : here + 1] for t in s.tokens if t.i < verb.i]
+    told = any(t.lemma in ("join", "accede", "admit", "found", "form", "member") for t in before)
+    return last_named(scene, verb) if told else None
 
 
 def _entry_stage(scene: Scene, verb: Token, governors: list[Token]) -> tuple[MembershipStage | None, Modality]:
@@ -194,13 +212,42 @@ def _admitting(scene: Scene, verb: Token) -> Iterator[Found]:
     else:
         own = subject(verb)
         who = tuple(s for o in objects(verb) for s in states(scene, o))
-        named = _argument(scene, verb, goes) or (organisation(scene, own) if own is not None else None)
+        named = _argument(scene, verb, goes) or _of_which(scene, verb, goes)
+        named = named or (organisation(scene, own) if own is not None else None)
     if named is None or not who:
         return
     modality = scene.modality(verb)
-    if modality in ("hypothetical", "hedged", "future"):
+    governors = governors_of(verb)
+    if stage == "member" and {g.lemma for g in governors} & words.RESOLVE and not denied_by(governors):
+        stage, modality = "invited", "happened"
+    elif stage == "member" and modality == "future":
+        stage = "invited"
+    if modality in ("hypothetical", "hedged") or (modality == "future" and stage != "invited"):
         return
     yield Found(who, named[0], stage, modality, (verb.i, named[1], named[2], *_place_of(who, scene)), verb, 0.8)
+
+
+def _of_which(scene: Scene, verb: Token, preps: tuple[str, ...]) -> Named | None:
+    """The organisation that the parser hung on who is let in or put out ("admit Fiji to the union"), or of which it
+    becomes a member ("admit Fiji as a member of the union")."""
+    inner = [t for o in objects(verb) for t in prepositional(o, *preps)]
+    inner += [t for role in prepositional(verb, "as") for t in prepositional(role, "of", "in")]
+    return next((n for t in inner if (n := organisation(scene, t)) is not None), None)
+
+
+def _stays_so(verb: Token) -> bool:
+    """True for what "remains suspended"."""
+    return any(t.lemma in _STAYING or t.lower in _STAYING for t in (verb.head, *verb.kids("auxpass")))
+
+
+def _staying_out(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "Remains suspended from the union", however the parser joins the two verbs."""
+    top = verb.child("auxpass") or verb.head
+    named = _argument(scene, verb, ("from",))
+    modality = standing(scene, top if top is verb.head else verb)
+    if named is not None and modality in ("happened", "historical"):
+        who = states(scene, top.child("nsubj")) or subject_states(scene, verb)
+        yield Found(who, named[0], "suspended", modality, (top.i, verb.i, named[1], named[2]), verb, 0.85)
 
 
 def _inviting(scene: Scene, verb: Token) -> Iterator[Found]:

@@ -32,6 +32,8 @@ def at_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield from _membership_noun(scene, noun)
     elif lemma in words.EXITS:
         yield from _exit_noun(scene, noun)
+    elif lemma == "suspension":
+        yield from _suspension(scene, noun)
     elif lemma in words.BIDS | words.APPLICATION:
         yield from _bid_noun(scene, noun)
 
@@ -166,7 +168,8 @@ def _bearers(
         governor = top.head.head
         own = governor if governor.pos in ("NOUN", "PROPN") else subject(governor) if is_verb(governor) else None
         if own is not None and (governor is own or governor.lemma not in ("see", "regard", "describe", "treat")):
-            yield states(scene, own), "happened", (), 0.6
+            admitted = is_verb(governor) and governor.lemma in words.ADMIT
+            yield states(scene, own), scene.modality(governor) if admitted else "happened", (), 0.6
 
 
 def _nominal(token: Token) -> bool:
@@ -359,6 +362,27 @@ def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Found(who, named[0], "withdrawn", modality, (verb.i, noun.i, named[2]), verb, 0.85)
     elif verb.lemma in words.WITHDRAWING_BY or noticed or verb.lemma in words.WITHDRAWN_BY:
         yield Found(who, named[0], "withdrawing", modality, (verb.i, noun.i, named[2]), verb, 0.8)
+
+
+def _suspension(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "Maintained Fiji's suspension from the Commonwealth", "the union lifted its suspension of Fiji"."""
+    verb, via = _governing(noun)
+    if verb is None or via is not None or negated(verb):
+        return
+    doer = subject(verb) if not is_passive(verb) else None
+    named = next((n for t in prepositional(noun, "from") if (n := organisation(scene, t)) is not None), None)
+    named = named or (organisation(scene, doer) if doer is not None else None) or agent(scene, verb)
+    owner = noun.child("poss")
+    who = states(scene, owner) if owner is not None and owner.tag != "PRP$" else ()
+    who = who or tuple(s for t in prepositional(noun, "of") for s in states(scene, t))
+    modality = scene.modality(verb)
+    if named is None or not who or modality in ("hypothetical", "hedged"):
+        return
+    span = (verb.i, noun.i, named[1], named[2])
+    if verb.lemma in words.KEEP_UP:
+        yield Found(who, named[0], "suspended", "happened", span, verb, 0.8)
+    elif verb.lemma in words.LIFT and modality in ("happened", "historical"):
+        yield Found(who, named[0], "member", modality, span, verb, 0.8)
 
 
 def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:

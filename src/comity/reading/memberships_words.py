@@ -62,12 +62,18 @@ SEEK = frozenset({"seek", "pursue", "want", "aspire", "aim", "strive", "bid", "e
 GAIN = frozenset({"gain", "win", "obtain", "receive", "secure", "attain", "achieve", "complete", "regain", "finalise",
                   "finalize"})  # fmt: skip
 FREEZE = frozenset({"suspend", "freeze", "halt", "pause"})
+# What is done about a suspension: it goes on, or it ends.
+KEEP_UP = frozenset("maintain uphold extend renew confirm keep prolong announce impose order continue decide".split())
+LIFT = frozenset("lift end revoke rescind reverse remove overturn annul cancel".split())
 FROZEN = ("suspen", "freez", "froze", "halt", "paus", "stall")
 END = frozenset({"end", "terminate", "renounce", "relinquish", "revoke", "quit"})
 SUBMIT = frozenset({"submit", "file", "lodge", "make", "present", "send", "hand", "deliver"})
 WITHDRAWN_BY = frozenset({"complete", "finalise", "finalize", "effect"})
 WITHDRAWING_BY = frozenset({"announce", "plan", "begin", "start", "launch", "declare", "notify", "initiate", "signal",
                             "propose", "approve", "decide", "confirm"})  # fmt: skip
+
+# By which those who decide say that somebody will be let in.
+RESOLVE = frozenset("agree decide vote resolve approve accept".split())
 
 BEGIN = frozenset({"begin", "start", "launch", "open", "initiate"})
 
@@ -87,7 +93,8 @@ INTEND = frozenset(
     "want wish hope hop seek plan intend aim aspire strive bid try prepare decide vow pledge promise announce agree "
     "ready keen eager determined willing like move process step path quest ambition aspiration goal desire drive push "
     "campaign decision intention interest effort attempt bill law commit commitment look poise schedule set expect due "
-    "choose opt vote begin start launch readiness proposal request ask prospect way work".split()
+    "choose opt vote begin start launch readiness proposal request ask prospect way work close closer near nearer inch "
+    "edge brink verge cusp".split()
 )
 PONDER = frozenset({"consider", "mull", "weigh", "contemplate", "discuss", "debate", "threaten", "explore", "ponder"})
 REFUSE = frozenset({"refuse", "decline", "reject", "oppose", "drop", "abandon", "shelve", "scrap", "rule", "fail"})
