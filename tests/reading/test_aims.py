@@ -11,7 +11,6 @@ from comity.reading.aims_candidates import Stretch, stretch_of
 from comity.reading.aims_input import LONGEST, roles
 from comity.reading.attributions import find_attributions
 from comity.reading.event_encoder import encoder
-from comity.reading.onnx_outputs import with_output
 from comity.reading.speakers import voiced
 from comity.reading.stance_encoder import LEANS, card_of, stance_encoder, verdict
 
@@ -127,12 +126,6 @@ def test_the_likeliest_sign_bounds_the_stance() -> None:
     level = np.array([0, 0.9, 0, 1.0, -9, -9])
     assert verdict(level, heat).value < -LEANS
     assert abs(verdict(level, heat, 3.0).value) < LEANS
-
-
-def test_an_output_more_leaves_the_network_as_it_was() -> None:
-    assert (
-        with_output(b"network", "x") == b"network" + bytes([58, 11, 98, 9, 10, 1]) + b"x" + b"\x12\x04\x0a\x02\x08\x01"
-    )
 
 
 def test_a_card_that_lacks_a_field_is_refused() -> None:

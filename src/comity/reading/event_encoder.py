@@ -24,7 +24,8 @@ import numpy.typing as npt
 from comity.model import InputError
 from comity.model.codes import Modality
 from comity.reading.event_input import READ_PIECES, Marked, Pieces, batch
-from comity.reading.onnx_outputs import with_output
+from comity.reading.event_network import SCORES, lower, scoring
+from comity.reading.onnx_networks import Network, network_of, written
 from comity.reference.event_acts import acts
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
 NO_EVENT = "NONE"
 FOLDER = "data/events"
 PARTS = ("encoder.onnx", "tokenizer.json", "card.json")
-SCORES = "scores"
-# The states behind the layer that others build on: see stance_encoder.
-SHARED = "/bert/encoder/layer.{}/output/LayerNorm/LayerNormalization_output_0"
+# How many layers others build on: see stance_encoder.
 SHARED_LAYERS = 3
 
 Scores = npt.NDArray[np.float32]
@@ -82,27 +81,24 @@ class Coding:
         return max((a for a in self.acts if a.split("/")[0] == of_type), key=lambda a: self.acts[a])
 
 
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What is run: the whole that gives scores, and the lower layers, whose states others build on."""
+
+    whole: InferenceSession
+    lower: InferenceSession
+
+
 class EventEncoder:
     """Runs the weights. Get the shipped ones from `encoder()`."""
 
     def __init__(
-        self,
-        session: InferenceSession,
-        tokenizer: Tokenizer,
-        card: Card,
-        threads: int = 1,
-        longest: int = READ_PIECES,
+        self, networks: Networks, tokenizer: Tokenizer, card: Card, threads: int = 1, longest: int = READ_PIECES
     ) -> None:
-        from onnxruntime import RunOptions
-
         self.card, self.tokenizer = card, tokenizer
         self._kinds = tuple(name.split("/")[0] for name in card.acts)
         self._longest = longest
-        self._session, self._threads = session, threads
-        self._shared = next((o.name for o in session.get_outputs() if o.name != SCORES), None)
-        # Without this the layers behind what is asked for would be run too.
-        self._no_more = RunOptions()
-        self._no_more.only_execute_path_to_fetches = True
+        self._networks, self._threads = networks, threads
 
     def code(self, sentences: Sequence[Marked]) -> list[Coding]:
         """One coding for each sentence, in their order; what is asked twice is run once."""
@@ -126,13 +122,11 @@ class EventEncoder:
             "actor_at": np.array([one.actor_at], dtype=np.int64),
             "recipient_at": np.array([one.recipient_at], dtype=np.int64),
         }
-        return cast("Scores", self._session.run([SCORES], fed)[0][0])
+        return cast("Scores", self._networks.whole.run([SCORES], fed)[0][0])
 
     def states(self, ids: Sequence[int]) -> States:
         """The states of word pieces behind the layers that are shared, shape (1, pieces, width)."""
-        row, nowhere = np.array([ids], dtype=np.int64), np.zeros(1, dtype=np.int64)
-        fed = {"ids": row, "mask": np.ones_like(row), "actor_at": nowhere, "recipient_at": nowhere}
-        return cast("States", self._session.run([self._shared], fed, self._no_more)[0])
+        return cast("States", self._networks.lower.run(None, {"ids": np.array([ids], dtype=np.int64)})[0])
 
     def _coding(self, scores: Scores) -> Coding:
         card, heat = self.card, self.card.temperatures
@@ -175,7 +169,6 @@ def load(folder: Path, threads: int = 1, longest: int = READ_PIECES, shared: int
 
     Raises InputError as `encoder` does.
     """
-    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
     missing = [name for name in PARTS if not (folder / name).exists()]
@@ -184,12 +177,19 @@ def load(folder: Path, threads: int = 1, longest: int = READ_PIECES, shared: int
     card = card_of(json.loads((folder / "card.json").read_text("utf-8")))
     if card.acts != (NO_EVENT, *acts()):
         raise InputError("card.json", "the weights know other acts than data/event_acts.json", "Run make train-events")
+    network = network_of((folder / "encoder.onnx").read_bytes())
+    networks = Networks(session(scoring(network)), session(lower(network, shared)))
+    return EventEncoder(networks, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads, longest)
+
+
+def session(network: Network) -> InferenceSession:
+    """A network ready to run, each time on the thread that asks."""
+    from onnxruntime import InferenceSession, SessionOptions
+
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    network = with_output((folder / "encoder.onnx").read_bytes(), SHARED.format(shared - 1))
-    session = InferenceSession(network, options, providers=["CPUExecutionProvider"])
-    return EventEncoder(session, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads, longest)
+    return InferenceSession(written(network), options, providers=["CPUExecutionProvider"])
 
 
 def card_of(raw: Mapping[str, Any]) -> Card:

@@ -1,7 +1,8 @@
 """The stance encoder: a statement with its candidates in, how likely each is its target and how it is spoken of out.
 
-One layer over the event encoder's lower ones, run once for a statement, and small networks that read its states
-beside what grammar and the lexicon say; what it was trained on and how well it does stands in corpus/MODEL_CARD.md.
+One layer over the event encoder's lower ones, run once for a statement, and small networks that read its states for
+each candidate, beside what grammar and the lexicon say; what it was trained on and how well it does stands in
+corpus/MODEL_CARD.md.
 Candidates are run one at a time, so that what one gets never depends on its neighbours.
 """
 
@@ -24,14 +25,18 @@ import numpy.typing as npt
 from comity.model import InputError
 from comity.reading.aims_candidates import Stretch
 from comity.reading.aims_input import Roles, roles
-from comity.reading.event_encoder import SHARED_LAYERS, EventEncoder
+from comity.reading.event_encoder import SHARED_LAYERS, EventEncoder, session
 from comity.reading.event_encoder import encoder as event_encoder
+from comity.reading.onnx_networks import network_of, part
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = "data/stance"
 PARTS = ("stance.onnx", "card.json")
+SCORES = "scores"
+# The states behind the layer of its own.
+LAYER = "/layer/done/LayerNormalization_output_0"
 STANCES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 # A stance nearer to 0 than this leans neither way.
 LEANS = 0.15
@@ -64,12 +69,20 @@ class Verdict:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What is run: the layer over the event encoder's, once for a statement; then what judges, for each candidate."""
+
+    layer: InferenceSession
+    judges: InferenceSession
+
+
 class StanceEncoder:
     """Runs the weights. Get the shipped ones from `stance_encoder()`."""
 
-    def __init__(self, session: InferenceSession, trunk: EventEncoder, card: StanceCard, threads: int = 1) -> None:
+    def __init__(self, networks: Networks, trunk: EventEncoder, card: StanceCard, threads: int = 1) -> None:
         self.card = card
-        self._session, self._trunk, self._threads = session, trunk, threads
+        self._networks, self._trunk, self._threads = networks, trunk, threads
         self._told = _Told(KEPT)
 
     def judge(self, stretches: Sequence[Stretch]) -> list[tuple[Verdict, ...]]:
@@ -96,11 +109,11 @@ class StanceEncoder:
         held = [at for at, mask in enumerate(one.candidates) if any(mask)]
         if not held:
             return scores
-        states = self._trunk.states(one.ids)
+        states = self._networks.layer.run([LAYER], {"states": self._trunk.states(one.ids)})[0]
         for at in held:
-            part = np.array([[one.candidates[at], one.content, one.governing[at]]], dtype=np.float32)
-            fed = {"states": states, "roles": part, "signs": np.array([one.signs[at]], dtype=np.float32)}
-            scores[at] = self._session.run(None, fed)[0][0]
+            masks = np.array([[one.candidates[at], one.content, one.governing[at]]], dtype=np.float32)
+            fed = {LAYER: states, "roles": masks, "signs": np.array([one.signs[at]], dtype=np.float32)}
+            scores[at] = self._networks.judges.run([SCORES], fed)[0][0]
         return scores
 
     def _verdict(self, scores: Scores) -> Verdict:
@@ -157,19 +170,15 @@ def stance_encoder(threads: int = 1) -> StanceEncoder:
 
 def load(folder: Path, trunk: EventEncoder, threads: int = 1) -> StanceEncoder:
     """The encoder whose weights and card lie in a folder. Raises InputError as `stance_encoder` does."""
-    from onnxruntime import InferenceSession, SessionOptions
-
     missing = [name for name in PARTS if not (folder / name).exists()]
     if missing:
         raise InputError(str(folder), f"the stance encoder lacks {', '.join(missing)}", "Install Comity again")
     card = card_of(json.loads((folder / "card.json").read_text("utf-8")))
     if card.shared_layers != SHARED_LAYERS:
         raise InputError("card.json", "the weights stand on other layers of the encoder", "Run make train-stance")
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = InferenceSession(str(folder / "stance.onnx"), options, providers=["CPUExecutionProvider"])
-    return StanceEncoder(session, trunk, card, threads)
+    network = network_of((folder / "stance.onnx").read_bytes())
+    networks = Networks(session(part(network, [LAYER])), session(part(network, [SCORES], [LAYER])))
+    return StanceEncoder(networks, trunk, card, threads)
 
 
 def card_of(raw: Mapping[str, Any]) -> StanceCard:
