@@ -9,8 +9,9 @@ from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
-from comity.reading.events_candidates import Group, groups_of
+from comity.reading.events_candidates import Candidate, Group, groups_of
 from comity.reading.events_kept import giver_first, only_named, others_only, sureness
+from comity.reading.events_looks import doubted, first_for_new, first_for_told, looked, unseen
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
@@ -44,7 +45,7 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     `others` as they are, and what the encoder finds besides; in no order."""
     kept = dict(told)
     groups = _asked([g for g in groups_of(scene, told) if g.anchor.i in told or _open(g, others)], told)
-    for reads in _read(groups, told, coder):
+    for reads in _read(scene, groups, told, coder):
         anchor = reads[0].group.anchor
         if anchor.i in told:
             checked = mended(scene, told[anchor.i], reads[0])
@@ -148,15 +149,25 @@ def _looms(noun: Token) -> bool:
     return any(t.lower in UNREAL for t in before) and any(c.pos == "NOUN" for c in cues_for(noun.lemma))
 
 
-def _read(groups: Sequence[Group], told: Mapping[int, Event], coder: EventEncoder) -> Iterator[list[Read]]:
-    """What the encoder says, verb by verb."""
+def _read(
+    scene: Scene, groups: Sequence[Group], told: Mapping[int, Event], coder: EventEncoder
+) -> Iterator[list[Read]]:
+    """What the encoder says, verb by verb: of the actors alone, then of the pairs that matter (see events_looks)."""
     alone = coder.code([g.alone.marked for g in groups])
     worth = [(g, one) for g, one in zip(groups, alone, strict=True) if one.event >= WORTH_A_LOOK or g.anchor.i in told]
-    paired = iter(coder.code([c.marked for g, _ in worth for c in g.paired]))
+
+    def first(read: Read) -> Sequence[Candidate]:
+        event = told.get(read.group.anchor.i)
+        return first_for_new(read) if event is None else first_for_told(scene, event, read)
+
+    def rest(read: Read) -> Sequence[Candidate]:
+        left, event = unseen(read), told.get(read.group.anchor.i)
+        return left if left and (doubted(event, read) if event is not None else _new(scene, read) is not None) else ()
+
+    reads = looked((Read(g, one, ()) for g, one in worth), first, coder)
     by_anchor: dict[int, list[Read]] = {}
-    for group, one in worth:
-        read = Read(group, one, tuple((c, next(paired)) for c in group.paired))
-        by_anchor.setdefault(group.anchor.i, []).append(read)
+    for read in looked(reads, rest, coder):
+        by_anchor.setdefault(read.group.anchor.i, []).append(read)
     yield from by_anchor.values()
 
 

@@ -94,25 +94,21 @@ def recipients_of(read: Read, kind: str, actors: Sequence[Actor], least: float =
 
 def possible(read: Read, kind: str, actors: Sequence[Actor]) -> list[tuple[Candidate, Coding, tuple[Actor, ...]]]:
     """The candidates that may be meant by an act of this type, with whom they stand for besides the actors."""
-    found = []
-    for candidate, one in read.paired:
-        others = tuple(a for a in candidate.recipients if not _same(a, actors))
-        moved = kind == "MOBILIZE" and in_object(candidate.pair.recipient, read.group.anchor)
-        suffered = kind in _JUDGING and _suffers(candidate.pair.recipient, read.group.anchor)
-        venue = kind in _MUTUAL and kind != "CONSULT" and _is_venue(candidate.pair.recipient, others)
-        topic = _is_topic(candidate.pair.recipient, read.group.anchor, kind, others)
-        weapon = kind == "ASSAULT" and candidate.pair.recipient is not None and is_attack(candidate.pair.recipient)
-        if (
-            others
-            and not moved
-            and not suffered
-            and not weapon
-            and not topic
-            and not venue
-            and (kind in OF_THINGS or rank(candidate))
-        ):
-            found.append((candidate, one, others))
-    return found
+    found = [(c, one, meant(read.group, c, kind, actors)) for c, one in read.paired]
+    return [one for one in found if one[2]]
+
+
+def meant(group: Group, candidate: Candidate, kind: str, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Whom a candidate stands for besides the actors, where an act of this type may be meant for them; else nobody."""
+    others = tuple(a for a in candidate.recipients if not _same(a, actors))
+    head, anchor = candidate.pair.recipient, group.anchor
+    moved = kind == "MOBILIZE" and in_object(head, anchor)
+    suffered = kind in _JUDGING and _suffers(head, anchor)
+    venue = kind in _MUTUAL and kind != "CONSULT" and _is_venue(head, others)
+    topic = _is_topic(head, anchor, kind, others)
+    weapon = kind == "ASSAULT" and head is not None and is_attack(head)
+    barred = moved or suffered or weapon or topic or venue
+    return others if not barred and (kind in OF_THINGS or rank(candidate)) else ()
 
 
 def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:
