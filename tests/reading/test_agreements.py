@@ -7,6 +7,7 @@ from reads import codes_of, scene
 
 from comity.model import Agreement
 from comity.reading.agreements import find_agreements
+from comity.reading.events import find_events
 
 
 def read(text: str) -> list[Agreement]:
@@ -257,3 +258,55 @@ def test_a_bare_document_is_no_agreement_between_those_who_ratify_it() -> None:
 def test_what_two_do_together_is_no_matter_of_a_third(text: str) -> None:
     (found,) = read(text)
     assert codes_of(found.parties) == ["GHA", "TGO"]
+
+
+LISTS = [
+    "A treaty on extradition, a memorandum on tourism and a protocol on customs between Ghana and Togo were signed.",
+    "Ghana and Togo signed a treaty on the border, a memorandum on tourism and a protocol on customs.",
+    "An agreement on customs between Ghana and Togo, a treaty on tourism and a protocol on trade were signed in Accra.",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_each_of_several_instruments_is_one(text: str) -> None:
+    found = read(text)
+    assert len(found) == 3
+    assert {(tuple(codes_of(f.parties)), f.stage) for f in found} == {(("GHA", "TGO"), "signed")}
+
+
+def test_a_second_agreement_of_one_sentence_is_another() -> None:
+    first, second = read(
+        "Ghana and Togo signed an agreement on their border, an agreement between the government of Ghana and the "
+        "government of Togo on shared rivers."
+    )
+    assert first.title == "agreement on their border"
+    assert codes_of(second.parties) == ["GHA", "TGO"]
+
+
+def test_what_is_included_was_signed_with_the_rest() -> None:
+    (found,) = read("Ghana and Togo signed several documents, including an agreement on visas.")
+    assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "signed")
+
+
+def test_agreements_with_several_are_one_with_each() -> None:
+    found = read("Ghana signed fisheries agreements with Togo, Benin and Niger.")
+    assert sorted(codes_of(f.parties) for f in found) == [["BEN", "GHA"], ["GHA", "NER"], ["GHA", "TGO"]]
+    (joint,) = read("Ghana signed a fisheries agreement with Togo, Benin and Niger.")
+    assert codes_of(joint.parties) == ["BEN", "GHA", "NER", "TGO"]
+    (told,) = find_events(scene("Ghana signed fisheries agreements with Togo, Benin and Niger."))
+    assert (codes_of(told.actors), codes_of(told.recipients)) == (["GHA"], ["BEN", "NER", "TGO"])
+
+
+def test_a_law_on_a_ratification_ratifies_nothing_yet() -> None:
+    (found,) = read("The government of Ghana approved the law on the ratification of the loan agreement with Togo.")
+    assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "approved")
+
+
+def test_what_is_done_under_an_agreement_tells_that_there_is_one() -> None:
+    (found,) = read("Under a deal between Ghana and Togo, lorries cross freely.")
+    assert (codes_of(found.parties), found.stage) == (["GHA", "TGO"], "agreed")
+
+
+def test_another_name_of_an_instrument_is_no_second_one() -> None:
+    assert len(read("Ghana and Togo signed the Lome Accord, an agreement on rivers.")) == 1
+    assert len(read("Ghana and Togo signed a treaty, an agreement that their parliaments wanted.")) == 1

@@ -8,12 +8,23 @@ from dataclasses import dataclass, replace
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument
 from comity.reading.agreements_acronyms import acronyms
-from comity.reading.agreements_deeds import counted, deed_of, described, made_in, marked
+from comity.reading.agreements_deeds import counted, deed_of, described, listed, made_in, marked
 from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
-from comity.reading.instruments import BEGIN, INSTRUMENTS, NEEDS_JOINT, NOMINAL, OPEN, ORDER, TALKS, lemma_of
+from comity.reading.instruments import (
+    BEGIN,
+    INSTRUMENTS,
+    NEEDS_JOINT,
+    NOMINAL,
+    OPEN,
+    ORDER,
+    STAGES,
+    TALKS,
+    is_instrument,
+    lemma_of,
+)
 from comity.reading.modality import modality_of
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
@@ -26,6 +37,9 @@ _JOINT = re.compile(
     r"of intent|currency|outcomes?)\b",
     re.I,
 )
+_JOINTLY = re.compile(
+    r"\b(?:joint|common|multilateral|trilateral|tri-lateral|quadrilateral|three-way|regional)\b", re.I
+)
 _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
 # Stages that a party brings about alone, so that the doer is a party though the phrase names others.
 _BY_A_PARTY = frozenset({"withdrawn", "suspended", "ratified", "approved", "terminated"})
@@ -37,6 +51,7 @@ _FORCE = re.compile(
 )
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
+_LAWS = frozenset({"law", "bill", "draft", "decree", "act"})
 _MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 _DUE = frozenset({"future", "hypothetical", "hedged"})
 
@@ -73,13 +88,31 @@ def find_agreements(scene: Scene) -> list[Agreement]:
             made = _talks(scene, token) if token.lemma in TALKS else _instrument(scene, token, letters.get(token.text))
             if made is not None:
                 mentions.append(made)
-    return [finding for group in _grouped(mentions) if (finding := _finding(scene, group)) is not None]
+    found = [(group, one) for group in _grouped(mentions) if (one := _finding(scene, group)) is not None]
+    return [each for group, one in found for each in _one_by_one(scene, group, one)]
+
+
+def _one_by_one(scene: Scene, group: list[_Mention], made: Agreement) -> list[Agreement]:
+    """One finding for each partner of "signed agreements with Fiji, Tonga and Samoa"; else the finding as it is."""
+    if len(group) != 1 or not group[0].plural or _JOINTLY.search(group[0].words_as_told):
+        return [made]
+    noun, verb = group[0].noun, group[0].verb
+    partners = codes([*scene.through(noun, "with"), *(scene.through(verb, "with") if verb is not None else ())])
+    own = [a for a in made.parties if a.key not in partners]
+    theirs = [a for a in made.parties if a.key in partners]
+    if len(own) != 1 or len(theirs) < 2:
+        return [made]
+    return [replace(made, parties=(own[0], other)) for other in theirs]
 
 
 def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mention | None:
     """The instrument that a noun names, or that letters stand for whose `full` name ends in that noun."""
     lemma = lemma_of(full or noun)
-    if lemma not in INSTRUMENTS or noun.dep in ("compound", "amod", "nmod", "appos"):
+    if (
+        lemma not in INSTRUMENTS
+        or noun.dep in ("compound", "amod", "nmod")
+        or (noun.dep == "appos" and not _another(noun))
+    ):
         return None
     if scene.page.actors.mention_at(noun) is not None and full is None:
         return None
@@ -108,6 +141,9 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
     year = made_in(noun)
     if act is None and year is not None and len(own) >= 2:
         act = Act(what="signed", date=scene.date_in([year], "point", "range"))
+    if act is None and len(own) >= 2 and noun.dep == "pobj" and noun.head.lower == "under":
+        # "Under a deal between Fiji and Tonga" things are done as it says.
+        act = Act(what="agreed")
     parties = own
     if (
         verb is not None
@@ -115,6 +151,9 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
         and verb.lemma not in _BY_OTHERS
     ):
         parties = distinct([*own, *clause_parties(scene, noun, verb)])
+    ruling = next((a for a in noun.ancestors() if is_verb(a)), None) if signed is not None else None
+    if ruling is not None and len(parties) == 1 and ruling.lemma not in _BY_OTHERS:
+        parties = distinct([*parties, *scene.doers(ruling)])
     made = described(scene, noun)
     if made is not None and made[0] is not verb and made[0].lemma not in _BY_OTHERS:
         parties = distinct([*parties, *clause_parties(scene, noun, made[0])])
@@ -129,6 +168,12 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
         named, plural, verb, words_as_told=phrase, denied=act is not None and verb is not None and _denied(verb),
     )  # fmt: skip
+
+
+def _another(noun: Token) -> bool:
+    """True for an instrument beside others that the parser took for an aside, and not for another name of one."""
+    det = noun.child("det")
+    return listed(noun) or (not is_instrument(noun.head) and det is not None and det.lower in ("a", "an"))
 
 
 def _with_them(noun: Token, stage: AgreementStage | None) -> bool:
@@ -191,6 +236,8 @@ def _short_right(noun: Token) -> int:
     for child in noun.children:
         if is_verb(noun) and child.dep == "dobj":
             right = max(right, _short_right(child))
+        elif child.dep == "conj" and is_instrument(child) and child.child("det") is not None:
+            break
         elif child.i > noun.i and (
             child.dep in ("cc", "conj") or (child.dep == "prep" and child.lower in ("of", "in", "for"))
         ):
@@ -244,7 +291,10 @@ def _nominal_act(scene: Scene, noun: Token) -> Act | None:
     above = next((a for a in deed.ancestors() if is_verb(a)), None)
     early = deed.dep == "pobj" and deed.head.lower in ("before", "towards", "toward", "to", "for", "until", "pending")
     ahead = early or (above is not None and modality_of(above) in (*_DUE, "negated"))
-    stage: AgreementStage = "proposed" if ahead else NOMINAL[deed.lemma]
+    over = deed.head.head
+    law = deed.dep == "pobj" and any(t.lemma in _LAWS for t in (over, *over.kids("dobj", "nsubjpass")))
+    passed = above is not None and law and STAGES.get(above.lemma) == "approved"
+    stage: AgreementStage = "proposed" if ahead else "approved" if passed else NOMINAL[deed.lemma]
     sentence = scene.page.sentence(noun)
     day = None if commemorated(deed) else scene.date_near(deed, sentence.tokens, "point", "range")
     return Act(what=stage, date=day)
@@ -307,6 +357,8 @@ def _same(group: list[_Mention], mention: _Mention) -> bool:
     back = mention.noun.tag in ("NNS", "NNPS") and mention.noun.child("det") is not None and not mention.words
     if any(m.plural for m in group) != mention.plural and not (back and group[0].plural):
         return False
+    if any(_sisters(m.noun, mention.noun) for m in group):
+        return False
     first = group[0]
     if first.negotiation != mention.negotiation and len(first.words & mention.words) < 2:
         return False
@@ -321,6 +373,14 @@ def _same(group: list[_Mention], mention: _Mention) -> bool:
     return compatible and (
         len(shared) >= 2 or (bool(shared) and min(len(mention.words), len(first.words)) <= 2) or bare
     )
+
+
+def _sisters(one: Token, other: Token) -> bool:
+    """True for two that one sentence lists, each with an article of its own: "an agreement on X, an agreement on Y"."""
+    det = other.child("det")
+    if det is None or det.lower not in ("a", "an") or other.dep not in ("conj", "appos"):
+        return False
+    return one is other.head or one in other.ancestors()
 
 
 def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:

@@ -22,8 +22,11 @@ def deed_of(scene: Scene, noun: Token) -> Deed | None:
     "signed the pact", "a pact signed in", "a pact that they signed", "put on ice". The stage is None for a verb that
     moves nothing."""
     node = counted(noun)
-    while node.dep == "conj" and node.head is not node:
+    while (node.dep == "conj" or listed(node)) and node.head is not node:
         node = node.head
+    beside = _beside(noun, node)
+    if beside is not None:
+        return deed_of(scene, beside)
     head = node.head
     if node.dep == "nsubj" and is_verb(head) and head.lemma in BY_ITSELF and stage_of(head) is not None:
         return head, stage_of(head)
@@ -39,6 +42,28 @@ def deed_of(scene: Scene, noun: Token) -> Deed | None:
     if node.dep == "nsubj" and not is_passive(head):
         return head, _by_itself(head)
     return head, stage_of(head)
+
+
+def _beside(noun: Token, node: Token) -> Token | None:
+    """The instrument whose deed this one shares though the parser hung it lower: "several papers, including a pact",
+    "a treaty on the border, an agreement on the river"."""
+    if node.dep == "pobj" and node.head.lower == "including" and is_instrument(node.head.head):
+        return node.head.head
+    det, last = noun.child("det"), noun.head if node is noun else node
+    if noun.dep not in ("conj", "appos") or is_instrument(last) or det is None or det.lower not in ("a", "an"):
+        return None
+    above = next((a for a in last.ancestors() if is_instrument(a) or is_verb(a)), None)
+    return above if above is not None and is_instrument(above) else None
+
+
+def listed(noun: Token) -> bool:
+    """True for one of several that the parser took for another name of the one before: "a treaty on fish, a treaty on
+    timber and a memorandum"."""
+    pair = (noun, noun.head)
+    if noun.dep != "appos" or not all(is_instrument(t) and t.child("prep") for t in pair):
+        return False
+    several = noun.lemma == noun.head.lemma or any(is_instrument(c) for t in pair for c in t.kids("conj"))
+    return several and all((det := t.child("det")) is not None and det.lower in ("a", "an") for t in pair)
 
 
 def marked(noun: Token) -> AgreementStage | None:

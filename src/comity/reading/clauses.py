@@ -22,9 +22,12 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _listed(node: Token, child: Token) -> bool:
-    """True for a name in the middle of a list that the parser took for an aside: "Fiji, Samoa, Tonga, Nauru and"."""
-    names = node.pos == child.pos == "PROPN" and child.left == node.i + 2
-    return child.dep == "appos" and node.dep == "conj" and names and child.child("conj") is not None
+    """True for a name in a list that the parser took for an aside: "Fiji, Samoa, Tonga and Nauru". What stands
+    between commas at the head of a list may be where the first lies: "Suva, Fiji, and Nuku'alofa"."""
+    if child.dep != "appos" or node.pos != "PROPN" or child.pos != "PROPN" or child.child("conj") is None:
+        return False
+    states = child.ent == "GPE" and node.ent in ("GPE", "ORG", "NORP") and child.child("punct") is None
+    return child.left == node.i + 2 and (node.dep == "conj" or states)
 
 
 def first_conjunct(token: Token) -> Token:

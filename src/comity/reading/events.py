@@ -16,6 +16,7 @@ from comity.reading.events_kept import only_named
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
+from comity.reading.events_recipients import SIGNING
 from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
 from comity.reading.events_visits import received, stay
 from comity.reading.events_words import (
@@ -30,6 +31,7 @@ from comity.reading.events_words import (
     VERBAL,
     WITHHELD,
 )
+from comity.reading.instruments import is_instrument
 from comity.reading.papers import publishes
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
@@ -197,9 +199,15 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
         return None
     if not any(a.code for a in (*actors, *recipients)):
         return None
-    if cue.frame == "reciprocal" and recipients:
+    if cue.frame == "reciprocal" and recipients and not _one_by_one(verb, actors, recipients):
         actors = recipients = distinct([*actors, *recipients])
     return make(scene, told, _with_content(scene, told, tokens, cue), cue, actors, recipients, date, modality)
+
+
+def _one_by_one(verb: Token, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """True for "signed agreements with Fiji, Tonga and Samoa": one deals with each, these not with one another."""
+    many = any(t.tag in ("NNS", "NNPS") and is_instrument(t) for t in things(verb))
+    return many and verb.lemma in SIGNING and len(codes(actors)) == 1 and len(codes(recipients)) > 1
 
 
 def _behind_dateline(scene: Scene, verb: Token, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
