@@ -12,6 +12,7 @@ from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
 from comity.reading.persons_untold import NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
 from comity.reading.titles import Title, title_of
+from comity.reading.titles_states import lacks, of_ministry
 from comity.reading.tokens import Token
 from comity.reference import government, offices, people
 
@@ -33,6 +34,11 @@ _REALMS = frozenset(
 _PLACES = frozenset(
     "town city village region province district port island governorate oblast county valley border strait gulf "
     "area crossing airport outskirts suburb coast state capital settlement camp territory enclave".split()
+)
+# What the parser takes for a given name before the name of a camp, a mountain, a ship or an operation.
+_OPENS_PLACE = frozenset(
+    "Camp Fort Port Mount Mt Lake Cape Point Hotel Radio Voice Operation Task Team Project Exercise Route Villa Palais "
+    "Hall House Tower Checkpoint Site Area Sector Zone Block Field Pier Terminal Dam Bridge Base".split()
 )
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|at|az)-", re.IGNORECASE)
@@ -121,10 +127,15 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: 
     if title.role in ("counterpart", "colleague"):
         # Whose counterpart somebody is, is just not his own state.
         return title
+    owner = of_ministry(title.role, named, text)
+    if owner is not None and not lacks(owner, title.role):
+        return replace(title, code=owner)
     acting: dict[str, int] = {}
     spoken_of: dict[str, int] = {}
     for mention in named:
         if mention.end > run[0] or mention.sort != "state" or not mention.actor.code:
+            continue
+        if lacks(mention.actor.code, title.role):
             continue
         from_there = mention.locative and past_dateline(text, mention.start) > mention.start
         if mention.locative and not from_there:
@@ -251,7 +262,9 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             and tokens[stop - 1].i in taken
         ):
             continue
-        if (begin not in led and _names_a_place(tokens[stop])) or tokens[stop].text in _REALMS:
+        if begin not in led and (_names_a_place(tokens[stop]) or (begin < stop and tokens[begin].text in _OPENS_PLACE)):
+            continue
+        if tokens[stop].text in _REALMS:
             continue
         runs.append((tokens[begin].start, tokens[stop].end))
     return runs

@@ -14,7 +14,7 @@ from comity.reading.focus import Focus
 from comity.reading.home import of_home
 from comity.reading.marks import quoted_spans
 from comity.reading.page import Page
-from comity.reading.papers import is_another, issuers
+from comity.reading.papers import PAPERS, REACH, is_another, issuers
 from comity.reading.personal_nouns import OTHERS
 from comity.reading.said import Said
 from comity.reading.tokens import Token
@@ -82,6 +82,10 @@ def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: F
     who = one.who
     if who is None:
         return Voiced(one, ())
+    unnamed = _introduced(page, who)
+    if unnamed is not None:
+        told = named_by(page, unnamed)
+        return Voiced(one, tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in told), "described")
     person = None if page.actors.is_person_token(who) else focus.person_at(who)
     if person is not None:
         actor = replace(person.actor, quote=who.text, start=who.start, end=who.end)
@@ -95,6 +99,9 @@ def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: F
         return Voiced(one, tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in told), "body")
     if is_another(who):
         return Voiced(one, ())
+    if who.lower == "it" and previous is not None and _paper_spoke(one, previous):
+        return Voiced(one, tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in previous.speakers),
+                      "carried")  # fmt: skip
     if who.lower == "it" and previous is not None and _just_spoke(page, one, previous):
         return Voiced(one, _carried(one, page, previous), "carried")
     body = bodies.meant(who)
@@ -109,6 +116,33 @@ def _voiced(page: Page, one: Said, previous: Voiced | None, cast: Cast, focus: F
     return Voiced(one, of_home(page, who, bodies.quotes), "body")
 
 
+def _introduced(page: Page, who: Token) -> Token | None:
+    """The noun that "the official" goes back to where the text spoke of "a Turkish official" before, without a name:
+    the words of somebody who stays unnamed are not those of the person named last."""
+    det = who.child("det")
+    if who.lemma not in _UNNAMED or who.tag != "NN" or det is None or det.lower not in ("the", "this", "that"):
+        return None
+    if any(k.dep in ("amod", "compound", "poss", "nmod", "prep", "relcl", "appos") for k in who.children):
+        return None
+    here = page.sentence(who).index
+    for sentence in reversed(page.parsed.sentences[max(0, here - _UNNAMED_REACH) : here + 1]):
+        for token in reversed(sentence.tokens):
+            if token.i < who.i and token.lemma == who.lemma and token.tag == "NN" and _first_told(token):
+                return token
+    return None
+
+
+def _first_told(noun: Token) -> bool:
+    """True for "an official", "one diplomat"."""
+    opener = noun.child("det", "nummod")
+    return opener is not None and opener.lower in ("a", "an", "one", "another")
+
+
+# By these somebody is called who wants to stay unnamed.
+_UNNAMED = frozenset({"official", "diplomat", "source", "officer", "aide", "adviser", "advisor", "negotiator"})
+_UNNAMED_REACH = 5  # sentences
+
+
 def _one_of(page: Page, who: Token, focus: Focus, bodies: Bodies) -> tuple[Actor, ...]:
     """Those whom a phrase names or stands for, as speakers."""
     person = None if page.actors.is_person_token(who) else focus.person_at(who)
@@ -118,6 +152,15 @@ def _one_of(page: Page, who: Token, focus: Focus, bodies: Bodies) -> tuple[Actor
     if body is not None:
         return (body,)
     return named_by(page, who) or of_home(page, who, bodies.quotes)
+
+
+def _paper_spoke(one: Said, previous: Voiced) -> bool:
+    """True for "…, it said" where a communiqué or statement spoke last: the paper goes on, not the last state named."""
+    who = previous.said.who
+    opens = one.who is not None and one.who.i == one.sentence.tokens[0].i
+    if who is None or opens or one.sentence.index - previous.said.sentence.index > REACH:
+        return False
+    return who.lemma.lower() in PAPERS or (who.lower == "it" and previous.how == "carried")
 
 
 def _just_spoke(page: Page, one: Said, previous: Voiced) -> bool:
