@@ -70,6 +70,8 @@ $(TRAINING)/.made: $(VENV)/.runtime requirements/train.txt requirements/train-cp
 	       $(TRAINING)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/train.txt; }
 	@touch $@
 
+train-events train-stance: export ORT_DISABLE_TELEMETRY := 1  # its published builds report to their maker
+
 train-events: $(TRAINING)/.made  ## make the event encoder's weights again from corpus/ (an hour or so on two cores)
 	$(TRAINING)/bin/python -m training
 

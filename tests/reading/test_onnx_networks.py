@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from comity.model import InputError
-from comity.reading.event_encoder import encoder, session
+from comity.reading.event_encoder import encoder
 from comity.reading.event_marks import marked
 from comity.reading.event_network import SCORES, lower, scoring
 from comity.reading.onnx_bytes import field, fields, numbers, varint
 from comity.reading.onnx_networks import Network, network_of, part, weight, written
+from comity.reading.onnx_session import session
 from comity.reading.stance_encoder import LAYER
 
 DATA = files("comity.reading") / "data"

@@ -25,7 +25,8 @@ from comity.model import InputError
 from comity.model.codes import Modality
 from comity.reading.event_input import READ_PIECES, Marked, Pieces, batch
 from comity.reading.event_network import SCORES, lower, scoring
-from comity.reading.onnx_networks import Network, network_of, written
+from comity.reading.onnx_networks import network_of
+from comity.reading.onnx_session import session
 from comity.reference.event_acts import acts
 
 if TYPE_CHECKING:
@@ -180,16 +181,6 @@ def load(folder: Path, threads: int = 1, longest: int = READ_PIECES, shared: int
     network = network_of((folder / "encoder.onnx").read_bytes())
     networks = Networks(session(scoring(network)), session(lower(network, shared)))
     return EventEncoder(networks, Tokenizer.from_file(str(folder / "tokenizer.json")), card, threads, longest)
-
-
-def session(network: Network) -> InferenceSession:
-    """A network ready to run, each time on the thread that asks."""
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return InferenceSession(written(network), options, providers=["CPUExecutionProvider"])
 
 
 def card_of(raw: Mapping[str, Any]) -> Card:

@@ -25,9 +25,10 @@ import numpy.typing as npt
 from comity.model import InputError
 from comity.reading.aims_candidates import Stretch
 from comity.reading.aims_input import Roles, roles
-from comity.reading.event_encoder import SHARED_LAYERS, EventEncoder, session
+from comity.reading.event_encoder import SHARED_LAYERS, EventEncoder
 from comity.reading.event_encoder import encoder as event_encoder
 from comity.reading.onnx_networks import network_of, part
+from comity.reading.onnx_session import session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
