@@ -127,3 +127,75 @@ def test_a_day_in_brackets_explains_a_limit() -> None:
     )
     assert found.due is not None
     assert (found.due.earliest, found.due.latest) == (None, "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "Chilean President Ana Soto and visiting Peruvian Foreign Minister Luis Rojas agreed to build a bridge.",
+            ["CHL", "PER"],
+        ),
+        (
+            "Kenyan President Grace Otieno and visiting Ghanaian Prime Minister Kofi Mensah agreed to open a school.",
+            ["GHA", "KEN"],
+        ),
+        ("Ghana's president, Ama Mensah, agreed to build a bridge in Togo.", ["GHA"]),
+    ],
+)
+def test_two_who_promise_together(text: str, by: list[str]) -> None:
+    assert [codes_of(f.by) for f in read(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        (
+            "The aid is for Haiti. Peru has promised to provide $122 million, and Chile pledged $118 million.",
+            [(["PER"], ["HTI"]), (["CHL"], ["HTI"])],
+        ),
+        (
+            "Donors met about relief for Mali and Niger. Japan promised $5 million and Norway pledged $3 million.",
+            [(["JPN"], []), (["NOR"], [])],
+        ),
+        ("Fiji said it will give $6 million in aid to Tonga, so did neighbouring Samoa.", [(["FJI"], ["TON"])]),
+        (
+            "Oman promised $9 million for the relief of Yemen, according to Kuwaiti minister Ali Nasser.",
+            [(["OMN"], ["YEM"])],
+        ),
+    ],
+)
+def test_one_donor_gives_nothing_to_the_next(text: str, promises: list[tuple[list[str], list[str]]]) -> None:
+    assert [(codes_of(f.by), codes_of(f.to)) for f in read(text)] == promises
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("The Qatari prime minister announced that his country is pledging $50 million to Sudan.", ["QAT"], ["SDN"]),
+        ("Kenya's president told reporters that her country pledges 200 nurses to Haiti.", ["KEN"], ["HTI"]),
+    ],
+)
+def test_what_his_country_pledges(text: str, by: list[str], to: list[str]) -> None:
+    assert [(codes_of(f.by), codes_of(f.to)) for f in read(text)] == [(by, to)]
+
+
+def test_what_a_sum_is_for_is_no_second_promise() -> None:
+    (found,) = read("Qatar is pledging $50 million to support the emergency plan in Sudan.")
+    assert found.action.startswith("pledging $50 million")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Chile and Peru expressed their resolve to open a school in Lima by 2026.", ["CHL", "PER"]),
+        ("Kenya and Ghana plan to have a meeting of their defence ministers in Accra in July.", ["GHA", "KEN"]),
+        ("Fiji and Tonga planned to have a joint exercise in Suva this November.", ["FJI", "TON"]),
+    ],
+)
+def test_resolve_and_meetings(text: str, by: list[str]) -> None:
+    assert [codes_of(f.by) for f in read(text)] == [by]
+
+
+def test_money_at_home_is_no_promise_to_others() -> None:
+    assert read("Norway and Denmark border Sweden. Sweden promised to provide $40 million for new parks.") == []

@@ -10,7 +10,7 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
-from comity.reading.commitments_doers import doers_of, own_side, vowed
+from comity.reading.commitments_doers import doers_of, own_country, own_side, vowed
 from comity.reading.commitments_due import due, sets_day, with_deadline
 from comity.reading.commitments_laid_aside import laid_aside
 from comity.reading.commitments_will import (
@@ -27,6 +27,7 @@ from comity.reading.commitments_will import (
     told_by_watchers,
     willed,
 )
+from comity.reading.joint_subjects import joint
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -74,7 +75,7 @@ def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
         return None
-    doers = scene.doers(verb)
+    doers = scene.doers(verb) or own_country(scene, verb)
     if not _accountable(doers) or _doubtful(scene, verb):
         return None
     return _made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
@@ -116,6 +117,8 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if not any(a.lower == "to" for a in verb.kids("aux")):
         return None
+    if governor.lemma in words.GIVES and any(not scene.who(c) for c in governor.kids("dobj")):
+        return None  # "pledged $5 million to support the plan": what the sum is for
     firmness: Firmness | None
     wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
     if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY or _once(governor)):
@@ -148,17 +151,23 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
             return None
         who = subject(carrier)
         undergoes = governor.lemma in ("expect", "schedule", "set", "due") and is_passive(verb)
-        doers = () if undergoes else scene.party(who) or (own_side(scene, who) if who is not None else ())
+        doers = () if undergoes else joint(scene, carrier) or (own_side(scene, who) if who is not None else ())
         start = carrier
     if (
         firmness is None
         or not doers
         or verb.lemma in words.SAYING
-        or (verb.lemma in ("be", "have") and verb.child("attr") is None and firmness != "firm")
+        or (verb.lemma in ("be", "have") and not _by_will(verb) and firmness != "firm")
         or not _accountable(doers)
     ):
         return None
     return _made(scene, verb, doers, firmness, start)
+
+
+def _by_will(verb: Token) -> bool:
+    """True for "plan to have a meeting" and "to be the host", unlike "plan to be in time"."""
+    thing = verb.child("dobj")
+    return verb.child("attr") is not None or (thing is not None and thing.lemma in words.MEETINGS)
 
 
 def _once(verb: Token) -> bool:

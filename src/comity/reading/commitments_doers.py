@@ -74,6 +74,17 @@ def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return placed((office,), noun) if office is not None and noun.lemma.lower() in office.name.lower() else ()
 
 
+def own_country(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Those who say in a clause around the verb what "his country" or "their governments" do; nobody elsewhere."""
+    doer = subject(verb)
+    owner = doer.child("poss") if doer is not None and doer.lemma.lower() in _OWN_LANDS else None
+    told = verb.dep == "ccomp" and is_verb(verb.head) and not is_passive(verb.head)
+    return scene.party(subject(verb.head)) if told and owner is not None and owner.pos == "PRON" else ()
+
+
+_OWN_LANDS = frozenset({"country", "government", "nation", "state"})
+
+
 def _joint(scene: Scene, verb: Token, doer: Token) -> tuple[Actor, ...]:
     """The parties of talks or of a body of theirs: named behind it, else those of the clause or sentence before.
 

@@ -27,12 +27,47 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     if len(own) > 1:
         return ()
     statement = scene.statement_at(verbs[0].start)
+    givers = _other_givers(scene, verbs[0])
     if statement is not None:
-        targets = tuple(a for a in statement.targets if a.key not in own and _party(a))
+        targets = tuple(a for a in statement.targets if a.key not in own | codes(givers) and _party(a))
         if targets:
             return targets
-    partner = scene.partner(list(doers), scene.page.sentence(verbs[0]), reach=3)
-    return (replace(partner),) if partner is not None and _party(partner) else ()
+    if _gives(verbs[0]):
+        givers = _other_givers(scene, verbs[0], _NEAR)
+    if statement is not None and statement.speaker is not None:
+        givers = (*givers, statement.speaker)
+    partner = scene.partner([*doers, *givers], scene.page.sentence(verbs[0]), reach=3)
+    if partner is None or not _party(partner) or (_gives(verbs[0]) and _among_donors(scene, partner, verbs[0])):
+        return ()
+    return (replace(partner),)
+
+
+def _among_donors(scene: Scene, actor: Actor, verb: Token) -> bool:
+    """True for one named in an earlier sentence that tells of sums: there donors stand in a row."""
+    sentence = next(s for s in scene.page.parsed.sentences if s.start <= actor.start < s.end)
+    elsewhere = sentence is not scene.page.sentence(verb)
+    return elsewhere and _SUM.search(scene.page.text, sentence.start, sentence.end) is not None
+
+
+def _other_givers(scene: Scene, verb: Token, back: int = 0) -> tuple[Actor, ...]:
+    """Those who give or promise beside this one, in its sentence and `back` before: to them it is not given."""
+    here = scene.page.sentence(verb)
+    tokens = [t for s in scene.page.parsed.sentences[max(0, here.index - back) : here.index + 1] for t in s.tokens]
+    acting = [t for t in tokens if is_verb(t) and t is not verb and (t.lemma in words.GIVES or t.lemma in _GIVING)]
+    found = [a for t in acting for a in scene.doers(t)]
+    also = next((t for t in tokens[1:] if t.lemma == "do" and t.prev is not None and t.prev.lower == "so"), None)
+    if also is not None:
+        # "Peru will give money, so did Chile".
+        found += [m.actor for m in scene.page.actors.in_sentence(here) if m.start > also.start]
+    return tuple(found)
+
+
+_GIVING = frozenset("give provide announce allocate donate contribute deliver grant commit".split())
+
+
+def _gives(verb: Token) -> bool:
+    """True for verbs of giving and pledging."""
+    return verb.lemma in words.GIVES or verb.lemma in _GIVING
 
 
 def _party(actor: Actor) -> bool:
@@ -80,7 +115,7 @@ def _named_by(scene: Scene, verb: Token, depth: int) -> list[Actor]:
 
 
 # Prepositions of time and setting: "during a visit to Fiji" promises Fiji nothing.
-_SETTING = frozenset("during before after since amid following despite until ahead per".split())
+_SETTING = frozenset("according during before after since amid following despite until ahead per".split())
 
 
 def _behind(token: Token) -> list[Token]:
@@ -134,12 +169,29 @@ def between_states(
         return True
     if not all(a.sector in _BIND for a in doers):
         return False
+    if _aid(scene, verb, own, start, end):
+        return True
     if (dated and (to or _others_near(scene, own, start))) or (to and verb.lemma in _VISITS):
         return True
     topical = bool(areas.find(scene.page.parsed.quote(start, end)))
     if any(scene.page.actors.is_person(a) for a in doers):
         return bool(to) and topical
     return bool(to) or topical
+
+
+def _aid(scene: Scene, verb: Token, own: frozenset[str], start: int, end: int) -> bool:
+    """True for a sum that is to be given where the text tells of donors or relief and of other states, though the
+    sentence does not say to whom: "The EU has promised to provide $122 million"."""
+    if not _gives(verb) or _SUM.search(scene.page.text, start, end) is None:
+        return False
+    sentences = scene.page.parsed.sentences
+    here = next(s for s in sentences if s.start <= start < s.end)
+    near = scene.page.text[sentences[max(0, here.index - _NEAR)].start : here.end]
+    return _RELIEF.search(near) is not None and bool(_around(scene, own, start))
+
+
+_SUM = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP) ?\d|\b\d[\d.,]* (?:million|billion)\b")
+_RELIEF = re.compile(r"\b(?:aid|relief|humanitarian|donors?|refugees?|displaced|victims|need help)\b", re.I)
 
 
 def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:

@@ -20,9 +20,11 @@ PROMISING: dict[str, Firmness] = {
 PROMISE_NOUNS: dict[str, Firmness] = {
     "pledge": "firm", "promise": "firm", "commitment": "firm", "undertaking": "firm", "vow": "firm",
     "plan": "intent", "intention": "intent", "decision": "firm", "readiness": "conditional",
-    "willingness": "conditional", "determination": "intent", "offer": "conditional",
+    "willingness": "conditional", "determination": "intent", "offer": "conditional", "resolve": "intent",
 }  # fmt: skip
 WILL = frozenset({"will", "shall", "'ll"})
+# What two plan to "have".
+MEETINGS = frozenset("meeting talk summit dialogue consultation session exercise drill conference".split())
 # What nobody does by will: predictions, states of affairs, feelings.
 INVOLUNTARY = frozenset(
     "be have become seem appear remain need face suffer benefit gain lose fall rise grow shrink mean depend happen "

@@ -1,0 +1,32 @@
+"""Those who act together though the parser cuts one off: "President Soto and visiting Minister Rojas agreed"."""
+
+from __future__ import annotations
+
+from comity.model import Actor
+from comity.reading.clauses import subject
+from comity.reading.parties import distinct
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NEAR = 14  # tokens between two names that "and" joins, their offices included
+
+
+def joint(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """The parties of a verb's subject with the one that "and" joins to it before; the subject's alone where there is
+    none."""
+    who = subject(verb)
+    if who is None:
+        return ()
+    first = _cut_off(who)
+    return scene.party(who) if first is None else distinct((*scene.who(first), *scene.party(who)))
+
+
+def _cut_off(who: Token) -> Token | None:
+    """The name before "and" that stands as a subject of its own beside `who`, or as its modifier."""
+    beside = [t for t in (*who.head.kids(*_SUBJECTS), *who.kids("nmod")) if t.i < who.i and t.pos in ("PROPN", "NOUN")]
+    for other in reversed(beside):
+        joins = other.child("cc")
+        if joins is not None and joins.lower == "and" and other.i < joins.i < who.i and who.i - other.i <= _NEAR:
+            return other
+    return None
