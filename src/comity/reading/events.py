@@ -10,7 +10,7 @@ from comity.reading.datelines import past_dateline
 from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_coded import with_encoder
-from comity.reading.events_cues import best_cue, done_to, paid, things
+from comity.reading.events_cues import best_cue, carries_out, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
 from comity.reading.events_kept import only_named
 from comity.reading.events_made import date_of, denied, make
@@ -52,13 +52,6 @@ _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>o
 VERBAL_ATTACKS = frozenset("attack blast slam pound hammer assail target savage hit lambast assault bombard".split())
 ATTACK_IN_WORDS = Cue("attack", "VERB", None, None, frozenset(), "ACCUSE", "disapprove", "subj>obj", 0.8)
 _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj", 0.85)
-
-
-_CARRIED_OUT = frozenset(
-    "manoeuvre maneuver manoeuvres maneuvers exercise drill plan order project programme program policy strategy "
-    "decision mission mandate task operation contract agreement deal instruction warrant function duty work budget "
-    "reform step measure phase landing".split()
-)
 
 
 # What a bill against somebody says.
@@ -118,12 +111,7 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
         return cue if any(a.sector in ("MIL", "REB", "PAR", "COP") for a in doers(scene, verb)) else _QUARREL
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
-    return None if cue is not None and ((cue.type == "AID" and paid(verb)) or _carries_out(verb)) else cue
-
-
-def _carries_out(verb: Token) -> bool:
-    """True for "executed manoeuvres", "executed the order": what is carried out is no one who is put to death."""
-    return verb.lemma == "execute" and any(t.lemma in _CARRIED_OUT for t in things(verb))
+    return None if cue is not None and ((cue.type == "AID" and paid(verb)) or carries_out(verb)) else cue
 
 
 def _merely_says(verb: Token) -> bool:

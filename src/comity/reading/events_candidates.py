@@ -12,6 +12,7 @@ from comity.reading.clauses import is_passive, subject
 from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
+from comity.reading.events_cues import carries_out
 from comity.reading.events_sides import attackers, is_attack
 from comity.reading.instruments import lemma_of
 from comity.reading.papers import publishes
@@ -123,7 +124,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, told: Mapping[int, Event]) ->
 def _idle(verb: Token) -> bool:
     """True for "said" and the like, unless it announces something ("declared a truce") or tells somebody what to do
     ("said Fiji must pay")."""
-    if verb.lower == "according" or publishes(verb):
+    if verb.lower == "according" or publishes(verb) or carries_out(verb):
         return True
     if verb.lemma in _UTTERING and any(t.lemma in _UTTERED for t in verb.kids("dobj")):
         return True

@@ -137,16 +137,18 @@ def _open(group: Group, others: Sequence[Event]) -> bool:
     anchor = group.anchor
     if denied(anchor) or _aimed(anchor) or any(e.start <= anchor.start < e.end for e in others):
         return False
-    below = [t for o in (anchor, *anchor.kids("dobj")) for p in o.kids("prep") for t in p.kids("pobj")]
-    if any(_looms(t) for t in ((*anchor.kids("dobj"), *below) if is_verb(anchor) else (anchor,))):
+    objects = anchor.kids("dobj")
+    below = [*objects, *(t for o in (anchor, *objects) for p in o.kids("prep") for t in p.kids("pobj"))]
+    if any(_looms(t) for t in (below if is_verb(anchor) else (anchor,))):
         return False
     return is_verb(anchor) or bool(group.paired)
 
 
 def _looms(noun: Token) -> bool:
-    """True for an act that is yet to come: "the upcoming state visit"."""
+    """True for a meeting that is yet to come: "the upcoming state visit"."""
     before = [t for c in noun.children if c.i < noun.i for t in (c, *c.children)]
-    return any(t.lower in UNREAL for t in before) and any(c.pos == "NOUN" for c in cues_for(noun.lemma))
+    meeting = any(c.pos == "NOUN" and c.type == "CONSULT" for c in cues_for(noun.lemma))
+    return meeting and any(t.lower in UNREAL for t in before)
 
 
 def _read(

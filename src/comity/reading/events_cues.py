@@ -12,6 +12,11 @@ _TOGETHER = frozenset("joint bilateral combined multinational trilateral common 
 _ABREAST = frozenset({"side by side", "shoulder to shoulder", "hand in hand"})
 _HANGS = frozenset({"prt", "prep", "advmod", "dative", "agent", "npadvmod", "acomp", "oprd", "ccomp", "xcomp", "dobj"})
 _COUNTS = frozenset({"in", "worth"})
+_CARRIED_OUT = frozenset(
+    "manoeuvre maneuver manoeuvres maneuvers exercise drill plan order project programme program policy strategy "
+    "decision mission mandate task operation contract agreement deal instruction warrant function duty work budget "
+    "reform step measure phase landing".split()
+)
 
 
 def best_cue(token: Token, cues: Sequence[Cue], pos: str) -> Cue | None:
@@ -97,3 +102,8 @@ def paid(verb: Token) -> bool:
     """True when what is given is a sum of money: that is a flow, told apart from acts."""
     given = [t for t in done_to(verb) if t.dep != "dative"] or [t for t in things(verb) if t.dep == "nsubjpass"]
     return any(t.ent == "MONEY" or any(c.ent == "MONEY" for c in t.children) for t in given)
+
+
+def carries_out(verb: Token) -> bool:
+    """True for "executed manoeuvres", "executed the order": what is carried out is no one who is put to death."""
+    return verb.lemma == "execute" and any(t.lemma in _CARRIED_OUT for t in things(verb))

@@ -91,14 +91,18 @@ def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
         inner = [m.actor for k in token.children if (m := scene.page.actors.mention_at(k)) is not None]
         if inner:
             return tuple(a for a in inner if is_whole(a))
-    if mention is None and token.lemma in ("country", "state", "nation") and _of_several(scene, token):
+    if mention is None and of_several(scene, token):
         return ()
     return tuple(a for a in scene.who(token) if a.sector in (None, "GOV", "LEG"))
 
 
-def _of_several(scene: Scene, token: Token) -> bool:
+def of_several(scene: Scene, token: Token) -> bool:
     """True for a bare "the country" before which its own sentence has named two states: it may be either's."""
-    if token.tag != "NN" or any(k.dep not in ("det", "punct") for k in token.children):
+    if (
+        token.lemma not in ("country", "state", "nation")
+        or token.tag != "NN"
+        or any(k.dep not in ("det", "punct") for k in token.children)
+    ):
         return False
     named = {
         m.actor.code for m in scene.page.actors.in_sentence(scene.page.sentence(token))

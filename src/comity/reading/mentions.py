@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model import Actor
 from comity.reading.datelines import past_dateline
 from comity.reading.mention import Mention, Sort, TokenFinder, head_of
+from comity.reading.mentions_letters import letters_in, placed, uses
 from comity.reading.parse import Parsed
 from comity.reading.persons import find_persons
 from comity.reading.tokens import Token
@@ -85,6 +86,22 @@ def _aliases(parsed: Parsed) -> list[Mention]:
         )  # fmt: skip
         locative = dated or (alias.kind in ("capital", "city") and _is_place(head))
         found.append(Mention(hit.start, hit.end, first, last, head, actor, _SORTS[entity.kind], alias.kind, locative))
+    return [*found, *_by_letters(parsed, found, finder)]
+
+
+def _by_letters(parsed: Parsed, named: list[Mention], finder: TokenFinder) -> list[Mention]:
+    """The names of the text again wherever only the letters stand that it has put behind them."""
+    full = {m.start: m for m in named if m.sort in ("state", "organisation") and m.form == "name"}
+    taken = {i for m in named for i in range(m.first, m.last + 1)}
+    found = []
+    for letters, start in letters_in(parsed.text, ((m.start, m.end) for m in full.values())).items():
+        whole = full[start]
+        for begin, end in uses(parsed.text, letters, whole.end):
+            first, last = finder.cover(begin, end)
+            if first == last and first not in taken:
+                actor = placed(whole.actor, parsed.text, begin, end)
+                token = parsed.tokens[first]
+                found.append(Mention(begin, end, first, last, token, actor, whole.sort, "acronym"))
     return found
 
 
