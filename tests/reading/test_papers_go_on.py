@@ -50,3 +50,16 @@ def test_it_at_the_head_of_a_sentence_may_be_the_state() -> None:
         "start in May."
     )
     assert ("CHL", "said") in found
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ('"The ships are kept ready," a Ministry of Defence spokesman said.', "FJI"),
+        ("A foreign ministry spokeswoman said that Tonga had protested.", "FJI"),
+        ("A spokesman said that all was well.", None),
+    ],
+)
+def test_a_ministrys_spokesman_is_of_the_land_that_the_report_is_from(said: str, code: str | None) -> None:
+    found = speakers(f"SUVA, June 3 (Reuters) - Fiji will buy ships.\n\n{said}")
+    assert [one for one, _ in found] == ([code] if code else [])

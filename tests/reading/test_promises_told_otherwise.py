@@ -199,3 +199,37 @@ def test_resolve_and_meetings(text: str, by: list[str]) -> None:
 
 def test_money_at_home_is_no_promise_to_others() -> None:
     assert read("Norway and Denmark border Sweden. Sweden promised to provide $40 million for new parks.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            ("Chilean President Ana Soto and her Peruvian and Bolivian counterparts Luis Rojas and Juan Paz agreed to "
+            "build a bridge."),
+            ["BOL", "CHL", "PER"],
+        ),
+        ("Kenya's foreign minister and his Ghanaian and Togolese colleagues agreed to open a school in Accra.",
+         ["GHA", "KEN", "TGO"]),
+        ("The Norwegian and Danish ministers promised to send tents to Laos.", ["DNK", "NOR"]),
+    ],
+)  # fmt: skip
+def test_the_lands_of_several_colleagues(text: str, by: list[str]) -> None:
+    assert [codes_of(f.by) for f in read(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In July, when Fiji will preside over the council, Tonga plans to table a text.",
+        "Tonga will table a text in July, when Fiji will chair the council.",
+        "Peru plans to send a ship in May, when Chile will hold the presidency of the league.",
+    ],
+)
+def test_who_presides_when_promises_nothing(text: str) -> None:
+    assert all(codes_of(f.by) not in (["FJI"], ["CHL"]) for f in read(text))
+
+
+def test_what_will_be_done_when_is_promised() -> None:
+    text = "Tonga will table a text in May, when Fiji will hand over the ships to Samoa."
+    assert ["FJI"] in [codes_of(f.by) for f in read(text)]

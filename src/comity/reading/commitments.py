@@ -210,12 +210,14 @@ def _of_the_programme(verb: Token) -> bool:
 
 
 def _meanwhile(verb: Token) -> bool:
-    """ "When Fiji will be holding the chair": what goes on at a time sets the scene."""
+    """ "When Fiji will be holding the chair", "when Fiji will preside": what goes on at a time sets the scene."""
     going_on = verb.tag == "VBG" and any(a.lower == "be" for a in verb.kids("aux"))
     while verb.dep == "conj" and is_verb(verb.head):
         verb = verb.head
     opener = verb.child("advmod", "mark")
-    return going_on and verb.dep in ("relcl", "advcl") and opener is not None and opener.lower in ("when", "while")
+    in_office = verb.lemma in words.PRESIDING
+    timed = verb.dep in ("relcl", "advcl") and opener is not None and opener.lower in ("when", "while")
+    return timed and (going_on or in_office)
 
 
 def _at_whose(verb: Token, actor: Actor) -> bool:

@@ -23,6 +23,8 @@ PROMISE_NOUNS: dict[str, Firmness] = {
     "willingness": "conditional", "determination": "intent", "offer": "conditional", "resolve": "intent",
 }  # fmt: skip
 WILL = frozenset({"will", "shall", "'ll"})
+# What one does by turn, for a time that others plan for.
+PRESIDING = frozenset("preside chair assume hold lead head take mark celebrate".split())
 # What two plan to "have".
 MEETINGS = frozenset("meeting talk summit dialogue consultation session exercise drill conference".split())
 # What nobody does by will: predictions, states of affairs, feelings.

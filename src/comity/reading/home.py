@@ -14,6 +14,8 @@ from comity.reference import gazetteer
 
 # Parts of a state that speak for it.
 _OF_STATES = frozenset({"GOV", "MIL"})
+# Of these a ministry has one, whether the text says "a" or "the".
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Seats of organisations: what is reported from there is of no one state.
 _SEATS = frozenset("geneva vienna brussels strasbourg".split()) | {"new york", "the hague", "united nations"}
 # How many paragraphs stand above a dateline: a headline and a line below it.
@@ -28,7 +30,9 @@ def of_home(page: Page, who: Token, quotes: list[Quoted]) -> tuple[Actor, ...]:
     these two differ, none.
     """
     opener = who.child("det")
-    if who.tag not in ("NN", "NNP") or opener is None or opener.lower != "the" or who.child("relcl") is not None:
+    if who.tag not in ("NN", "NNP") or opener is None or who.child("relcl") is not None:
+        return ()
+    if opener.lower != "the" and not (who.lemma in _SPOKESMEN and who.child("compound", "nmod", "amod") is not None):
         return ()
     found = page.actors.acting(who)
     if len(found) != 1 or found[0].sector not in _OF_STATES:
