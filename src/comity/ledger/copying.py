@@ -18,10 +18,11 @@ def note_copies(connection: Connection, documents: Sequence[str] | None = None) 
     that has changed."""
     before = {row.document: row.origin for row in connection.execute(select(schema.copies))}
     near = None if documents is None else _near(connection, documents, before)
-    published = dict(queries.standing(connection, ALL)) if near is None else _published(connection, near)
-    after = _all_origins(connection, published) if near is None else _origins(connection, published, near)
-    if near is not None:
-        after = {name: origin for name, origin in before.items() if name not in near} | after
+    if near is None:
+        after = _all_origins(connection, dict(queries.standing(connection, ALL)))
+    else:
+        found = _origins(connection, _published(connection, near), near) if len(near) > 1 else {}  # one is like none
+        after = {name: origin for name, origin in before.items() if name not in near} | found
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     for some in derived.batches(changed):
         connection.execute(delete(schema.copies).where(schema.copies.c.document.in_(some)))

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from comity.ledger import schema
 from comity.ledger.dialect import as_kept, put
@@ -64,12 +76,8 @@ def merged_of(connection: Connection, documents: Iterable[str]) -> dict[Ref, str
     held, record = schema.record_findings.c, schema.records.c
     found: dict[Ref, str] = {}
     for some in batches(documents):
-        rows = (
-            select(held.document, held.finding, record.kind)
-            .join_from(schema.record_findings, schema.records, record.id == held.record)
-            .where(held.document.in_(some))
-        )
-        found |= {(row.document, row.finding): row.kind for row in connection.execute(rows)}
+        rows = among(held.document, held.document, held.finding, record.kind).where(record.id == held.record)
+        found |= {(row.document, row.finding): row.kind for row in connection.execute(rows, {"some": some})}
     return found
 
 
@@ -78,8 +86,8 @@ def sharing(connection: Connection, keys: Iterable[int]) -> set[Ref]:
     table = schema.merge_keys.c
     found: set[Ref] = set()
     for some in batches(keys):
-        rows = select(table.document, table.finding).where(table.key.in_(some)).distinct()
-        found |= {(row.document, row.finding) for row in connection.execute(rows)}
+        rows = connection.execute(among(table.key, table.document, table.finding).distinct(), {"some": some})
+        found |= {(document, finding) for document, finding in rows}
     return found
 
 
@@ -187,9 +195,7 @@ def stored(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     table = schema.records.c
     found: dict[str, str] = {}
     for some in batches(names):
-        found |= {
-            row.id: row.json for row in connection.execute(select(table.id, table.json).where(table.id.in_(some)))
-        }
+        found |= dict(connection.execute(among(table.id, table.id, table.json), {"some": some}).all())
     return found
 
 
@@ -209,8 +215,8 @@ def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str,
     table = schema.document_who
     found: dict[str, dict[str, int]] = {}
     for some in batches(documents):
-        rows = connection.execute(select(table).where(table.c.document.in_(some)))
-        found |= {row.document: json.loads(row.who) for row in rows}
+        rows = connection.execute(among(table.c.document, table.c.document, table.c.who), {"some": some})
+        found |= {document: json.loads(who) for document, who in rows}
     return found
 
 
@@ -220,14 +226,23 @@ def put_sieves(connection: Connection, found: Mapping[str, str]) -> None:
     put(connection, schema.promise_sieves, rows, replace=True)
 
 
-def sieves(connection: Connection, records: Iterable[str]) -> dict[str, Sieve]:
-    """What sentences must name to tell of these promises."""
-    table = schema.promise_sieves
+def sieves(connection: Connection, records: Iterable[str], named: Set[str]) -> dict[str, Sieve]:
+    """What sentences must name to tell of these promises: of those that sentences can tell of that name `named`."""
+    table = schema.promise_sieves.c
+    asked = among(table.record, table.record, table.sieve)
     found: dict[str, Sieve] = {}
     for some in batches(records):
-        rows = connection.execute(select(table).where(table.c.record.in_(some)))
-        found |= {row.record: Sieve.from_printed(row.sieve) for row in rows}
+        for record, printed in connection.execute(asked, {"some": some}):
+            if (sieve := Sieve.able(printed, named)) is not None:
+                found[record] = sieve
     return found
+
+
+@lru_cache(maxsize=64)
+def among(key: ColumnElement[str], *columns: ColumnElement[Any]) -> Select[Any]:
+    """The question for some columns of the rows with one of `some` as their key: building it anew takes longer than
+    its answer."""
+    return select(*columns).where(key.in_(bindparam("some", expanding=True)))
 
 
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy import Connection, Select, TextClause, bindparam, select, text
 
 from comity.intake.near import SHARED, SIZE, Profile, alike, bands, profile, shared, signature
 from comity.ledger import derived, queries, schema, store
@@ -41,16 +42,18 @@ def copy_of(connection: Connection, document: Document) -> str | None:
 
 def unread(connection: Connection, documents: Iterable[str]) -> set[str]:
     """Those of these documents that were kept as copies and that nobody has read since."""
-    table, read = schema.kept_copies, schema.readings
     found: set[str] = set()
     for some in derived.batches(documents):
-        rows = (
-            select(table.c.document)
-            .outerjoin(read, read.c.document == table.c.document)
-            .where(table.c.document.in_(some), read.c.id.is_(None))
-        )
-        found |= {row.document for row in connection.execute(rows)}
+        found |= set(connection.execute(_unread(), {"some": some}).scalars())
     return found
+
+
+@lru_cache(maxsize=1)
+def _unread() -> Select[Any]:
+    """The question for `unread`, which is asked for every document that comes by."""
+    table, read = schema.kept_copies, schema.readings
+    kept = select(table.c.document).outerjoin(read, read.c.document == table.c.document)
+    return kept.where(table.c.document.in_(bindparam("some", expanding=True)), read.c.id.is_(None))
 
 
 def copies_of(connection: Connection, originals: Iterable[str]) -> dict[str, list[str]]:

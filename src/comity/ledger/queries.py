@@ -93,8 +93,15 @@ def standing(
     connection: Connection, seen: Seen, documents: Sequence[str] | None = None
 ) -> list[tuple[str, str | None]]:
     """The documents (of these) that stand at an address now, with the days on which they were published."""
+    given = {} if documents is None else {"documents": list(documents)}
+    return list(connection.execute(_standing(seen, documents is not None), given))
+
+
+@lru_cache(maxsize=64)
+def _standing(seen: Seen, among: bool) -> Select[Any]:
+    """The question for `standing`: building it anew takes longer than its answer about a few documents."""
     at, paper = schema.versions, schema.documents
-    only = () if documents is None else (at.c.document.in_(list(documents)),)
+    only = (at.c.document.in_(bindparam("documents", expanding=True)),) if among else ()
     places = select(at.c.series).where(*only)
     newest = (
         select(at.c.series, func.max(at.c.version).label("version"))
@@ -104,7 +111,7 @@ def standing(
         .group_by(at.c.series)
         .subquery()
     )
-    rows = (
+    return (
         select(paper.c.id, paper.c.published)
         .join_from(at, newest, and_(newest.c.series == at.c.series, newest.c.version == at.c.version))
         .join(paper, paper.c.id == at.c.document)
@@ -112,7 +119,6 @@ def standing(
         .distinct()
         .order_by(paper.c.id)
     )
-    return [(row.id, row.published) for row in connection.execute(rows)]
 
 
 def last_published(connection: Connection, seen: Seen = ALL) -> str | None:

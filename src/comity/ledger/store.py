@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, TextClause, delete, func, insert, select, text, update
+from sqlalchemy import Column, Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from comity.ledger import schema
 from comity.ledger.dialect import or_ignore
@@ -26,6 +26,8 @@ _DOCUMENT_FIELDS = (
 
 # Asked for every document that comes by, so that building the questions would tell.
 _HAS_READING = text("SELECT id FROM readings WHERE document = :document LIMIT 1")
+_GET_STATE = select(schema.state.c.value).where(schema.state.c.name == bindparam("state"))
+_SET_STATE = update(schema.state).where(schema.state.c.name == bindparam("state")).values(value=bindparam("value"))
 _WAS_READ = text(
     "SELECT id FROM readings WHERE document = :document AND reader = :reader AND version = :version LIMIT 1"
 )
@@ -167,15 +169,13 @@ def touch(connection: Connection, documents: Iterable[str]) -> None:
 
 def set_state(connection: Connection, name: str, value: str) -> None:
     """Sets one line of the ledger's state."""
-    table = schema.state
-    if not connection.execute(update(table).where(table.c.name == name).values(value=value)).rowcount:
-        connection.execute(insert(table).values(name=name, value=value))
+    if not connection.execute(_SET_STATE, {"state": name, "value": value}).rowcount:
+        connection.execute(insert(schema.state).values(name=name, value=value))
 
 
 def get_state(connection: Connection, name: str) -> str | None:
     """One line of the ledger's state, None when it was never set."""
-    table = schema.state
-    value = connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+    value = connection.execute(_GET_STATE, {"state": name}).scalar()
     return None if value is None else str(value)
 
 

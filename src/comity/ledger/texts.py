@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, insert, select
 
 from comity.ledger import copies, derived, near, schema, store
 from comity.ledger.follow.index import Index, index_of
 
 # Raise it when either is worked out otherwise: then every text is looked at again on first use.
 _VERSION = 1
+
+# Asked for again and again: building a question anew takes longer than its answer.
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_TEXTS = select(schema.documents.c.id, schema.documents.c.text).where(schema.documents.c.id.in_(_SOME))
+_INDEXES = select(schema.text_index.c.document, schema.text_index.c.spans, schema.text_index.c.sets).where(
+    schema.text_index.c.document.in_(_SOME), schema.text_index.c.version == _VERSION
+)
 
 
 def note(connection: Connection, texts: Mapping[str, str]) -> None:
@@ -55,25 +63,21 @@ def waiting(connection: Connection) -> Iterator[tuple[str, frozenset[int]]]:
 
 def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index]:
     """Where the texts of these documents name what."""
-    table = schema.text_index.c
     found: dict[str, Index] = {}
     for some in derived.batches(documents):
-        rows = connection.execute(
-            select(table.document, table.spans, table.sets).where(table.document.in_(some), table.version == _VERSION)
-        )
-        found |= {row.document: Index.from_printed(row.spans, row.sets) for row in rows}
+        rows = connection.execute(_INDEXES, {"some": some})
+        found |= {document: Index.from_printed(spans, sets) for document, spans, sets in rows}
         found |= {name: index_of(text) for name, text in _texts(connection, [n for n in some if n not in found])}
     return found
 
 
 def printed(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
     """What is kept of where the texts of these documents name what, as it is kept (see Index.printed)."""
-    table = schema.text_index.c
-    found: dict[str, str] = {}
-    for some in derived.batches(documents):
-        rows = select(table.document, table.sets).where(table.document.in_(some), table.version == _VERSION)
-        found |= {row.document: row.sets for row in connection.execute(rows)}
-    return found
+    return {
+        document: sets
+        for some in derived.batches(documents)
+        for document, _, sets in connection.execute(_INDEXES, {"some": some})
+    }
 
 
 def read(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
@@ -99,7 +103,4 @@ def _missing(connection: Connection, among: Iterable[str] | None = None) -> Iter
 def _texts(connection: Connection, documents: Sequence[str]) -> list[tuple[str, str]]:
     if not documents:
         return []
-    table = schema.documents.c
-    return [
-        (row.id, row.text) for row in connection.execute(select(table.id, table.text).where(table.id.in_(documents)))
-    ]
+    return list(connection.execute(_TEXTS, {"some": list(documents)}))

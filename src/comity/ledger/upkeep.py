@@ -7,7 +7,7 @@ addition changes the parts that its findings stand in and no others. What is kep
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -121,6 +121,7 @@ def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
     before |= {ref: read[ref].finding.kind for ref in swayed if ref in read}
     kinds = {one.finding.kind for one in read.values()} | set(before.values())
     changed: set[str] = set()
+    known.held(_sharing(connection, known.items(fresh).values()))  # what the kinds below ask for, asked for at once
     for kind in sorted(kinds):
         change = _change(kind, stale, fresh, before, read, known)
         if change is not None:
@@ -168,6 +169,11 @@ def _change(
     ends = {end for link in derived.links_at(known.connection, gone) for end in (link.a, link.b)}
     said = {ref for both in known.verdicts.together if set(both) & gone for ref in both}
     return _Change(kind, gone, tuple(new.values()), frozenset((ends | said) - gone))
+
+
+def _sharing(connection: Connection, items: Iterable[Item]) -> set[Ref]:
+    """The findings that share a key with one of these."""
+    return derived.sharing(connection, {key for item in items for key in derived.keys_of(item.finding.kind, item)})
 
 
 def _take(change: _Change, known: _Known) -> set[str]:

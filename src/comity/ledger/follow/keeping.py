@@ -5,8 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, delete, exists, func, not_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from comity.ledger import days_naming, derived, queries, schema
 from comity.ledger.as_decided import as_decided
@@ -91,7 +106,8 @@ def follow_some(
     if not touched:
         return
     concerned = _concerned(connection, shelf.published(touched), _codes(connection, touched))
-    sieves = derived.sieves(connection, concerned.keys() - set(changed))
+    there = {thing for index in indexes.values() for thing in index.places}
+    sieves = derived.sieves(connection, concerned.keys() - set(changed), there)
     telling = {name: papers for name, one in sieves.items() if (papers := list(shelf.sift(one, concerned[name])))}
     found: list[FollowUp] = []
     for record, held in _stored(connection, telling):
@@ -132,11 +148,12 @@ def followups(connection: Connection, records: Iterable[str]) -> dict[str, list[
 
 def _codes(connection: Connection, documents: Sequence[str]) -> dict[str, set[str]]:
     """Who is named in these documents."""
-    table = schema.document_actors
+    table = schema.document_actors.c
     found: dict[str, set[str]] = {name: set() for name in documents}
     for some in derived.batches(documents):
-        for row in connection.execute(select(table).where(table.c.document.in_(some))):
-            found[row.document].add(row.code)
+        asked = derived.among(table.document, table.document, table.code)
+        for document, code in connection.execute(asked, {"some": some}):
+            found[document].add(code)
     return found
 
 
@@ -155,20 +172,24 @@ def _concerned(
 def concerned_by(connection: Connection, codes: Collection[str], day: str) -> set[str]:
     """The stored promises made by a day of which both sides have one of `codes` in them. A side without anybody that
     has a code may be anybody, and who promised is not counted among those to whom it was."""
+    given = {"some": sorted(codes), "day": day}
+    return {name for asked in _concerning() for name in connection.execute(asked, given).scalars()}
+
+
+@lru_cache(maxsize=1)
+def _concerning() -> tuple[Select[Any], ...]:
+    """The questions for `concerned_by`: building them anew takes as long as their answers."""
     party, other, record = schema.record_actors.c, schema.record_actors.alias("other"), schema.records.c
-    some = sorted(codes)
+    some: BindParameter[Any] = bindparam("some", expanding=True)
     told = select(other.c.record).where(other.c.role == "to", other.c.code.in_(some), not_(_also(other, "by")))
     sides = {"by": or_(party.record.in_(told), not_(_coded("to", but="by"))), "to": not_(_coded("by"))}
-    found: set[str] = set()
-    for role, rest in sides.items():
-        rows = (
-            select(party.record)
-            .join_from(schema.record_actors, schema.records, record.id == party.record)
-            .where(party.role == role, party.code.in_(some), rest)
-            .where(record.kind == "commitment", func.coalesce(record.told_first, "") <= day)
-        )
-        found |= {row.record for row in connection.execute(rows)}
-    return found
+    return tuple(
+        select(party.record)
+        .join_from(schema.record_actors, schema.records, record.id == party.record)
+        .where(party.role == role, party.code.in_(some), rest)
+        .where(record.kind == "commitment", func.coalesce(record.told_first, "") <= bindparam("day"))
+        for role, rest in sides.items()
+    )
 
 
 def _coded(role: str, but: str | None = None) -> ColumnElement[bool]:

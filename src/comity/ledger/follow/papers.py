@@ -119,7 +119,7 @@ class Papers:
         wanted = list(names)
         self.index(wanted)
         sifter = self._sifter(sieve)
-        found = {name: sifter.sift(self._index[name], partial(self._low, name)) for name in wanted}
+        found = {name: sifter.sift(self._index[name], partial(self._low, name, wanted)) for name in wanted}
         return {name: numbers for name, numbers in found.items() if numbers}
 
     def _sifter(self, sieve: Sieve) -> Sifter:
@@ -128,8 +128,10 @@ class Papers:
             self._ready = Sifter(sieve)
         return self._ready
 
-    def _low(self, name: str, number: int) -> str:
-        """A sentence in lower case."""
+    def _low(self, name: str, others: Sequence[str], number: int) -> str:
+        """A sentence in lower case. Where its text is not at hand, those of the `others` are fetched with it."""
+        if name not in self._texts:
+            self._fetch(others)
         return low_of(self._text(name)[slice(*self._index[name].spans[number])])
 
     def context(self, name: str, start: int) -> str:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
+
+from pydantic_core import from_json
 
 from comity.ledger.follow.cover import cover, says_act
 from comity.ledger.follow.enough import ALSO, EARLIER, ENOUGH, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
@@ -53,7 +56,16 @@ class Sieve:
     @classmethod
     def from_printed(cls, printed: str) -> Sieve:
         """The sieve that was printed. Raises ValueError for text that is none."""
-        data = json.loads(printed)
+        return cls._of(from_json(printed))
+
+    @classmethod
+    def able(cls, printed: str, named: Set[str]) -> Sieve | None:
+        """The same; None where sentences that name no more than `named` can tell nothing of its promise."""
+        data = from_json(printed)
+        return None if named.isdisjoint(data["things"]) and named.isdisjoint(data["counts"]) else cls._of(data)
+
+    @classmethod
+    def _of(cls, data: Mapping[str, Any]) -> Sieve:
         sets = {name: frozenset(data[name]) for name in _SETS}
         pairs = frozenset((before, head) for before, head in data["pairs"])
         return cls(data["things"], data["total"], data["sums"], data["head"], pairs, **sets)
