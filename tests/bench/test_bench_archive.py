@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comity.bench import archive as bench
 from comity.bench.archive import archive_speed
-from comity.bench.archive_stream import Share, paragraphs, stream
+from comity.bench.archive_reckoned import Passing, Spent, passing, read_timed, reckoned, spent
+from comity.bench.archive_stream import Kind, Share, paragraphs, stream
 from comity.bench.archive_watched import Watched
 from comity.cli.archive_speed import as_text
+from comity.intake import from_text
 from comity.intake.near import is_copy
 from comity.ledger.progress import Step
-from comity.model import InputError
+from comity.model import InputError, Reading
 
 TOLD = [
     (
@@ -77,6 +80,7 @@ def test_a_line_is_read_by_intake(tmp_path: Path) -> None:
 
 def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "fresh", lambda step, *given, **named: step(*given, **named))
+    monkeypatch.setattr(bench, "LONG", 400)
     general = tmp_path / "general.jsonl"
     general.write_text(json.dumps({"sentences": OTHER[0]}) + "\n", encoding="utf-8")
     told = tmp_path / "told"
@@ -92,12 +96,15 @@ def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.plain.gate_cpu == 0
     assert found.stream.records_cpu <= found.stream.writer_cpu
     assert found.stream.steady_cpu_each < found.plain.seconds
+    assert found.stream.rest_cpu_each <= found.stream.steady_cpu_each
+    assert found.reckoned.passing.relations_read < found.reckoned.passing.relations == pytest.approx(0.15, abs=0.03)
+    assert "on 1 cores of its own" in as_text(found)
 
 
 def test_the_start_counts_little_in_a_long_run() -> None:
     run = bench.Run(
         articles=100, seconds=20.0, read=100, copies=0, passed_over=0, findings=0, worker_half_mb=0, worker_mb=0,
-        writer_mb=0, steady_per_second=10.0, steady_cpu_each=0, records_seconds=2.0,
+        writer_mb=0, steady_per_second=10.0, steady_cpu_each=0, rest_cpu_each=0, records_seconds=2.0,
         worker_cpu=0, writer_cpu=0, gate_cpu=0, records_cpu=0,
     )  # fmt: skip
     assert run.expected(100) == pytest.approx(run.articles_per_second)
@@ -111,6 +118,48 @@ def test_a_rate_is_that_after_the_first_fifth(monkeypatch: pytest.MonkeyPatch) -
     for _ in range(11):
         watched(Step("a", "added"))
     assert watched.steady() == pytest.approx(1.0)
+
+
+def test_a_long_stream_is_reckoned_from_what_each_sort_takes() -> None:
+    kinds: dict[int, Kind] = {0: "relations", 1: "general", 2: "general", 3: "relations"}
+    stream = [Spent(0, 0.4, 1.0), Spent(1, 0.1, 2.0)]
+    plain = [Spent(2, 0.2, 3.0), Spent(3, 0.6, 4.0)]
+    found = reckoned(stream, plain, (0.01, 0.02), kinds, Passing(0.2, 0.1, 0.05), 2)
+    assert (found.relations, found.general, found.let_through) == (0.5, 0.2, 0.1)
+    assert found.each == pytest.approx(0.1 * 0.5 + 0.05 * 0.1 + 0.01)
+    assert found.plain_each == pytest.approx(0.2 * 0.5 + 0.8 * 0.2 + 0.02)
+    assert found.times == pytest.approx(found.plain_each / found.each, abs=0.01)
+    assert found.per_second == pytest.approx(2 / found.each, abs=0.01)
+
+
+def test_what_loads_is_not_counted_as_reading(tmp_path: Path) -> None:
+    reading = Reading(from_text("Nothing."), (), 0, ())
+    for number in range(3):
+        document = replace(reading.document, url=f"https://wire.example.net/{number}")
+        assert read_timed(lambda _: reading, str(tmp_path), document) is reading
+    assert [one.number for one in spent(tmp_path)] == [1, 2]
+
+
+def test_what_comes_to_be_read_passes_the_gate_and_copies_nothing(dossier: Sequence[str]) -> None:
+    made = list(stream(dossier, OTHER, 60))
+    found = passing(made)
+    assert found.relations == sum(one.kind == "relations" for one in made) / 60
+    assert found.general_read == 0
+    originals = sum(one.kind == "relations" and one.original is None for one in made)
+    assert found.relations_read == pytest.approx(originals / 60, abs=0.04)
+
+
+def test_what_is_not_reading_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent_then = iter([10.0, 16.0])
+    monkeypatch.setattr("comity.bench.archive_watched._cpu_of", lambda _process: next(spent_then, 1.0))
+    monkeypatch.setattr("comity.bench.archive_watched.multiprocessing.active_children", list)
+    clock = iter([100.0, 200.0])
+    watched = Watched(11)
+    monkeypatch.setattr("comity.bench.archive_watched.time.time", lambda: next(clock))
+    for _ in range(11):
+        watched(Step("a", "added"))
+    assert watched.cpu_each() == pytest.approx(6.0 / 8)
+    assert watched.rest_each([(99.0, 5.0), (150.0, 3.0), (200.0, 1.0), (201.0, 7.0)]) == pytest.approx(2.0 / 8)
 
 
 @pytest.mark.parametrize("wrong", [{"count": 0}, {"plain": 0}, {"workers": 0}])

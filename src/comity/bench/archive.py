@@ -8,9 +8,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from comity.bench.archive_reckoned import LONG, Reckoned, passing, read_timed, reckoned, spent
 from comity.bench.archive_stream import stream
 from comity.bench.archive_watched import Timed, Watched, of_children
 from comity.bench.ledger import fresh
@@ -32,9 +34,9 @@ class Run:
 
     `steady_per_second` is how many articles a second came in after the first fifth of them, when all processes have
     what they need, and before the records were brought up to date, which took `records_seconds`. The `cpu` figures are
-    seconds of the processor: for one of these articles, in all processes; of the workers; of the process that writes;
-    and of what that one spent on the gate and on the records at the end. On a machine that does other things as well
-    they say more than the clock.
+    seconds of the processor: for one of these articles, in all processes, and what of that was not reading; of the
+    workers; of the process that writes; and of what that one spent on the gate and on the records at the end. On a
+    machine that does other things as well they say more than the clock.
     """
 
     articles: int
@@ -48,6 +50,7 @@ class Run:
     writer_mb: float
     steady_per_second: float
     steady_cpu_each: float
+    rest_cpu_each: float
     records_seconds: float
     worker_cpu: float
     writer_cpu: float
@@ -71,7 +74,7 @@ class ArchiveSpeed:
     """The measurement. `plain` reads the first articles of the stream without gate and near-copies; `ratio` is how
     many times as many articles a second the stream took, `steady_ratio` the same of the steady rates, `cpu_ratio` of
     articles a second of the processor. `expected` is what the whole stream of COUNT articles would come to (see
-    Run.expected)."""
+    Run.expected); `reckoned` the same by the processor, from what each sort of article takes (see archive_reckoned)."""
 
     seed: int
     workers: int
@@ -82,6 +85,7 @@ class ArchiveSpeed:
     steady_ratio: float
     cpu_ratio: float
     expected: float
+    reckoned: Reckoned
 
 
 def archive_speed(
@@ -106,24 +110,32 @@ def archive_speed(
     with tempfile.TemporaryDirectory(prefix="comity-bench-") as kept:
         work = Path(kept)
         tell(f"{count:,} articles: writing the stream")
-        made = stream(told, other, count, seed)
         source, first = work / "stream.jsonl", work / "first.jsonl"
-        _written(source, (one.line() for one in made))
+        kinds = {}
+        with source.open("w", encoding="utf-8") as handle:
+            for one in stream(told, other, count, seed):
+                kinds[one.number] = one.kind
+                handle.write(f"{one.line()}\n")
         _written(first, _head(source, plain))
         tell(f"reading the first {min(plain, count):,} without gate and near-copies")
-        slow = fresh(take, first, work / "plain.db", workers, gated=False)
+        slow = fresh(take, first, work / "plain", workers, gated=False)
         tell(f"reading all {count:,} with both")
-        fast = fresh(take, source, work / "stream.db", workers, gated=True)
+        fast = fresh(take, source, work / "stream", workers, gated=True)
+        took = spent(work / "stream"), spent(work / "plain")
+    tell(f"looking what of {LONG:,} would come to be read")
+    through = passing(stream(told, other, LONG, seed))
     ratio = fast.articles_per_second / slow.articles_per_second
     steady = fast.steady_per_second / slow.steady_per_second
     return ArchiveSpeed(
         seed, workers, fast, slow, round(fast.articles_per_second, 2), round(ratio, 2), round(steady, 2),
         round(slow.steady_cpu_each / (fast.steady_cpu_each or 1.0), 2), round(fast.expected(COUNT), 2),
+        reckoned(*took, (fast.rest_cpu_each, slow.rest_cpu_each), kinds, through, workers),
     )  # fmt: skip
 
 
-def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
-    """Adds a stream to a new ledger, `gated` with the gate (of documents, then of their sentences) and near-copies kept
+def take(source: Path, work: Path, workers: int, *, gated: bool) -> Run:
+    """Adds a stream to a new ledger in the folder `work`, made anew, where what each text took is written as well;
+    `gated` with the gate (of documents, then of their sentences) and near-copies kept
     unread. Raises LedgerError."""
     from comity.ledger import Ledger, Reader, add_sources
     from comity.reading.gate import gate
@@ -131,13 +143,15 @@ def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
     from comity.reading.local import LANGUAGES, READER, read_document
 
     name, read = (LIKELY_READER, read_likely) if gated else (READER, read_document)
+    work.mkdir()
+    ledger = work / "ledger.db"
     total = sum(1 for _ in source.open("rb"))
     watched, wanted = Watched(total), Timed(gate().document)
     began, workers_before, before = time.perf_counter(), of_children(), time.process_time()
     report = add_sources(
         ledger,
         [str(source)],
-        reader=Reader(name, read, frozenset(LANGUAGES)),
+        reader=Reader(name, partial(read_timed, read, str(work)), frozenset(LANGUAGES)),
         workers=workers,
         skip_copies=gated,
         gate=wanted if gated else None,
@@ -158,6 +172,7 @@ def take(source: Path, ledger: Path, workers: int, *, gated: bool) -> Run:
         writer_mb=round(peak_mb(), 1),
         steady_per_second=round(watched.steady() or total / seconds, 3),
         steady_cpu_each=round(watched.cpu_each(), 5),
+        rest_cpu_each=round(watched.rest_each((one.at, one.seconds) for one in spent(work)), 5),
         records_seconds=round(began + seconds - watched.times[-1], 2),
         worker_cpu=round(of_children() - workers_before, 2),
         writer_cpu=round(cpu - before, 2),

@@ -10,6 +10,7 @@ from comity.cli.output import emit, emit_json, note, wants_json
 
 if TYPE_CHECKING:
     from comity.bench.archive import ArchiveSpeed, Run
+    from comity.bench.archive_reckoned import Reckoned
 
 
 def bench_stream(
@@ -36,8 +37,21 @@ def as_text(found: ArchiveSpeed) -> str:
             f"between start and end {found.stream.steady_per_second:.3g} a second, {found.steady_ratio:g} times",
             f"of the processor {found.stream.steady_cpu_each:.3f} s an article, {found.cpu_ratio:g} times less",
             f"20,000 articles at this rate would come to {found.expected:g} a second",
+            *_reckoned(found.reckoned, found.workers),
         ]
     )
+
+
+def _reckoned(found: Reckoned, workers: int) -> list[str]:
+    through = found.passing
+    return [
+        f"of the processor reading takes {found.relations:.3f} s for an article on relations",
+        f"{found.general:.3f} s for another, {found.let_through:.3f} s for another that the gate lets through",
+        f"all else takes {found.rest:.4f} s an article of the stream, {found.plain_rest:.4f} s where all are read",
+        f"of a long stream {through.relations_read:.1%} are read as on relations, {through.general_read:.1%} as others",
+        f"it takes {found.each:.3f} s an article, where all are read {found.plain_each:.3f} s: {found.times:g} times",
+        f"on {workers} cores of its own it would come in at {found.per_second:g} a second",
+    ]
 
 
 def _line(name: str, run: Run) -> str:
