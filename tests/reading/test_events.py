@@ -491,3 +491,9 @@ def test_those_on_whose_behalf_is_signed_sign() -> None:
 def test_an_attack_is_theirs_who_carried_it_out(text: str, blamed: str) -> None:
     (told,) = [e for e in read(text) if e.type == "ACCUSE"]
     assert blamed in codes_of(told.recipients)
+
+
+def test_what_several_say_together_is_one_accusation() -> None:
+    text = 'Fiji, Samoa and Tonga said in a joint statement that Norway had become a "threat" to the ocean.'
+    (accusing,) = (e for e in find_events(scene(text)) if e.type == "ACCUSE")
+    assert (codes_of(accusing.actors), codes_of(accusing.recipients)) == (["FJI", "TON", "WSM"], ["NOR"])

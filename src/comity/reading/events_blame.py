@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.model import Event, Statement
 from comity.reading.clauses import clause_tokens, prepositional, subject, verbs_of
@@ -70,7 +71,17 @@ def criticism(scene: Scene, found: Sequence[Event]) -> list[Event]:
         )
         if not rival:
             made.append(event)
-    return made
+    return _together(made)
+
+
+def _together(made: Sequence[Event]) -> list[Event]:
+    """One event of what several said together of the same one."""
+    joined: dict[tuple[int, int, tuple[str, ...]], Event] = {}
+    for event in made:
+        place = (event.start, event.end, tuple(a.key for a in event.recipients))
+        first = joined.get(place)
+        joined[place] = event if first is None else replace(first, actors=distinct([*first.actors, *event.actors]))
+    return list(joined.values())
 
 
 def _accusation(scene: Scene, statement: Statement) -> Event | None:
