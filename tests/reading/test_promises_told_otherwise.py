@@ -233,3 +233,33 @@ def test_who_presides_when_promises_nothing(text: str) -> None:
 def test_what_will_be_done_when_is_promised() -> None:
     text = "Tonga will table a text in May, when Fiji will hand over the ships to Samoa."
     assert ["FJI"] in [codes_of(f.by) for f in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        (
+            "Aid for Haiti came in: Chile pledged $5 million, Peru $3 million and Cuba promised $1 million.",
+            [(["CHL"], ["HTI"]), (["CUB"], ["HTI"])],
+        ),
+        (
+            "Donors to Togo and Benin met. Norway pledged $8 million, and Denmark with $2 million was next.",
+            [(["NOR"], [])],
+        ),
+        ("Relief came: Oman promised $4 million and Kuwait 3 million euros to Yemen.", [(["OMN"], ["YEM"])]),
+    ],
+)
+def test_who_stands_before_a_sum_of_his_own_gets_none(text: str, promises: list[tuple[list[str], list[str]]]) -> None:
+    assert [(codes_of(f.by), codes_of(f.to)) for f in read(text)] == promises
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("A promise by Japan on Sunday to give up to $1.5 million to Fiji was welcomed.", ["JPN"], ["FJI"]),
+        ("A pledge by Norway to send tents to Laos brightened the talks.", ["NOR"], ["LAO"]),
+        ("An offer from Peru to host the Chilean team stands.", ["PER"], ["CHL"]),
+    ],
+)
+def test_a_promise_by_somebody_is_his(text: str, by: list[str], to: list[str]) -> None:
+    assert [(codes_of(f.by), codes_of(f.to)) for f in read(text)] == [(by, to)]

@@ -268,7 +268,8 @@ def _owner(scene: Scene, noun: Token) -> tuple[Actor, ...]:
         return scene.party(subject(noun.head))
     if noun.dep == "pobj" and is_verb(noun.head.head):
         return scene.party(subject(noun.head.head))
-    return ()
+    # "A promise by Japan to give".
+    return scene.all_of(prepositional(noun, "by", "from"))
 
 
 def _from_will(scene: Scene, verb: Token) -> Commitment | None:

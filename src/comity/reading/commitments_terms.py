@@ -18,10 +18,12 @@ from comity.reference import areas
 def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whom it is promised to: named in the promise, else the other party of the statement or the scene."""
     own = codes(doers)
+    elided = codes(_elided(scene, verbs[0])) if _gives(verbs[0]) else frozenset[str]()
     for depth in (1, _DEEP):
         # What hangs deep in a phrase ("work on two sections of track in Fiji") counts where nothing nearer does.
         named = [a for verb in verbs for a in _named_by(scene, verb, depth) if not _venue(scene, verb, a, own)]
-        others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in own and _party(a)}.values())[::-1]
+        apart = own | elided
+        others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in apart and _party(a)}.values())[::-1]
         if others:
             return others
     if len(own) > 1:
@@ -59,7 +61,13 @@ def _other_givers(scene: Scene, verb: Token, back: int = 0) -> tuple[Actor, ...]
     if also is not None:
         # "Peru will give money, so did Chile".
         found += [m.actor for m in scene.page.actors.in_sentence(here) if m.start > also.start]
-    return tuple(found)
+    return (*found, *_elided(scene, verb))
+
+
+def _elided(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Those who stand right before a sum of their own: "Peru pledged $5 million and Chile $3 million"."""
+    named = scene.page.actors.in_sentence(scene.page.sentence(verb))
+    return tuple(m.actor for m in named if _OWN_SUM.match(scene.page.text, m.end) is not None)
 
 
 _GIVING = frozenset("give provide announce allocate donate contribute deliver grant commit".split())
@@ -191,6 +199,10 @@ def _aid(scene: Scene, verb: Token, own: frozenset[str], start: int, end: int) -
 
 
 _SUM = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP) ?\d|\b\d[\d.,]* (?:million|billion)\b")
+_OWN_SUM = re.compile(
+    r"\s(?:with |an |a |extra |additional |another |further |nearly |almost |about |some |over )*"
+    r"(?:[$€£¥]\s?\d|(?:USD|EUR|GBP) ?\d|\d[\d.,]* (?:million|billion)\b)"
+)
 _RELIEF = re.compile(r"\b(?:aid|relief|humanitarian|donors?|refugees?|displaced|victims|need help)\b", re.I)
 
 
