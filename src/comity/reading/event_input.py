@@ -48,16 +48,18 @@ class Pieces:
 def batch(sentences: Sequence[Marked], tokenizer: Tokenizer, longest: int = MAX_PIECES) -> list[Pieces]:
     """The pieces of many sentences, each cut to `longest` around its marks; one call of the tokenizer for all."""
     cuts = [_cuts(one) for one in sentences]
-    texts = [text for parts in cuts for _, text in parts]
-    encoded = iter(tokenizer.encode_batch(texts, add_special_tokens=False))
+    # The pairs of a sentence have many of their parts in common.
+    texts = list(dict.fromkeys(text for parts in cuts for _, text in parts))
+    pieces = (one.ids for one in tokenizer.encode_batch(texts, add_special_tokens=False))
+    encoded = dict(zip(texts, pieces, strict=True))
     first, last = (_piece(tokenizer, name) for name in ("[CLS]", "[SEP]"))
     found = []
     for parts in cuts:
         ids: list[int] = []
-        for marker, _ in parts:
+        for marker, text in parts:
             if marker is not None:
                 ids.append(marker)
-            ids.extend(next(encoded).ids)
+            ids.extend(encoded[text])
         found.append(_cropped(ids, first, last, longest))
     return found
 

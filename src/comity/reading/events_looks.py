@@ -54,9 +54,12 @@ def first_for_new(read: Read) -> tuple[Candidate, ...]:
 
 def first_for_told(scene: Scene, event: Event, read: Read) -> tuple[Candidate, ...]:
     """Whom a verb that a cue told is looked at with first: all, unless its type and act are settled and its recipients
-    are no place; then only what its object may add, and its recipients where its object may be meant instead."""
-    if not _settled(event, read.alone) or not event.recipients or any(venue(scene, a) for a in event.recipients):
+    are no place. Then those it may be meant for, where the cue names nobody; else only what its object may add, and its
+    recipients where its object may be meant instead."""
+    if not _settled(event, read.alone) or any(venue(scene, a) for a in event.recipients):
         return read.group.paired
+    if not event.recipients:
+        return tuple(c for c in read.group.paired if meant(read.group, c, event.type, event.actors))
     named = [c for c in read.group.paired if _is_of(c, event.recipients)]
     others = [c for c in read.group.paired if not _is_of(c, event.recipients)]
     things = event.type in OF_THINGS and event.actors != event.recipients
