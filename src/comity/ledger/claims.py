@@ -125,13 +125,15 @@ def _fields(held: Held) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A field without offsets: actors by name and code, dates by what they say, spans by their words."""
+    if isinstance(value, str) or value is None:  # most are
+        return value
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if not isinstance(value, dict):
         return value
     if "code" in value and "name" in value:
         return {name: value.get(name) for name in ("name", "code", "sector", "role")}
-    if _is_date(value):
+    if "edtf" in value:
         return {name: value.get(name) for name in ("text", "edtf", "earliest", "latest")}
     if set(value) == {"start", "end", "quote"}:
         return value["quote"]

@@ -206,7 +206,7 @@ def as_text(record: Record) -> str:
 
 def put_who(connection: Connection, found: Mapping[str, Mapping[str, int]]) -> None:
     """Keeps in which sentences of documents (as the bits of a number) the reader found which actors."""
-    rows = [(name, json.dumps(dict(who))) for name, who in found.items()]
+    rows = [(name, json.dumps(dict(who), sort_keys=True)) for name, who in found.items()]
     put(connection, schema.document_who, rows)
 
 

@@ -16,8 +16,10 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 Ref = tuple[str, str]
 """What names a finding: its document and its id."""
 
-_FIELDS = MappingProxyType({kind: tuple(part.name for part in fields(kind)) for kind in get_args(Finding)})
-"""The names of the fields of each kind of finding."""
+_FIELDS = MappingProxyType(
+    {kind: tuple(part.name for part in fields(kind) if "Actor" in str(part.type)) for kind in get_args(Finding)}
+)
+"""The names of the fields of each kind of finding in which somebody can stand."""
 
 # Who vouches for a finding is no party to it: a record about two states is not about the agency that reported it.
 VOUCHERS = frozenset({"attributed_to", "announced_by", "asserted_by", "signatory"})
