@@ -96,7 +96,7 @@ def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.plain.gate_cpu == 0
     assert found.stream.records_cpu <= found.stream.writer_cpu
     assert found.stream.steady_cpu_each < found.plain.seconds
-    assert found.stream.rest_cpu_each <= found.stream.steady_cpu_each
+    assert 0 < found.stream.written_cpu_each < found.stream.seconds
     assert found.reckoned.passing.relations_read < found.reckoned.passing.relations == pytest.approx(0.15, abs=0.03)
     assert "on 1 cores of its own" in as_text(found)
 
@@ -104,7 +104,7 @@ def test_a_short_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_start_counts_little_in_a_long_run() -> None:
     run = bench.Run(
         articles=100, seconds=20.0, read=100, copies=0, passed_over=0, findings=0, worker_half_mb=0, worker_mb=0,
-        writer_mb=0, steady_per_second=10.0, steady_cpu_each=0, rest_cpu_each=0, records_seconds=2.0,
+        writer_mb=0, steady_per_second=10.0, steady_cpu_each=0, written_cpu_each=0, records_seconds=2.0,
         worker_cpu=0, writer_cpu=0, gate_cpu=0, records_cpu=0,
     )  # fmt: skip
     assert run.expected(100) == pytest.approx(run.articles_per_second)
@@ -122,12 +122,13 @@ def test_a_rate_is_that_after_the_first_fifth(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_long_stream_is_reckoned_from_what_each_sort_takes() -> None:
     kinds: dict[int, Kind] = {0: "relations", 1: "general", 2: "general", 3: "relations"}
-    stream = [Spent(0, 0.4, 1.0), Spent(1, 0.1, 2.0)]
-    plain = [Spent(2, 0.2, 3.0), Spent(3, 0.6, 4.0)]
+    stream = [Spent(0, 0.4, 0.02), Spent(1, 0.1, 0.04)]
+    plain = [Spent(2, 0.2, 0.01), Spent(3, 0.6, 0.01)]
     found = reckoned(stream, plain, (0.01, 0.02), kinds, Passing(0.2, 0.1, 0.05), 2)
     assert (found.relations, found.general, found.let_through) == (0.5, 0.2, 0.1)
-    assert found.each == pytest.approx(0.1 * 0.5 + 0.05 * 0.1 + 0.01)
-    assert found.plain_each == pytest.approx(0.2 * 0.5 + 0.8 * 0.2 + 0.02)
+    assert (found.rest, found.plain_rest) == (pytest.approx(0.01 + 0.15 * 0.03), pytest.approx(0.02 + 0.01))
+    assert found.each == pytest.approx(0.1 * 0.5 + 0.05 * 0.1 + found.rest)
+    assert found.plain_each == pytest.approx(0.2 * 0.5 + 0.8 * 0.2 + found.plain_rest)
     assert found.times == pytest.approx(found.plain_each / found.each, abs=0.01)
     assert found.per_second == pytest.approx(2 / found.each, abs=0.01)
 
@@ -138,6 +139,7 @@ def test_what_loads_is_not_counted_as_reading(tmp_path: Path) -> None:
         document = replace(reading.document, url=f"https://wire.example.net/{number}")
         assert read_timed(lambda _: reading, str(tmp_path), document) is reading
     assert [one.number for one in spent(tmp_path)] == [1, 2]
+    assert all(one.seconds >= 0 and one.handed >= 0 for one in spent(tmp_path))
 
 
 def test_what_comes_to_be_read_passes_the_gate_and_copies_nothing(dossier: Sequence[str]) -> None:
@@ -149,17 +151,14 @@ def test_what_comes_to_be_read_passes_the_gate_and_copies_nothing(dossier: Seque
     assert found.relations_read == pytest.approx(originals / 60, abs=0.04)
 
 
-def test_what_is_not_reading_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    spent_then = iter([10.0, 16.0])
-    monkeypatch.setattr("comity.bench.archive_watched._cpu_of", lambda _process: next(spent_then, 1.0))
-    monkeypatch.setattr("comity.bench.archive_watched.multiprocessing.active_children", list)
-    clock = iter([100.0, 200.0])
+def test_what_writing_takes_is_told_of_the_same_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([3.0, 7.0])
     watched = Watched(11)
-    monkeypatch.setattr("comity.bench.archive_watched.time.time", lambda: next(clock))
+    monkeypatch.setattr("comity.bench.archive_watched.time.thread_time", lambda: next(clock))
     for _ in range(11):
         watched(Step("a", "added"))
-    assert watched.cpu_each() == pytest.approx(6.0 / 8)
-    assert watched.rest_each([(99.0, 5.0), (150.0, 3.0), (200.0, 1.0), (201.0, 7.0)]) == pytest.approx(2.0 / 8)
+    assert watched.written_each() == pytest.approx(4.0 / 8)
+    assert Watched(3).written_each() == 0.0
 
 
 @pytest.mark.parametrize("wrong", [{"count": 0}, {"plain": 0}, {"workers": 0}])

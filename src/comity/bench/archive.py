@@ -34,9 +34,9 @@ class Run:
 
     `steady_per_second` is how many articles a second came in after the first fifth of them, when all processes have
     what they need, and before the records were brought up to date, which took `records_seconds`. The `cpu` figures are
-    seconds of the processor: for one of these articles, in all processes, and what of that was not reading; of the
-    workers; of the process that writes; and of what that one spent on the gate and on the records at the end. On a
-    machine that does other things as well they say more than the clock.
+    seconds of the processor: for one of these articles, in all processes, and what of that went to taking in and
+    writing; of the workers; of the process that writes; and of what that one spent on the gate and on the records at
+    the end. On a machine that does other things as well they say more than the clock.
     """
 
     articles: int
@@ -50,7 +50,7 @@ class Run:
     writer_mb: float
     steady_per_second: float
     steady_cpu_each: float
-    rest_cpu_each: float
+    written_cpu_each: float
     records_seconds: float
     worker_cpu: float
     writer_cpu: float
@@ -129,7 +129,7 @@ def archive_speed(
     return ArchiveSpeed(
         seed, workers, fast, slow, round(fast.articles_per_second, 2), round(ratio, 2), round(steady, 2),
         round(slow.steady_cpu_each / (fast.steady_cpu_each or 1.0), 2), round(fast.expected(COUNT), 2),
-        reckoned(*took, (fast.rest_cpu_each, slow.rest_cpu_each), kinds, through, workers),
+        reckoned(*took, (fast.written_cpu_each, slow.written_cpu_each), kinds, through, workers),
     )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def take(source: Path, work: Path, workers: int, *, gated: bool) -> Run:
         writer_mb=round(peak_mb(), 1),
         steady_per_second=round(watched.steady() or total / seconds, 3),
         steady_cpu_each=round(watched.cpu_each(), 5),
-        rest_cpu_each=round(watched.rest_each((one.at, one.seconds) for one in spent(work)), 5),
+        written_cpu_each=round(watched.written_each(), 5),
         records_seconds=round(began + seconds - watched.times[-1], 2),
         worker_cpu=round(of_children() - workers_before, 2),
         writer_cpu=round(cpu - before, 2),

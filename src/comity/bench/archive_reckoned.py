@@ -12,7 +12,9 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from comity.bench.archive_stream import Article, Kind
 from comity.model import Document, Reading
@@ -23,12 +25,12 @@ LONG = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What reading one article took: which (its number in the stream), seconds of the processor, and the time (Unix)
-    at which it was done."""
+    """What reading one article took: which (its number in the stream), and seconds of the processor: for the reading,
+    and for what its process did since the one before, which is handing over."""
 
     number: int
     seconds: float
-    at: float
+    handed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_timed(read: Callable[[Document], Reading], folder: str, document: Docum
     """What `read` finds; how long it took goes to a file of this process in `folder`."""
     began = time.thread_time()
     found = read(document)
-    told = [_number(document), time.thread_time() - began, time.time()]
+    told = [_number(document), began, time.thread_time()]
     with Path(folder, f"{os.getpid()}.jsonl").open("a", encoding="utf-8") as handle:
         handle.write(json.dumps(told) + "\n")
     return found
@@ -77,7 +79,11 @@ def _number(document: Document) -> int:
 def spent(folder: Path) -> list[Spent]:
     """What was written into `folder`, without the first article of each process, which loads what all need."""
     files = (path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.jsonl")))
-    return [Spent(*json.loads(line)) for lines in files for line in lines[1:]]
+    return [
+        Spent(number, ended - began, began - before)
+        for lines in files
+        for (_, _, before), (number, began, ended) in pairwise(map(json.loads, lines))
+    ]
 
 
 def passing(articles: Iterable[Article]) -> Passing:
@@ -97,11 +103,14 @@ def passing(articles: Iterable[Article]) -> Passing:
 
 
 def reckoned(
-    stream: Sequence[Spent], plain: Sequence[Spent], rests: tuple[float, float], kinds: Mapping[int, Kind],
+    stream: Sequence[Spent], plain: Sequence[Spent], written: tuple[float, float], kinds: Mapping[int, Kind],
     through: Passing, workers: int,
 ) -> Reckoned:  # fmt: skip
-    """The figures from what two runs took: the stream's, and that where all are read; `rests` is what else an article
-    took in each. An article on relations takes the same in both. Where a run had none of a sort, it counts nothing."""
+    """The figures from what two runs took: the stream's, and that where all are read; `written` is what taking in and
+    writing took for an article of each. An article on relations takes the same in both. Where a run had none of a sort,
+    it counts nothing."""
+    read = through.relations_read + through.general_read
+    rests = written[0] + read * _mean(stream, "handed"), written[1] + _mean(plain, "handed")
     relations = _mean([one for one in (*stream, *plain) if kinds.get(one.number) == "relations"])
     general = _mean([one for one in plain if kinds.get(one.number) == "general"])
     let_through = _mean([one for one in stream if kinds.get(one.number) == "general"])
@@ -111,8 +120,8 @@ def reckoned(
         relations=round(relations, 5),
         general=round(general, 5),
         let_through=round(let_through, 5),
-        rest=rests[0],
-        plain_rest=rests[1],
+        rest=round(rests[0], 5),
+        plain_rest=round(rests[1], 5),
         passing=through,
         each=round(each, 5),
         plain_each=round(plain_each, 5),
@@ -121,5 +130,5 @@ def reckoned(
     )
 
 
-def _mean(some: Sequence[Spent]) -> float:
-    return sum(one.seconds for one in some) / len(some) if some else 0.0
+def _mean(some: Sequence[Spent], what: Literal["seconds", "handed"] = "seconds") -> float:
+    return sum(getattr(one, what) for one in some) / len(some) if some else 0.0

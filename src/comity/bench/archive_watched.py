@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from comity.ledger.progress import Step
@@ -39,7 +39,7 @@ class Watched:
         self.times: list[float] = []
         self.cpu = 0.0
         self._spent: list[float] = []
-        self._window: list[float] = []
+        self._written: list[float] = []
 
     def steady(self) -> float:
         """Articles a second after the first fifth of them; 0.0 where that took no time."""
@@ -54,20 +54,18 @@ class Watched:
             return 0.0
         return (self._spent[-1] - self._spent[0]) / (self._total - 1 - self._total // _SETTLING)
 
-    def rest_each(self, read: Iterable[tuple[float, float]]) -> float:
-        """What of `cpu_each` was not reading: `read` has, for each text, when it was read (Unix) and what it took."""
-        if not self.cpu_each():
+    def written_each(self) -> float:
+        """What of `cpu_each` the thread took that takes documents in and writes them; 0.0 for a run of one article."""
+        if len(self._written) < 2:
             return 0.0
-        first, last = self._window
-        reading = sum(seconds for at, seconds in read if first < at <= last)
-        return max(0.0, self.cpu_each() - reading / (self._total - 1 - self._total // _SETTLING))
+        return (self._written[-1] - self._written[0]) / (self._total - 1 - self._total // _SETTLING)
 
     def __call__(self, _step: Step) -> None:
         """Notes that one more article came in."""
         if self._seen in (self._total // _SETTLING, self._total - 1):
             here = (os.getpid(), *(child.pid for child in multiprocessing.active_children()))
             self._spent.append(sum(_cpu_of(process) for process in here))
-            self._window.append(time.time())
+            self._written.append(time.thread_time())
         self.times.append(time.perf_counter())
         self.cpu = time.process_time()
         self._seen += 1
