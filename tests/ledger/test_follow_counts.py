@@ -97,3 +97,43 @@ def test_years_days_and_sums_count_no_things() -> None:
 )
 def test_numbers_in_digits_and_letters(word: str, size: int | None) -> None:
     assert number(word) == size
+
+
+GIFT = promise(
+    "give Mongolia 40 tractors and six milk trucks by June",
+    "Uruguay pledged to give Mongolia 40 tractors and six milk trucks by June",
+    "URY", "MNG", "uruguay,uruguayan,montevideo,mongolia,mongolian,ulaanbaatar",
+)  # fmt: skip
+NURSES = promise(
+    "send twelve nurses to Haiti by July",
+    "Kenya will send twelve nurses to Haiti by July",
+    "KEN", "HTI", "kenya,kenyan,nairobi,haiti,haitian,port-au-prince",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("promised", "said", "verdict"),
+    [
+        (GIFT, "Uruguay's ambassador handed over 40 tractors to the Mongolian government.", "partly"),
+        (GIFT, "Uruguay handed over the 40 tractors and the six trucks to Mongolia.", "done"),
+        (
+            NURSES,
+            "PORT-AU-PRINCE (Bay Wire) - Of the twelve nurses that Kenya promised to Haiti five have come.",
+            "partly",
+        ),
+        (NURSES, "All twelve Kenyan nurses have been in Haiti since October.", "done"),
+        (NURSES, "All the twelve nurses have arrived from Kenya.", "done"),
+        (SCHOOLS, "All twelve schools that Qatar promised to Laos have been opened.", "done"),
+    ],
+)
+def test_all_of_them_and_several_things_that_are_counted(promised: Promise, said: str, verdict: str) -> None:
+    found = judge(promised, said, told="2026-01-14")
+    assert found is not None
+    assert found.verdict == verdict
+
+
+def test_of_two_counted_things_the_heads_are_known() -> None:
+    known = profile(promise("send 100 sappers and 500 military builders to Laos",
+                            "Cuba will send 100 sappers and 500 military builders to Laos",
+                            "CUB", "LAO", "cuba,cuban,laos,lao"))  # fmt: skip
+    assert known.counted == {"sapper", "builder"}

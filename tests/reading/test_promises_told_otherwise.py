@@ -263,3 +263,12 @@ def test_who_stands_before_a_sum_of_his_own_gets_none(text: str, promises: list[
 )
 def test_a_promise_by_somebody_is_his(text: str, by: list[str], to: list[str]) -> None:
     assert [(codes_of(f.by), codes_of(f.to)) for f in read(text)] == [(by, to)]
+
+
+def test_a_signing_told_without_its_day_was_on_the_day_of_the_report() -> None:
+    (found,) = read(
+        "Chile and Peru signed a memorandum on wool. Within sixty days of the signing, the two governments are each to "
+        "name a coordinator."
+    )
+    assert found.due is not None
+    assert found.due.latest == "2025-08-14"

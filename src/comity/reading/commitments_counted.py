@@ -48,7 +48,10 @@ def _day_in(scene: Scene, sentence: Sentence) -> dt.date | None:
     published = scene.page.published
     if not any(t.lemma in _SIGNING and t.tag in ("VBD", "VBN", "NN") for t in sentence.tokens):
         return None
-    for found in scene.page.dates_in(sentence.start, sentence.end):
+    dates = scene.page.dates_in(sentence.start, sentence.end)
+    if not dates and any(t.lemma in _SIGNING and t.tag == "VBD" for t in sentence.tokens):
+        return published  # what a report tells as done, and dates not, was done just then
+    for found in dates:
         one = found.date
         if found.kind == "point" and one.earliest is not None and one.earliest == one.latest:
             day = dt.date.fromisoformat(one.earliest)

@@ -23,12 +23,15 @@ _UNITS = frozenset(
 _MODAL = frozenset("will would shall should can could may might must to".split())
 _NOT = frozenset("not never no hardly didn't hasn't haven't wasn't weren't yet-to".split())
 _STOPS = frozenset(";.!?:—")
+_OPENERS = frozenset({",", ";", ":", ".", ")", "—", "–", "but", "and"})
+_ENDS = frozenset("and or of to for in from with by at on who which that".split())
 _THE = frozenset("the its their these those his her our".split())
 _HELPERS = frozenset("have has had was were is are did".split())
 _KEEPS = frozenset(
     "go sign give open restart join ratify start meet build release appoint train admit return create fill plant "
     "vaccinate carry_out publish host".split()
 )  # acts of which any may keep a promise of so many things
+_THERE = (("in",), ("at",), ("here",), ("there",), ("with",))
 _SMALL = 6  # so few of anything are counted in many sentences
 _LEAST = 3
 _NEAR = 4
@@ -67,6 +70,12 @@ def number(word: str) -> int | None:
     return {"hundred": 100, "thousand": 1000}.get(word)
 
 
+def counted_things(read: Sentence, wholes: Set[str], things: Set[str]) -> frozenset[str]:
+    """The sorts of the things that a promise's words count, one for each number: "40 tractors and six lorries"."""
+    found = (_behind_number(read.words, at, things) for at, word in enumerate(read.words) if sort(word) in wholes)
+    return frozenset(named[-1] for named in found if named)
+
+
 def counted(read: Sentence, wholes: Set[str], things: Set[str], forms: Mapping[str, frozenset[Form]]) -> Counted | None:
     """What the sentence says of so many of the `wholes` (numbers as sorts) of a thing that were promised; `forms` are
     the words for the promised act. None where it counts no such thing, or not what has been."""
@@ -75,7 +84,7 @@ def counted(read: Sentence, wholes: Set[str], things: Set[str], forms: Mapping[s
     words = read.words
     for at, word in enumerate(words):
         if at and sort(word) in wholes and (whole := number(word)) and (thing := _thing(words, at, things)):
-            share = _before(words, at, whole) or _behind(words, at, whole)
+            share = _before(words, at, whole) or _behind(words, at, whole) or _all(words, at)
             said = _verdict(words, share, forms) if share is not None else None
             if said is not None:
                 return Counted(said[0], said[1], thing)
@@ -89,12 +98,18 @@ def _plain(words: Sequence[str], at: int) -> bool:
 
 def _thing(words: Sequence[str], at: int, things: Set[str]) -> str | None:
     """The sort of the first of the things right behind the number."""
+    return next(iter(_behind_number(words, at, things)), None)
+
+
+def _behind_number(words: Sequence[str], at: int, things: Set[str]) -> list[str]:
+    """The sorts of all of the things right behind the number; the last is what the others only describe."""
+    found = []
     for word in words[at + 1 : at + _NEAR]:
-        if not word[0].isalpha():
-            return None
+        if not word[0].isalpha() or word in _ENDS:
+            break
         if sort(word) in things:
-            return sort(word)
-    return None
+            found.append(sort(word))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ def _before(words: Sequence[str], at: int, whole: int) -> _Part | None:
 def _behind(words: Sequence[str], at: int, whole: int) -> _Part | None:
     """ "Of the sixty fellowships, twenty-four were filled"."""
     first = at - 1 if words[at - 1] in _THE else at
-    if first < 1 or words[first - 1] != "of" or (first > 1 and words[first - 2] not in (",", ";", "but", "and", "—")):
+    if first < 1 or words[first - 1] != "of" or (first > 1 and words[first - 2] not in _OPENERS):
         return None
     for place in range(at + 2, min(len(words), at + _FAR)):
         if words[place] in _STOPS:
@@ -130,6 +145,12 @@ def _behind(words: Sequence[str], at: int, whole: int) -> _Part | None:
         if share is not None and _plain(words, place):
             return _Part(share, place, place + 1)
     return None
+
+
+def _all(words: Sequence[str], at: int) -> _Part | None:
+    """ "All twelve teachers", "all the 20 lorries"."""
+    first = at - 1 if words[at - 1] in _THE else at
+    return _Part(1.0, first - 1, at + 1) if first and words[first - 1] == "all" else None
 
 
 def _share(words: Sequence[str], at: int, whole: int) -> float | None:
@@ -146,7 +167,8 @@ def _verdict(words: Sequence[str], part: _Part, forms: Mapping[str, frozenset[Fo
     until = next((at for at in range(part.rest, len(words)) if words[at] in _STOPS), len(words))
     led: list[str] = []
     for at in range(part.rest, until):
-        if _does(words[at], forms) and not (words[at + 1 : at + 2] == ("by",) and _HELPERS.isdisjoint(led)):
+        there = words[at] == "been" and words[at + 1 : at + 2] in _THERE
+        if (there or _does(words[at], forms)) and not (words[at + 1 : at + 2] == ("by",) and _HELPERS.isdisjoint(led)):
             told = set(led[-_NEAR - 1 :])
             if told & _MODAL and not told & _HELPERS:
                 return None

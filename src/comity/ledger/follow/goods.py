@@ -21,8 +21,11 @@ _WHOLE = re.compile(r"\b(?:all|both|everything|the (?:whole|entire|lot|consignme
 _SEVERAL = 2
 
 
-def goods(words: Set[str]) -> frozenset[str]:
-    """The kinds of goods among the sorts of a promise's words; none where it promises one kind only."""
+def goods(words: Set[str], counted: Set[str] = frozenset()) -> frozenset[str]:
+    """The kinds of goods among the sorts of a promise's words, or the things that it counts; none where it promises
+    one kind only."""
+    if len(counted) >= _SEVERAL:
+        return frozenset(counted)
     found = _GOODS & words
     found = found - _CARRIERS if found & _CARGO else found  # a ship with grain is no gift of ships
     return found if len(found) >= _SEVERAL else frozenset()

@@ -40,19 +40,21 @@ def judge(
     told: str | None = None,
     facts: Facts | None = None,
     after: str = "",
+    pointing: bool = True,
 ) -> Judgement | None:
     """What `sentence` tells of the promise; None when it is about something else, imagines, or tells nothing.
 
     `before` are the sentences before it in the same document, `after` the one that follows. `told` is
     the day (ISO) on which it was published: what was told before the promise was made is about something else.
-    `facts` is what the reader found in the sentence.
+    `facts` is what the reader found in the sentence; `pointing` is false where it is known to point back to nothing
+    that was promised (see sieve), which spares looking.
     "reaffirmed" means that the promise was given again, which is no evidence that it was kept. Raises OSError when
     the tables of words cannot be read.
     """
     if told is not None and told < promise.made:
         return None
     known, read = profile(promise), _read(sentence)
-    found = _judged(promise, known, read, before, facts or Facts())
+    found = _judged(promise, known, read, before, facts or Facts(), pointing=pointing)
     return None if found is not None and after and corrected(promise, known, read, after) else found
 
 
@@ -60,8 +62,10 @@ def _read(text: str) -> Sentence:
     return sentence(text)
 
 
-def _judged(promise: Promise, known: Profile, read: Sentence, before: str, facts: Facts) -> Judgement | None:
-    tie = relation(promise, known, read, before, facts.actors)
+def _judged(
+    promise: Promise, known: Profile, read: Sentence, before: str, facts: Facts, *, pointing: bool
+) -> Judgement | None:
+    tie = relation(promise, known, read, before, facts.actors, pointing=pointing)
     if (
         tie is None
         or _ruled_out(promise, facts, 0.0 if tie.parties else tie.cover)
@@ -85,7 +89,7 @@ def _in_part(known: Profile, said: Told | None, read: Sentence, before: str) -> 
     if said is None or said.verdict != "done" or "give" not in known.acts:
         return said
     named = read.sorts | (sentence(before).sorts if before else frozenset())
-    partly = one_of_several(goods(known.things.keys()), named, read.low)
+    partly = one_of_several(goods(known.things.keys(), known.counted), named, read.low)
     return Told("partly", said.strength, said.words, said.of_act) if partly else said
 
 

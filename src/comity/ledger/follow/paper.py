@@ -25,7 +25,8 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a paper with what the reader found in it, the sentences before it and the one after."""
+    """One sentence of a paper with what the reader found in it, the sentences before it and the one after; `pointing`
+    is false where it is known to tell nothing by pointing back to those."""
 
     start: int
     end: int
@@ -33,6 +34,7 @@ class Passage:
     before: str
     after: str
     told: Telling
+    pointing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,13 @@ class Paper:
     spans: Sequence[tuple[int, int]]
     told: Mapping[int, Telling]
 
-    def passage(self, number: int) -> Passage:
-        """One of its sentences."""
+    def passage(self, number: int, *, pointing: bool = True) -> Passage:
+        """One of its sentences (see Passage)."""
         start, end = self.spans[number]
         earlier = range(max(0, number - BEFORE), number)
         after = self.text[slice(*self.spans[number + 1])] if number + 1 < len(self.spans) else ""
         before = " ".join(self.text[slice(*self.spans[n])] for n in earlier)
-        return Passage(start, end, self.text[start:end], before, after, self.told.get(number, Telling()))
+        return Passage(start, end, self.text[start:end], before, after, self.told.get(number, Telling()), pointing)
 
 
 def context(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:

@@ -105,8 +105,8 @@ class Papers:
         self._fetch(found)
         for name, numbers in found.items():
             paper = self.paper(name)
-            for number in numbers:
-                yield paper, paper.passage(number)
+            for number, pointing in numbers.items():
+                yield paper, paper.passage(number, pointing=pointing)
 
     def _able(self, sieve: Sieve, names: Sequence[str]) -> list[str]:
         """Those of these documents whose kept indexes are worth reading for this sieve."""
@@ -114,8 +114,9 @@ class Papers:
         kept = texts.printed(self._connection, [name for name in names if name not in self._index])
         return [name for name in names if name not in kept or sifter.may(kept[name])]
 
-    def sift(self, sieve: Sieve, names: Iterable[str]) -> dict[str, list[int]]:
-        """Those of these documents that can say something of a promise with this sieve, and in which sentences."""
+    def sift(self, sieve: Sieve, names: Iterable[str]) -> dict[str, dict[int, bool]]:
+        """Those of these documents that can say something of a promise with this sieve, and in which sentences (see
+        Sifter.sift)."""
         wanted = list(names)
         self.index(wanted)
         sifter = self._sifter(sieve)

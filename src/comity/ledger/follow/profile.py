@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from comity.ledger.follow.counts import counts
+from comity.ledger.follow.counts import counted_things, counts
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
@@ -65,7 +65,7 @@ class Profile:
     word of the promise; `core` are the things that tell this promise from others of the kind, `names` what is written
     with a capital, `sums` whether an amount is promised, `houses` the parliaments that it names,
     `head` the sort of the first word of the action, `counts` the numbers by which things are promised (see `counts`),
-    `abstains` whether it was promised not to do it."""
+    `counted` the things that they count, `abstains` whether it was promised not to do it."""
 
     acts: frozenset[str]
     things: Mapping[str, float]
@@ -82,6 +82,7 @@ class Profile:
     houses: frozenset[str]
     head: str
     counts: frozenset[str]
+    counted: frozenset[str]
     abstains: bool
 
     def forms(self, word: str) -> frozenset[Form]:
@@ -116,6 +117,7 @@ def profile(promise: Promise) -> Profile:
         sums=_SUM.search(promise.action) is not None,
         head=kinds[0] if kinds else "",
         counts=counts(sentence(promise.quote), known, core) | counts(read, known, core),
+        counted=counted_things(read, counts(read, known, core), known),
         abstains=_ABSTAINS.search(_lead(promise)) is not None,
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())

@@ -39,10 +39,16 @@ class Relation:
 
 
 def relation(
-    promise: Promise, known: Profile, read: Sentence, before: str, actors: frozenset[str] = frozenset()
+    promise: Promise,
+    known: Profile,
+    read: Sentence,
+    before: str,
+    actors: frozenset[str] = frozenset(),
+    *,
+    pointing: bool = True,
 ) -> Relation | None:
     """How `read` stands to the promise; None when it is about something else. `actors` are the codes of those whom the
-    reader found in the sentence."""
+    reader found in the sentence; `pointing` is false where it points back to nothing that was promised."""
     if actors and not known.core:
         read = replace(read, sorts=read.sorts | {land_sort(code) for code in actors})
     if (
@@ -53,7 +59,8 @@ def relation(
     by_count = _by_count(promise, known, read, before)
     if by_count is not None:
         return by_count
-    return _borrowing(promise, known, read, before, actors) if before and len(read.words) <= SHORT else None
+    back = pointing and before and len(read.words) <= SHORT
+    return _borrowing(promise, known, read, before, actors) if back else None
 
 
 def _by_count(promise: Promise, known: Profile, read: Sentence, before: str) -> Relation | None:

@@ -73,7 +73,10 @@ def look(
 
 
 def _judged(passage: Passage, promise: Promise, published: str | None) -> Judgement | None:
-    return judge(promise, passage.text, passage.before, told=published, facts=passage.told.facts, after=passage.after)
+    return judge(
+        promise, passage.text, passage.before, told=published, facts=passage.told.facts, after=passage.after,
+        pointing=passage.pointing,
+    )  # fmt: skip
 
 
 def _follow_up(record: Record, one: Paper, passage: Passage, judged: Judgement) -> FollowUp:

@@ -125,16 +125,16 @@ class Sifter:
         """Whether it was made of this very sieve."""
         return self._sieve is sieve
 
-    def sift(self, index: Index, low: Callable[[int], str]) -> list[int]:
-        """The numbers of the sentences of a text that can tell of the promise, in order; `low` gives one in lower
-        case, where its words must be looked at."""
+    def sift(self, index: Index, low: Callable[[int], str]) -> dict[int, bool]:
+        """The numbers of the sentences of a text that can tell of the promise, in order, and whether they can do so by
+        pointing back; `low` gives one in lower case, where its words must be looked at."""
         places, sieve = index.places, self._sieve
         there = {thing: places[thing] for thing in places.keys() & self.counted}
         told = _any(there, self._telling)
         if not told:
-            return []
+            return {}
         if not self.either(frozenset(there)):
-            return []  # to name more never makes it less
+            return {}  # to name more never makes it less
         mistaken = _any(places, _MISTAKEN)
         by = [_naming(index, one, mistaken) for one in self._by]
         own = (told | index.behind(told)) if self._lands else told
@@ -142,17 +142,16 @@ class Sifter:
             own &= reduce(or_, by, 0) & (_any(places, self._doing) if sieve.acts & PLAIN_ACTS else -1)
         back = index.pointing(_any(index.taken, self._taking)) & index.behind(told)
         if not own | back:
-            return []
+            return {}
         sides = [reduce(or_, by, 0), reduce(or_, [_naming(index, c, mistaken) for c in self._to], 0)]
         around = [side | index.behind(side) for side in (sides if self._to else by)]
         acting = _any(places, self._acting)
-        found = []
+        found = {}
         for number in bits(own | back):
             parties = min(2, sum([side >> number & 1 for side in around]))
-            if (back >> number & 1 and self._behind(there, index.reach(number), parties, acting, low)) or (
-                own >> number & 1 and self._alone(there, number, parties, acting, low)
-            ):
-                found.append(number)
+            pointing = bool(back >> number & 1) and self._behind(there, index.reach(number), parties, acting, low)
+            if pointing or (own >> number & 1 and self._alone(there, number, parties, acting, low)):
+                found[number] = pointing
         return found
 
     def may(self, printed: str) -> bool:
