@@ -28,7 +28,7 @@ def _promise(row: dict[str, object]) -> Promise:
     return Promise(**rest, **sets)
 
 
-def _sifted(promise: Promise, text: str) -> tuple[list[int], Paper]:
+def _sifted(promise: Promise, text: str) -> tuple[dict[int, bool], Paper]:
     index = index_of(text)
     paper = Paper("d", None, text, index.spans, {})
     return Sifter(sieve_of(promise)).sift(index, lambda number: paper.passage(number).text.casefold()), paper
@@ -42,9 +42,14 @@ def test_it_lets_through_all_that_the_judge_has_a_word_on() -> None:
         found, paper = _sifted(promise, text)
         for number in range(len(paper.spans)):
             passage = paper.passage(number)
-            if judge(promise, passage.text, passage.before, after=passage.after) is not None:
+            judged = judge(promise, passage.text, passage.before, after=passage.after)
+            if judged is not None:
                 told += 1
                 assert number in found, (row["id"], passage.text)
+            spared = judge(
+                promise, passage.text, passage.before, after=passage.after, pointing=found.get(number, False)
+            )
+            assert judged == spared, (row["id"], passage.text)
     assert told > 150
 
 
