@@ -71,11 +71,11 @@ def _derive_all(connection: Connection, helper: Aside | None, meanwhile: Callabl
         items = {one.ref: taken(one, verdicts) for one in read if not rejected(one.ref, verdicts)}
         keys = {ref: derived.keys_of(kind, item) for ref, item in items.items()}
         links = links_among(list(items.values()), RULES[kind], keys)
-        derived.put_keys(connection, kind, keys)
-        derived.put_links(connection, links)
         made += _write(connection, kind, items, links, {one.ref: one for one in read}, verdicts)
         if helper is not None and kind == "commitment":
             helper.go_on(list(keeping.stored(connection)))
+        derived.put_keys(connection, kind, keys)
+        derived.put_links(connection, links)
     derived.put_effects(connection, verdicts.effects())
     meanwhile(connection)
     found = helper.found() if helper is not None else None

@@ -211,7 +211,7 @@ def _stored(connection: Connection, ids: Collection[str] | None = None) -> Itera
     """The stored promises with their findings."""
     records = queries.records(connection, kinds=["commitment"], ids=None if ids is None else sorted(ids))
     wanted: set[Ref] = {ref for record in records for ref in record.refs}
-    documents = sorted({document for document, _ in wanted})
+    documents = None if ids is None else sorted({document for document, _ in wanted})
     held = each_once(queries.findings(connection, kinds=["commitment"], documents=documents))
     # Promises of the same parties one after another: they look into the same papers, which are read once.
     records.sort(key=lambda record: (record.actors, record.id))
