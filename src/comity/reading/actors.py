@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading import coref
 from comity.reading.clauses import conjuncts
+from comity.reading.counterparts import counterparts
 from comity.reading.domestic import anybodys, part_or_office, party_named
 from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
 from comity.reading.mention import Mention
@@ -259,13 +260,20 @@ class Actors:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _last_holder(self, token: Token, part: government.Part) -> Actor | None:
-        """The person last named in that office: "the president" after "Joseph Wanjala, the president of Kenya"."""
+        """The person last named in that office: "the president" after "Joseph Wanjala, the president of Kenya"; of two
+        in one sentence the one who acts there, and never a counterpart of the one meant."""
+        others = counterparts(token, self.sentence(token), self.by_token)
+        last: Mention | None = None
         for mention in reversed(self.mentions):
-            if mention.end <= token.start and mention.sort == "person" and mention.actor.role is not None:
-                role = mention.actor.role.lower()
-                if role == part.name.lower() or role.endswith(" " + part.name.lower()):
-                    return mention.actor
-        return None
+            if mention.end > token.start or mention.actor.code in others or not _holds(mention, part):
+                continue
+            if last is None:
+                last = mention
+            elif self._sentence_of[mention.first] != self._sentence_of[last.first]:
+                break
+            elif mention.head.dep == "nsubj" and last.head.dep != "nsubj":
+                last = mention
+        return last.actor if last is not None else None
 
     def _earlier_part(self, token: Token, part: government.Part) -> Actor | None:
         for i in range(token.i - 1, max(-1, token.i - 400), -1):
@@ -355,6 +363,14 @@ class Actors:
             found = self.of(child)
             return found[0] if found else None
         return None
+
+
+def _holds(mention: Mention, part: government.Part) -> bool:
+    """True for a person in that office: "vice president" ends in "president"."""
+    if mention.sort != "person" or mention.actor.role is None:
+        return False
+    role = mention.actor.role.lower()
+    return role == part.name.lower() or role.endswith(" " + part.name.lower())
 
 
 def _stands_for_state(demonym: Token) -> bool:

@@ -52,6 +52,9 @@ def resolve(
     if lower in _IT and _expletive(token):
         return ()
     if lower in _IT:
+        teller = _teller(token, sentence, mentions[sentence.index])
+        if teller is not None:
+            return _one(teller.actor, token)
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state", "organisation", "group")), token)
     if lower in _THEY:
         return _pair(token, sentence, mentions, named_only=True)
@@ -61,6 +64,38 @@ def resolve(
         named = named_so(token, sentence, sentences, mentions)
         return named or _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
     return ()
+
+
+def _teller(token: Token, sentence: Sentence, here: Sequence[Mention]) -> Mention | None:
+    """Who tells something of himself: in "after China announced in April it had signed" it is China, whoever else acts.
+
+    By the order of words, since parsers take the second verb for one of the sentence.
+    """
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    at = token.i - sentence.tokens[0].i
+    for told in reversed(sentence.tokens[max(0, at - _TOLD_BEFORE) : at]):
+        if told.pos == "VERB" and told.lemma in _TELLS:
+            break
+        if told.pos not in ("ADP", "SCONJ", "NUM", "PROPN", "NOUN", "DET", "ADV") or any(
+            m.first <= told.i <= m.last for m in here
+        ):
+            return None
+    else:
+        return None
+    who = told.child("nsubj")
+    found = [m for m in here if who is not None and m.first <= who.i <= m.last < told.i]
+    found = [m for m in found if m.sort in ("state", "organisation", "group") and not m.locative]
+    return found[0] if found else None
+
+
+_TOLD_BEFORE = 5  # words
+
+
+_TELLS = frozenset(
+    "say announce state declare claim add note confirm warn insist pledge promise vow report argue acknowledge admit "
+    "believe think hope fear deny stress reveal disclose maintain reiterate emphasise emphasize".split()
+)
 
 
 def named_so(
@@ -258,6 +293,9 @@ def _pair(
     named_only: bool = False,
 ) -> tuple[Actor, ...]:
     """`named_only`: an adjective ("the Israeli strikes") names nobody whom a pronoun could mean."""
+    told = _told_behind(token, sentence, mentions[sentence.index], size) if not named_only else ()
+    if told:
+        return tuple(replace(m.actor, role=None) for m in told)
     for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
         here = [m for m in mentions[index] if index < sentence.index or m.start < token.start]
         here = [m for m in here if not m.locative and not (named_only and m.form == "adjective")]
@@ -277,6 +315,32 @@ def _pair(
         if len(seen) > size:
             return ()
     return ()
+
+
+def _told_behind(token: Token, sentence: Sentence, here: Sequence[Mention], size: int) -> tuple[Mention, ...]:
+    """The names that follow at once and say who is meant: "the three countries with armies – Fiji, Tonga and …"."""
+    words = [t for t in sentence.tokens if t.i > token.i]
+    opened = next((t for t in words[:_BEFORE_NAMES] if t.text in _OPENS_NAMES), None)
+    if opened is None:
+        return ()
+    by_first = {m.first: m for m in here if m.sort == "state" and m.form in ("name", "acronym")}
+    found: list[Mention] = []
+    at = opened.i + 1
+    last = sentence.tokens[-1].i
+    while at <= last:
+        if at in by_first:
+            found.append(by_first[at])
+            at = by_first[at].last + 1
+        elif sentence.tokens[at - sentence.tokens[0].i].lower in _BETWEEN_NAMES:
+            at += 1
+        else:
+            break
+    return tuple(found) if len(found) == size else ()
+
+
+_BEFORE_NAMES = 5
+_OPENS_NAMES = frozenset({"–", "—", "-", "--", ",", ":", "("})
+_BETWEEN_NAMES = frozenset({",", "and", "&", "the"})
 
 
 def _brought_together(names: Sequence[Mention], seen: dict[str, Actor], size: int) -> dict[str, Actor]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from comity.reading.cast import Cast, Person
 from comity.reading.clauses import is_verb
+from comity.reading.counterparts import counterparts
 from comity.reading.descriptions import describes, description_of, fits, meant
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
@@ -142,7 +143,8 @@ class Focus:
                 return _other(present, than) if noun not in ("successor", "predecessor") else None
             if noun in HOSTS | GUESTS:
                 return self._at_home(noun in HOSTS, present, token)
-        return meant(present, description_of(token, self._page, than))
+        others = counterparts(token, sentence, self._page.actors.by_token)
+        return meant([(p, w) for p, w in present if p.code not in others], description_of(token, self._page, than))
 
     def _at_home(self, host: bool, present: Sequence[tuple[Person, float]], token: Token) -> Person | None:
         """The host, who is at home where the text places the meeting, or the guest, who is not."""

@@ -33,7 +33,7 @@ _STATES = frozenset(
 _OPPOSED = frozenset("neighbour neighbor foe rival ally adversary enemy belligerent".split())
 _AT_ODDS = frozenset("warring rival opposing feuding".split())
 _EACH = frozenset("neither each either".split())
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FEW = {"pair": 2, "duo": 2, "trio": 3}
 _LONGEST = 6
 
@@ -42,7 +42,8 @@ def counted(noun: Token) -> int:
     """How many "the three countries" or "the trio" are; two where no number is given."""
     if noun.lower in _FEW:
         return _FEW[noun.lower]
-    numbers = [_NUMBERS[t.lower] for t in (noun, *noun.children) if t.lower in _NUMBERS]
+    before = (k for child in noun.children if child.i < noun.i for k in child.children)  # "the three island states"
+    numbers = [_NUMBERS[t.lower] for t in (noun, *noun.children, *before) if t.lower in _NUMBERS]
     return numbers[0] if numbers else 2
 
 

@@ -50,7 +50,7 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
     if before:
         title = before[-1]
         owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
-        return _held(title, owner)
+        return _held(title, owner or _of_counterpart(title, titles, named, text))
     shared = _shared_title(text, run, titles, named)
     if shared is not None:
         return shared
@@ -59,6 +59,16 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
         title = after[0]
         return _held(title, _beside(title, named, text, stop=None))
     return Title(code=_adjective_before(start, named, text))
+
+
+def _of_counterpart(
+    title: offices.OfficeHit, titles: Sequence[offices.OfficeHit], named: Sequence[Mention], text: str
+) -> Actor | None:
+    """Whose the office is in "his Italian counterpart, Prime Minister …"."""
+    for other in titles:
+        if other.role in ("counterpart", "colleague") and text[other.end : title.start] in (", ", " "):
+            return _beside(other, named, text, stop=None)
+    return None
 
 
 def _held(title: offices.OfficeHit, owner: Actor | None) -> Title:
