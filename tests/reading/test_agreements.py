@@ -310,3 +310,11 @@ def test_what_is_done_under_an_agreement_tells_that_there_is_one() -> None:
 def test_another_name_of_an_instrument_is_no_second_one() -> None:
     assert len(read("Ghana and Togo signed the Lome Accord, an agreement on rivers.")) == 1
     assert len(read("Ghana and Togo signed a treaty, an agreement that their parliaments wanted.")) == 1
+
+
+def test_where_they_met_is_no_party() -> None:
+    (found,) = read(
+        "Talks between President Jean Mensah of Ghana and his Togolese counterpart began on Sunday at the Ethiopian "
+        "capital, Addis Ababa. The two leaders struck a deal on the border."
+    )
+    assert codes_of(found.parties) == ["GHA", "TGO"]

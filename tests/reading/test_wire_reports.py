@@ -254,3 +254,16 @@ def test_a_ministry_of_nobody_knows_which_state_is_no_bystander_to_a_promise() -
     assert (said.speaker.code, said.speaker.sector) == (None, "GOV")
     (made,) = (one for one in found if isinstance(one, Commitment))
     assert [actor.code for actor in made.by] == ["FIN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Lima---Peru and Chile have met.", "Peru and Chile have met."),
+        ("Lima — Peru and Chile have met.", "Peru and Chile have met."),
+        ("Lima — Peru's capital — is large.", "Lima — Peru's capital — is large."),
+        ("Patience — Peru has none.", "Patience — Peru has none."),
+    ],
+)
+def test_a_city_before_a_dash_opens_a_report(text: str, rest: str) -> None:
+    assert text[past_dateline(text, 0) :] == rest

@@ -368,9 +368,9 @@ def _same(group: list[_Mention], mention: _Mention) -> bool:
     kinds = {m.instrument for m in group}
     if bare and not mention.parties:
         return mention.instrument in kinds or mention.instrument == "agreement"
-    known = codes([a for m in group for a in m.parties if a.code])
+    known = codes([a for m in group for a in m.parties])
     # A banker or a broker who signs is no party by whom two instruments could be told apart.
-    theirs = codes([a for a in mention.parties if a.code])
+    theirs = codes([a for a in mention.parties if a.code] or mention.parties)
     compatible = not theirs or not known or theirs <= known or known <= theirs
     return compatible and (
         len(shared) >= 2 or (bool(shared) and min(len(mention.words), len(first.words)) <= 2) or bare

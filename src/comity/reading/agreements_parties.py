@@ -72,7 +72,8 @@ def pair_before(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     for sentence in reversed(scene.page.parsed.sentences[max(0, index - 2) : index + 1]):
         named = {
             m.actor.key: m.actor for m in scene.page.actors.in_sentence(sentence)
-            if m.sort == "state" and m.actor.code and m.start < noun.start and m.form not in ("capital", "city")
+            if m.sort == "state" and m.actor.code and m.start < noun.start
+            and m.form not in ("capital", "city") and not m.locative
         }  # fmt: skip
         if len(named) == 2:
             return tuple(named.values())

@@ -15,7 +15,7 @@ _AGENCY = r"\([^)\n]{2,40}\)"
 # "MOSCOW, June 1. /TASS/."
 _SLASHED = r"/[A-Z][\w.-]{1,20}/"
 _DATED = rf",? ?{_DAY}(?:,?\s*{_AGENCY})?"
-_DASH = r"(?:—|–|--|(?<=\s)-(?=\s))"
+_DASH = r"(?:—|–|-{2,3}|(?<=\s)-(?=\s))"
 # A place that is not in capitals needs a day or an agency beside it, or it would be anybody's words before a dash.
 _PLAIN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}"
 _TOLD = rf"(?:{_DATED}|,?\s*\([A-Z][^)\n]{{1,40}}\))"
@@ -29,6 +29,8 @@ _DATELINE = re.compile(
 _LABEL = re.compile(rf"({_LOUD}):\s+(?=\S)")
 # "Taipei, Taiwan - Five fishermen": a city with its land.
 _SEATED = re.compile(rf"({_PLAIN}){_WHERE}\s*{_DASH}\s*(?=\S)")
+# "Lima---Peru has closed": a city alone, when no second dash makes an aside of what follows.
+_DASHED = re.compile(r"([A-Z][\w'’.]+(?:[ -][A-Z][\w'’.]+){0,2})\s*(?:-{2,3}|—)\s*(?=[A-Z])(?![^\n]{0,200}(?:—|--))")
 _PLACE = re.compile(rf"{_LOUD}|{_PLAIN}")
 
 
@@ -37,7 +39,7 @@ def past_dateline(text: str, start: int) -> int:
     match = _DATELINE.match(text, start)
     if match is not None:
         return match.end()
-    label = _LABEL.match(text, start) or _SEATED.match(text, start)
+    label = _LABEL.match(text, start) or _SEATED.match(text, start) or _DASHED.match(text, start)
     return label.end() if label is not None and label.group(1).upper() in _cities() else start
 
 

@@ -10,7 +10,7 @@ from comity.model.codes import MembershipStage, Modality
 from comity.reading import memberships_cues as cues
 from comity.reading.clauses import is_verb
 from comity.reading.memberships_frame import AHEAD, Found, subject_states
-from comity.reading.memberships_parties import is_state
+from comity.reading.memberships_parties import is_state, of_several
 from comity.reading.memberships_slots import (
     DENIED,
     SERIES,
@@ -116,7 +116,8 @@ def _told(
     start, cue, end = at
     stage, body = what
     anchor = token_at(scene, slots.origin(cue))
-    if anchor is None:
+    before = scene.page.tokens_in(slots.origin(start), slots.origin(cue))
+    if anchor is None or any(of_several(scene, t) for t in before):
         return
     modality = _modality(scene, anchor, gap)
     if modality in ("hypothetical", "hedged"):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.model import Actor
-from comity.reading.memberships_parties import GROUPS, is_organisation, is_state, of_several, organisation, whole
+from comity.reading.memberships_parties import GROUPS, is_organisation, is_state, organisation, whole
 from comity.reading.mention import Mention
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
@@ -174,8 +174,6 @@ def _referred(scene: Scene, token: Token) -> Slot | None:
         body = organisation(scene, token)
         known = body is not None and is_organisation(body[0])
         return Slot(start, token.end, "O", (body[0],)) if known and body is not None else None
-    if of_several(scene, token):
-        return None
     states = tuple(whole(a) for a in scene.who(token) if is_state(a) and a.sector in (None, "GOV", "LEG"))
     definite = scene.page.parsed.tokens[first].lower in ("the", "this", "that")
     if (

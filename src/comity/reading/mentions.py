@@ -36,6 +36,7 @@ _SPOTS = frozenset(
     "southwest centre center heart edge city town district quarter neighbourhood neighborhood skyline road kilometre "
     "kilometer mile km market museum university streets ruin".split()
 )
+_TOWNS = frozenset({"capital", "city", "town", "village", "resort"})
 _ROUTES = frozenset("train road flight railway bus ferry highway motorway route line pipeline link".split())
 # Verbs whose object is a place that one is at or in; harm and visits done to a city are done to somebody.
 _REACHED = frozenset("leave reach enter cross shake rock bypass near".split())
@@ -84,7 +85,7 @@ def _aliases(parsed: Parsed) -> list[Mention]:
             entity.name, entity.code, alias.sector or entity.sector or _sector(entity.kind),
             None, text[hit.start : hit.end], hit.start, hit.end,
         )  # fmt: skip
-        locative = dated or (alias.kind in ("capital", "city") and _is_place(head))
+        locative = dated or (_is_place(head) if alias.kind in ("capital", "city") else _of_a_place(head))
         found.append(Mention(hit.start, hit.end, first, last, head, actor, _SORTS[entity.kind], alias.kind, locative))
     return [*found, *_by_letters(parsed, found, finder)]
 
@@ -115,6 +116,12 @@ def _sector(kind: str) -> str | None:
     return {"state": "GOV", "past_state": "GOV", "territory": "GOV"}.get(kind)
 
 
+def _of_a_place(head: Token) -> bool:
+    """True for the state of a town where something is: "at the Ethiopian capital", "in Fiji's second city"."""
+    town = head.head
+    return head.dep in ("amod", "compound", "nmod", "poss") and town.lemma in _TOWNS and _is_place(town)
+
+
 def _is_place(head: Token) -> bool:
     if head.dep == "pobj" and head.head.dep == "prep":
         prep = head.head
@@ -126,6 +133,9 @@ def _is_place(head: Token) -> bool:
             return prep.head.lemma in _ROUTES
         measured = prep.prev is not None and prep.prev.lemma in _TRAVEL
         return prep.lower in ("to", "from", "for") and (measured or prep.head.lemma in _TRAVEL)
+    if head.dep == "appos" and head.head.lemma in _TOWNS:
+        # "At the Ethiopian capital, Addis Ababa".
+        return _is_place(head.head)
     if head.dep == "dobj":
         return head.head.lemma in _REACHED
     if head.dep in ("compound", "nmod") and head.head is not head:
