@@ -76,6 +76,7 @@ class Profile:
     named: NDArray[np.bool_]
 
 
+@lru_cache(maxsize=16)  # a document is looked for in the ledger and among those that are still being read
 def signature(text: str) -> Signature:
     """The signature of a text, its values as signed 64-bit numbers; the same on every machine.
 
@@ -99,6 +100,7 @@ def bands(made: Signature) -> tuple[int, ...]:
     return tuple(sorted(made.values))
 
 
+@lru_cache(maxsize=256)  # what was copied lately is copied again; some 12 kB each, and its text
 def profile(text: str) -> Profile:
     """What `text` is compared by. A name is a word with a capital that stands nowhere in this text without one."""
     coded = np.array([*map(_coded, _WORD.findall(text))], dtype=np.uint64)
