@@ -318,3 +318,16 @@ def test_where_they_met_is_no_party() -> None:
         "capital, Addis Ababa. The two leaders struck a deal on the border."
     )
     assert codes_of(found.parties) == ["GHA", "TGO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Ghana has signed but not ratified a fisheries treaty with Togo.", "signed"),
+        ("Ghana has initialled but not yet signed a border accord with Togo.", "initialled"),
+        ("Ghana has signed and ratified a fisheries treaty with Togo.", "ratified"),
+    ],
+)
+def test_the_step_that_was_taken_counts(text: str, stage: str) -> None:
+    (found,) = read(text)
+    assert (sorted(codes_of(found.parties)), found.stage, found.modality) == (["GHA", "TGO"], stage, "happened")

@@ -163,6 +163,10 @@ def test_two_who_promise_together(text: str, by: list[str]) -> None:
             "Oman promised $9 million for the relief of Yemen, according to Kuwaiti minister Ali Nasser.",
             [(["OMN"], ["YEM"])],
         ),
+        (
+            "The European Union had promised Fiji 14 million euros for its coast, a Fijian official said.",
+            [(["EU"], ["FJI"])],
+        ),
     ],
 )
 def test_one_donor_gives_nothing_to_the_next(text: str, promises: list[tuple[list[str], list[str]]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.model.codes import AgreementStage
-from comity.reading.clauses import is_passive, is_verb, prepositional
+from comity.reading.clauses import is_passive, is_verb, negated, prepositional
 from comity.reading.events_cues import done_to
 from comity.reading.instruments import BY_ITSELF, COUNTERS, IDIOMS, MARKED, PARTICLES, STAGES, STATES, is_instrument
 from comity.reading.scene import Scene
@@ -41,7 +41,16 @@ def deed_of(scene: Scene, noun: Token) -> Deed | None:
         return None
     if node.dep == "nsubj" and not is_passive(head):
         return head, _by_itself(head)
-    return head, stage_of(head)
+    done = _done_before(head) or head
+    return done, stage_of(done)
+
+
+def _done_before(verb: Token) -> Token | None:
+    """The step that was taken where the next one was not: "has signed but not ratified the treaty"."""
+    first = verb.head
+    if verb.dep != "conj" or not is_verb(first) or not negated(verb) or negated(first):
+        return None
+    return first if first.child("dobj") is None and stage_of(first) is not None else None
 
 
 def _beside(noun: Token, node: Token) -> Token | None:

@@ -65,9 +65,15 @@ def _other_givers(scene: Scene, verb: Token, back: int = 0) -> tuple[Actor, ...]
 
 
 def _elided(scene: Scene, verb: Token) -> tuple[Actor, ...]:
-    """Those who stand right before a sum of their own: "Peru pledged $5 million and Chile $3 million"."""
+    """Those who stand right before a sum of their own: "Peru pledged $5 million and Chile $3 million"; not the Chile of
+    "promised Chile $3 million", who gets it."""
+    tokens = scene.page.parsed.tokens
     named = scene.page.actors.in_sentence(scene.page.sentence(verb))
-    return tuple(m.actor for m in named if _OWN_SUM.match(scene.page.text, m.end) is not None)
+    return tuple(
+        m.actor
+        for m in named
+        if _OWN_SUM.match(scene.page.text, m.end) is not None and not (m.first and is_verb(tokens[m.first - 1]))
+    )
 
 
 _GIVING = frozenset("give provide announce allocate donate contribute deliver grant commit".split())

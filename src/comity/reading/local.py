@@ -19,7 +19,7 @@ from comity.reading.seal import seal
 from comity.reading.statements import find_statements
 
 NAME = "comity-local"
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 READER = f"{NAME}/{VERSION}"
 LANGUAGES = ("en",)
 
