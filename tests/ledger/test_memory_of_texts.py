@@ -57,4 +57,4 @@ def test_what_went_by_is_forgotten(remember: Callable[[int], object], first: int
 
 
 def test_promises_that_went_by_are_forgotten() -> None:
-    assert grown(lambda number: profile(promise(number)), 400, 300) < 5
+    assert grown(lambda number: profile(promise(number)), FIRST, MORE) < 5

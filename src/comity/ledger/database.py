@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from comity.ledger import server
+from comity.ledger.dialect import on_server
 from comity.ledger.place import Place, Server
 from comity.ledger.schema import APPLICATION_ID, HEAD
 from comity.model import LedgerError
@@ -24,9 +25,9 @@ from comity.model import LedgerError
 BUSY_MS = 10_000
 """How long a writer waits for another process's transaction, in milliseconds."""
 
-_CACHED_KIB = 65_536
-"""As much of the file a writer keeps in memory at most: with SQLite's own 2 MB, deriving everything of a large ledger
-reads and writes the same pages again and again."""
+_CACHED_KIB, _CACHED_ANEW_KIB = 16_384, 65_536
+"""As much of the file a writer keeps in memory at most, and while everything is derived anew: with SQLite's own 2 MB
+the same pages of a large ledger are read and written again and again. Who writes for weeks keeps the less."""
 
 _MAPPED = 2**31  # bytes that a reader looks at where they lie, without copying them
 
@@ -88,6 +89,19 @@ def connect(path: Path, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> s
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute(f"PRAGMA cache_size=-{_CACHED_KIB}")
     return connection
+
+
+@contextmanager
+def much_in_memory(connection: Connection) -> Iterator[None]:
+    """Lets a writer keep more of a ledger's file in memory until the context ends; a server sees to that itself."""
+    if on_server(connection):
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHED_ANEW_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHED_KIB}")
 
 
 def _rolled_back(path: Path) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from comity.ledger import derived, queries, schema, store, texts
 from comity.ledger.copying import note_copies
+from comity.ledger.database import much_in_memory
 from comity.ledger.entries import Held, Link, Record, Ref
 from comity.ledger.follow import keeping
 from comity.ledger.follow.aside import Aside, aside
@@ -54,7 +55,7 @@ def derive_all(
     """Derives every record again, kind by kind. Returns how many there are. Where it is told at which `place` the
     ledger lies, and nothing was added to it or decided in this transaction, another process may take a part.
     `meanwhile` is done too, while that one works."""
-    with _no_collector(), aside(connection, place) as helper:
+    with _no_collector(), much_in_memory(connection), aside(connection, place) as helper:
         return _derive_all(connection, helper, meanwhile)
 
 

@@ -64,7 +64,7 @@ def _flat(text: str) -> str:
     return text.replace("’", "'").replace("ʼ", "'")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
     """A word in lower case, whether it is written with a capital, and what it names: its sort, and the land where it
     is a land's name."""
