@@ -47,7 +47,7 @@ def in_archive(pair: str) -> dict[str, str]:
 
 
 def places(ledger: Path, pair: str) -> dict[str, str]:
-    """A name and an address for each picture. Of records, those of the pair that rest on most sentences.
+    """A name and an address for each picture. Of records, those of the pair that most documents tell of.
 
     Raises LedgerError where the ledger cannot be read, StopIteration never: kinds that are missing are left out.
     """
@@ -63,7 +63,7 @@ def places(ledger: Path, pair: str) -> dict[str, str]:
         for kind, name, path in (("agreement", "instrument", "/a/"), ("commitment", "record", "/record/")):
             theirs = [one for one in opened.records(kind) if sides <= {party.code for party in one.parties}]
             if theirs:
-                most = max(theirs, key=lambda one: (len(one.refs), one.id))
+                most = max(theirs, key=lambda one: (len(one.documents), len(one.refs), one.id))
                 found[name] = path + most.id
                 found["document"] = f"/d/{most.refs[0][0]}"
     return found

@@ -65,6 +65,8 @@ def names(ledger: Path) -> dict[str, str]:
         found[kind] = most.id
         if kind == "commitment":
             found["document"], found["finding"] = most.refs[0]
+    charters = [one.id for one in records if one.kind == "agreement" and "Strategic Partnership" in one.title]
+    found["charter"] = charters[0] if charters else found["agreement"]
     return found
 
 

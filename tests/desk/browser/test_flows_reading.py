@@ -110,7 +110,7 @@ def test_the_json_beside_a_page_says_what_the_page_says(browse: Browse, dossier:
 
 
 def test_from_a_cell_of_the_scorecard_to_its_sentence(browse: Browse, dossier: str, held: dict[str, str]) -> None:
-    page = browse(f"{dossier}/a/{held['agreement']}")
+    page = browse(f"{dossier}/a/{held['charter']}")
     row = page.get_by_role("row", name="Democracy, justice and rights")
     row.get_by_role("link", name="missed").click()
     promise = page.locator("li:target")
