@@ -29,6 +29,9 @@ _TRIES = 3
 # and by default (700) looking for rings takes a fiftieth of the reading.
 _NEW_OBJECTS = 20_000
 
+_AHEAD, _BEHIND = 4, 200
+"""Documents before each worker, and items that wait for the oldest of them, for each worker."""
+
 _Made = TypeVar("_Made")
 
 
@@ -88,14 +91,23 @@ def read_in_order(items: Iterable[Item], reader: Reader, workers: int | None = N
         enough = sum(isinstance(item, Document) for item in head) == WORTH_A_POOL
         workers = min(os.cpu_count() or 1, MOST_WORKERS) if enough else 1
     waiting: deque[tuple[Item, Future[Reading | Refusal] | None]] = deque()
+    handed = 0  # how many of those that wait are being read, or are to be
     with _Pool(reader, workers) as pool:
         for item in items:
-            waiting.append((item, pool.submit(item) if isinstance(item, Document) else None))
-            # Enough ahead to keep every worker busy, little enough to keep memory small.
-            while waiting and (len(waiting) > 4 * workers or waiting[0][1] is None):
+            future = pool.submit(item) if isinstance(item, Document) else None
+            waiting.append((item, future))
+            handed += future is not None
+            while waiting and (_enough(handed, len(waiting), workers) or waiting[0][1] is None):
+                handed -= waiting[0][1] is not None
                 yield _settled(*waiting.popleft(), pool)
         while waiting:
             yield _settled(*waiting.popleft(), pool)
+
+
+def _enough(handed: int, waiting: int, workers: int) -> bool:
+    """Whether so many documents are before the workers as keep each of them busy, or so many items wait behind them as
+    memory should hold. Where most items need no reading, it takes many of them to find the next one that does."""
+    return handed > _AHEAD * workers or waiting > _BEHIND * workers
 
 
 def _settled(item: Item, future: Future[Reading | Refusal] | None, pool: _Pool) -> Result:
