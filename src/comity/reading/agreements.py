@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from comity.model import Act, Actor, Agreement, Date
-from comity.model.codes import AgreementStage, Area, Binding, Instrument
+from comity.model import Act, Agreement
+from comity.model.codes import AgreementStage
 from comity.reading.agreements_acronyms import acronyms
 from comity.reading.agreements_deeds import counted, deed_of, described, listed, made_in, marked
-from comity.reading.agreements_parties import clause_parties, own_parties, pair_before, two_in_sentence
+from comity.reading.agreements_finding import DUE, Mentioned, finding, grouped, met_to
+from comity.reading.agreements_parties import clause_parties, own_parties, two_in_sentence
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import clause_tokens, is_verb, negated, objects, prepositional
 from comity.reading.events_made import date_of
@@ -19,7 +20,6 @@ from comity.reading.instruments import (
     NEEDS_JOINT,
     NOMINAL,
     OPEN,
-    ORDER,
     STAGES,
     TALKS,
     is_instrument,
@@ -29,8 +29,7 @@ from comity.reading.modality import modality_of
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
 from comity.reading.scene import Scene
-from comity.reading.tokens import Sentence, Token
-from comity.reference import areas
+from comity.reading.tokens import Token
 
 _JOINT = re.compile(
     r"\b(?:joint|bilateral|trilateral|mutual|strategic|partnership|framework|cooperation|peace|visa|"
@@ -45,41 +44,17 @@ _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series
 _BY_A_PARTY = frozenset({"withdrawn", "suspended", "ratified", "approved", "terminated"})
 # Verbs whose doer may be no party at all: a mediator, a parliament of another state, a commentator.
 _BY_OTHERS = frozenset({"broker", "propose", "suggest", "welcome", "mediate", "endorse", "draft", "announce"})
-_NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
 _FORCE = re.compile(
     r"\b(?:entered|came|comes|enters) into (?:force|effect)\b|\btook effect\b|\bhas been in force\b", re.I
 )
-_BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
 _LAWS = frozenset({"law", "bill", "draft", "decree", "act"})
-_MEETING = frozenset({"meet", "gather", "convene", "assemble"})
-_DUE = frozenset({"future", "hypothetical", "hedged"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """An instrument at one place, with what its clause says about it."""
-
-    start: int
-    end: int
-    noun: Token
-    title: str
-    instrument: Instrument
-    parties: tuple[Actor, ...]
-    act: Act | None
-    words: frozenset[str]
-    named: bool
-    plural: bool
-    verb: Token | None
-    negotiation: bool = False
-    words_as_told: str = ""
-    denied: bool = False
 
 
 def find_agreements(scene: Scene) -> list[Agreement]:
     """The agreements of a document. Mentions of one instrument ("the charter", "the document") make one finding
     at the first full mention; its stage is that of the act that comes last in an instrument's life."""
-    mentions: list[_Mention] = []
+    mentions: list[Mentioned] = []
     letters = acronyms(scene.page)
     for sentence in scene.page.parsed.sentences:
         for token in sentence.tokens:
@@ -88,11 +63,11 @@ def find_agreements(scene: Scene) -> list[Agreement]:
             made = _talks(scene, token) if token.lemma in TALKS else _instrument(scene, token, letters.get(token.text))
             if made is not None:
                 mentions.append(made)
-    found = [(group, one) for group in _grouped(mentions) if (one := _finding(scene, group)) is not None]
+    found = [(group, one) for group in grouped(mentions) if (one := finding(scene, group)) is not None]
     return [each for group, one in found for each in _one_by_one(scene, group, one)]
 
 
-def _one_by_one(scene: Scene, group: list[_Mention], made: Agreement) -> list[Agreement]:
+def _one_by_one(scene: Scene, group: list[Mentioned], made: Agreement) -> list[Agreement]:
     """One finding for each partner of "signed agreements with Fiji, Tonga and Samoa"; else the finding as it is."""
     if len(group) != 1 or not group[0].plural or _JOINTLY.search(group[0].words_as_told):
         return [made]
@@ -105,7 +80,7 @@ def _one_by_one(scene: Scene, group: list[_Mention], made: Agreement) -> list[Ag
     return [replace(made, parties=(own[0], other)) for other in theirs]
 
 
-def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mention | None:
+def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> Mentioned | None:
     """The instrument that a noun names, or that letters stand for whose `full` name ends in that noun."""
     lemma = lemma_of(full or noun)
     if (
@@ -136,7 +111,7 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
     words = _named_words(scene, full) if full is not None else _content_words(tokens[first : last + 1])
     act = _act(scene, verb, stage) if verb is not None and stage is not None else None
     act = act or signed or _in_force(scene, noun)
-    if act is None and told is not None and not (verb is not None and modality_of(verb) in _DUE):
+    if act is None and told is not None and not (verb is not None and modality_of(verb) in DUE):
         act = Act(what=told, date=date_of(scene, verb, clause_tokens(verb, tokens)) if verb is not None else None)
     year = made_in(noun)
     if act is None and year is not None and len(own) >= 2:
@@ -164,7 +139,7 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> _Mentio
         or noun.child("det") is None
         or counted(noun) is not noun
     )
-    return _Mention(
+    return Mentioned(
         tokens[first].start, tokens[last].end, noun, _without_article(phrase), INSTRUMENTS[lemma], parties, act, words,
         named, plural, verb, words_as_told=phrase, denied=act is not None and verb is not None and _denied(verb),
     )  # fmt: skip
@@ -182,7 +157,7 @@ def _with_them(noun: Token, stage: AgreementStage | None) -> bool:
     return stage in ("signed", "initialled", "agreed") and not linked & {"between", "among"}
 
 
-def _talks(scene: Scene, noun: Token) -> _Mention | None:
+def _talks(scene: Scene, noun: Token) -> Mentioned | None:
     """Negotiations on something that is to be agreed: planned, or under way."""
     topic = prepositional(noun, "on", "over", "about", "for", "towards", "toward")
     verb = noun.head if is_verb(noun.head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "pobj") else None
@@ -202,7 +177,7 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
     modality = modality_of(verb, published=scene.page.published)
     if modality == "negated":
         return None
-    ahead = modality in _DUE or (verb.tag == "VB" and verb.child("aux") is not None)
+    ahead = modality in DUE or (verb.tag == "VB" and verb.child("aux") is not None)
     stage: AgreementStage = "negotiation_planned" if ahead else "negotiating"
     parties = distinct([*scene.doers(verb), *scene.through(noun, "with", "between"), *scene.through(verb, "with")])
     start = tokens[min(verb.i, noun.i)].start
@@ -210,7 +185,7 @@ def _talks(scene: Scene, noun: Token) -> _Mention | None:
     title = _without_article(scene.page.parsed.quote(tokens[first].start, tokens[last].end))
     right = max([last, *(c.i for c in noun.children if c.dep == "prep" and c.i < aim.i)])
     act = Act(what=stage, by=parties, date=scene.date_near(verb, clause_tokens(verb, tokens)))
-    return _Mention(
+    return Mentioned(
         start, tokens[right].end, noun, title, INSTRUMENTS.get(aim.lemma, "agreement"), parties, act,
         _content_words(tokens[aim.left : aim.right + 1]), False, False, verb, True,
         scene.page.parsed.quote(tokens[aim.left].start, tokens[aim.right].end),
@@ -265,19 +240,13 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         and not verb.kids("aux")
     ):
         date = scene.day_before(scene.page.sentence(verb))
-    if modality in _DUE and stage not in ("proposed", "negotiating") and not _met_to(verb):
+    if modality in DUE and stage not in ("proposed", "negotiating") and not met_to(verb):
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)
     return Act(
         what=stage, by=principals(scene, verb) or scene.doers(verb), date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
-
-
-def _met_to(verb: Token) -> bool:
-    """True for "met in May to sign the pact": what they came together for was done."""
-    head = verb.head
-    return verb.dep in ("advcl", "xcomp") and head.lemma in _MEETING and head.tag == "VBD" and not negated(head)
 
 
 def _nominal_act(scene: Scene, noun: Token) -> Act | None:
@@ -290,7 +259,7 @@ def _nominal_act(scene: Scene, noun: Token) -> Act | None:
     deed = of.head
     above = next((a for a in deed.ancestors() if is_verb(a)), None)
     early = deed.dep == "pobj" and deed.head.lower in ("before", "towards", "toward", "to", "for", "until", "pending")
-    ahead = early or (above is not None and modality_of(above) in (*_DUE, "negated"))
+    ahead = early or (above is not None and modality_of(above) in (*DUE, "negated"))
     over = deed.head.head
     law = deed.dep == "pobj" and any(t.lemma in _LAWS for t in (over, *over.kids("dobj", "nsubjpass")))
     passed = above is not None and law and STAGES.get(above.lemma) == "approved"
@@ -337,129 +306,3 @@ def _named_words(scene: Scene, noun: Token) -> frozenset[str]:
 
 def _without_article(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an|this|that|its|their|his)\s+", "", phrase, flags=re.IGNORECASE)
-
-
-# -- one instrument, told in several places --------------------------------------------------------------------
-
-
-def _grouped(mentions: list[_Mention]) -> list[list[_Mention]]:
-    groups: list[list[_Mention]] = []
-    for mention in mentions:
-        home = next((g for g in reversed(groups) if _same(g, mention)), None)
-        if home is not None:
-            home.append(mention)
-        else:
-            groups.append([mention])
-    return groups
-
-
-def _same(group: list[_Mention], mention: _Mention) -> bool:
-    back = mention.noun.tag in ("NNS", "NNPS") and mention.noun.child("det") is not None and not mention.words
-    if any(m.plural for m in group) != mention.plural and not (back and group[0].plural):
-        return False
-    if any(_sisters(m.noun, mention.noun) for m in group):
-        return False
-    first = group[0]
-    if first.negotiation != mention.negotiation and len(first.words & mention.words) < 2:
-        return False
-    names = {w.lower() for m in group for w in m.words}
-    shared = {w.lower() for w in mention.words} & names
-    bare = not mention.words
-    kinds = {m.instrument for m in group}
-    if bare and not mention.parties:
-        return mention.instrument in kinds or mention.instrument == "agreement"
-    known = codes([a for m in group for a in m.parties])
-    # A banker or a broker who signs is no party by whom two instruments could be told apart.
-    theirs = codes([a for a in mention.parties if a.code] or mention.parties)
-    compatible = not theirs or not known or theirs <= known or known <= theirs
-    return compatible and (
-        len(shared) >= 2 or (bool(shared) and min(len(mention.words), len(first.words)) <= 2) or bare
-    )
-
-
-def _sisters(one: Token, other: Token) -> bool:
-    """True for two that one sentence lists, each with an article of its own: "an agreement on X, an agreement on Y"."""
-    det = other.child("det")
-    if det is None or det.lower not in ("a", "an") or other.dep not in ("conj", "appos"):
-        return False
-    return one is other.head or one in other.ancestors()
-
-
-def _finding(scene: Scene, group: list[_Mention]) -> Agreement | None:
-    told = [m for m in group if m.act is not None and not m.denied] or [m for m in group if m.act is not None]
-    anchor = next((m for m in told if m.named), None) or next(iter(told), None)
-    if anchor is None:
-        return None
-    named = [a for m in group for a in m.parties if a.code or not scene.page.actors.is_person(a)]
-    parties = _states(distinct(named))
-    if not parties:
-        parties = pair_before(scene, anchor.noun)
-    if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:
-        other = scene.partner(parties, scene.page.sentence(anchor.noun)) if parties else None
-        parties = (*parties, other) if other is not None else parties
-    if len(codes(parties)) < 2:
-        return None
-    done = [m for m in group if m.act is not None and not m.denied]
-    acts = tuple(m.act for m in done or group if m.act is not None)
-    stage = _stage(acts)
-    start, end = anchor.start, anchor.end
-    around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
-    modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
-    if anchor.verb is not None and modality in _DUE and _met_to(anchor.verb):
-        modality = "happened"
-    if commemorated(anchor.noun) or (anchor.verb is not None and commemorated(anchor.verb)):
-        modality = "historical"
-    return Agreement(
-        quote=scene.page.parsed.quote(start, end), start=start, end=end,
-        confidence=0.85 if anchor.named or len(acts) > 1 else 0.7, modality=modality,
-        attributed_to=scene.speaker_at(start), title=anchor.title, instrument=anchor.instrument, parties=parties,
-        stage=stage, acts=_dated(acts), areas=_areas(anchor, around), binding=_binding(anchor.instrument, around),
-        plural=anchor.plural,
-    )  # fmt: skip
-
-
-def _stage(acts: tuple[Act, ...]) -> AgreementStage:
-    """The stage of the last act in an instrument's life; what was suspended or left is in force again where the text
-    tells so afterwards."""
-    last = max((a.what for a in acts), key=ORDER.index)
-    after = [a.what for a in acts[[a.what for a in acts].index(last) :]]
-    return "in_force" if last in ("suspended", "withdrawn") and "in_force" in after else last
-
-
-def _states(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Each party once by its code: the state rather than the minister who signed for it."""
-    best: dict[str, Actor] = {}
-    for actor in parties:
-        held = best.get(actor.key)
-        if held is None or (held.role and not actor.role):
-            best[actor.key] = actor
-    return tuple(best.values())
-
-
-def _sentences(scene: Scene, group: list[_Mention]) -> list[Sentence]:
-    seen: dict[int, Sentence] = {}
-    for mention in group:
-        sentence = scene.page.sentence(mention.noun)
-        seen[sentence.index] = sentence
-    return list(seen.values())
-
-
-def _areas(anchor: _Mention, around: str) -> tuple[Area, ...]:
-    own = areas.find(anchor.words_as_told)
-    return own if anchor.plural or anchor.negotiation else tuple(dict.fromkeys((*own, *areas.find(around))))
-
-
-def _binding(instrument: Instrument, around: str) -> Binding:
-    if _NON_BINDING.search(around):
-        return "non_binding"
-    if instrument == "treaty" or _BINDING.search(around):
-        return "treaty"
-    return "non_binding" if instrument in ("joint_statement", "declaration", "memorandum") else "unknown"
-
-
-def _dated(acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Acts without a date of their own take the day that the other acts share: one scene, one day."""
-    days: list[Date] = [a.date for a in acts if a.date is not None]
-    shared = days[0] if len({d.edtf for d in days}) == 1 else None
-    apart = ("proposed", "in_force", "expired")
-    return tuple(a if a.date or not shared or a.what in apart else replace(a, date=shared) for a in acts)
