@@ -100,8 +100,9 @@ def world_place(world_ledger: Path) -> Callable[[str], str]:
 @pytest.fixture
 def browse(chromium: Any) -> Iterator[Callable[..., Any]]:
     """Opens a page in a window of its own: ``browse(address, color_scheme="dark")``. Options are those of Playwright's
-    new_context. At the end nothing may have gone wrong in it: no error of a script, nothing that the policy refused,
-    no request to anywhere but the desk."""
+    new_context. Wait with ``expect``: the page's own policy refuses what ``wait_for_function`` asks a second time.
+    At the end nothing may have gone wrong in it: no error of a script, nothing that the policy refused, no request to
+    anywhere but the desk."""
     contexts, wrong = [], []
 
     def opened(url: str, **options: Any) -> Any:

@@ -84,9 +84,11 @@ def test_ten_questions_by_keyboard_alone_and_three_undone(browse: Browse, review
 
 
 def test_what_was_done_is_said_aloud(browse: Browse, review: str) -> None:
+    from playwright.sync_api import expect
+
     page = browse(review)
     _press(page, "a")
-    page.wait_for_function("document.getElementById('done').textContent.includes('accepted')")
+    expect(page.locator("#done")).to_contain_text("accepted", timeout=60_000)
     assert f"{_left(page)} left." in page.locator("#done").inner_text()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,8 @@ def test_a_wrong_date_comes_back_and_is_put_right(browse: Browse, own_address: s
 
 
 def test_selected_words_become_a_finding(browse: Browse, own_address: str, places: dict[str, str]) -> None:
+    from playwright.sync_api import expect
+
     page = browse(own_address + places["document"])
     page.evaluate(
         """() => {
@@ -76,7 +79,7 @@ def test_selected_words_become_a_finding(browse: Browse, own_address: str, place
           document.dispatchEvent(new Event("pointerup"));
         }"""
     )
-    page.wait_for_function("document.getElementById('words').value.length > 5")
+    expect(page.locator("#words")).to_have_value(re.compile(".{6,}", re.DOTALL), timeout=60_000)
     page.get_by_role("button", name="direction").click()
     page.locator("#add-about").fill("ARM, USA")
     page.locator("#add-direction").select_option("closer")
