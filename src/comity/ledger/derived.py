@@ -27,6 +27,7 @@ from comity.ledger import schema
 from comity.ledger.dialect import as_kept, put
 from comity.ledger.entries import Link, Record, Ref
 from comity.ledger.follow.sieve import Sieve
+from comity.ledger.follow.sought import Sought
 from comity.ledger.merge import RULES, Item
 from comity.ledger.records import record_id
 
@@ -220,10 +221,21 @@ def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def put_sieves(connection: Connection, found: Mapping[str, str]) -> None:
-    """Keeps what sentences must name to tell of promises (sieves, printed), by record."""
-    rows = list(found.items())
-    put(connection, schema.promise_sieves, rows, replace=True)
+def put_sought(connection: Connection, found: Sequence[tuple[str, str, str]]) -> None:
+    """Keeps what is sought of promises: the record, what sentences must name to tell of it (a sieve), and the promise,
+    both printed."""
+    put(connection, schema.promise_sieves, found, replace=True)
+
+
+def sought(connection: Connection, records: Iterable[str]) -> list[Sought]:
+    """The promises of these records, as they are sought, sorted by record."""
+    table = schema.promise_sieves.c
+    asked = among(table.record, table.record, table.promise)
+    return [
+        Sought.from_printed(record, printed)
+        for some in batches(records)
+        for record, printed in sorted(connection.execute(asked, {"some": some}))
+    ]
 
 
 def sieves(connection: Connection, records: Iterable[str], named: Set[str]) -> dict[str, Sieve]:

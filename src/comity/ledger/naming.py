@@ -78,7 +78,7 @@ def _long(titles: tuple[str, ...], parties: frozenset[str]) -> tuple[frozenset[s
 
 
 def _party_words(parties: frozenset[str]) -> frozenset[str]:
-    from comity.ledger.follow.search import names
+    from comity.ledger.follow.sought import names
 
     return content_words(" ".join(names(parties)))
 

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Tabl
 from comity.ledger.dialect import BigInteger, Text
 
 # The revision this code reads and writes. Revisions are numbered, so a ledger with a higher one is newer.
-HEAD = "0005"
+HEAD = "0006"
 
 # SQLite's application id: "Cmty" in ASCII, so that `file` and we can tell a ledger from any other database.
 APPLICATION_ID = 0x436D7479
@@ -261,12 +261,14 @@ document_who = Table(
     Column("who", Text, nullable=False),
 )
 
-# What a sentence must name to tell of a promise, so that an added document is held against it alone (see follow.sieve).
+# What a sentence must name to tell of a promise (see follow.sieve), and the promise (see follow.sought), so that an
+# added document is held against these alone.
 promise_sieves = Table(
     "promise_sieves",
     metadata,
     Column("record", Text, primary_key=True),
     Column("sieve", Text, nullable=False),
+    Column("promise", Text, nullable=False),
 )
 
 # A few numbers that stand for a text's runs of words, and for each copy the text that it is a copy of (see copies).

@@ -29,9 +29,9 @@ from comity.ledger.dialect import or_replace, put
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
-from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.search import earliest, look, promise_of
+from comity.ledger.follow.search import look
 from comity.ledger.follow.sieve import sieve_of
+from comity.ledger.follow.sought import earliest, sought_of
 from comity.ledger.records import each_once
 
 Asked = Callable[[], Iterable[tuple[Record, Sequence[Held]]]]
@@ -40,19 +40,19 @@ Asked = Callable[[], Iterable[tuple[Record, Sequence[Held]]]]
 @dataclass(frozen=True, slots=True)
 class Found:
     """What looking for promises gave, in the shape in which it is kept: who is named where, in which sentences (as the
-    bits of a number) of which document the reader found whom, the sieves (printed) with which it was sought, and what
-    was told."""
+    bits of a number) of which document the reader found whom, what was sought with which sieves (both printed), and
+    what was told."""
 
     named: Set[tuple[str, str]]
     who: Mapping[str, Mapping[str, int]]
-    sieves: Mapping[str, str]
+    sought: Sequence[tuple[str, str, str]]
     followups: Sequence[FollowUp]
 
 
 def follow(connection: Connection, promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers) -> None:
-    """Looks through everything for each promise; keeps what is found, and the sieve with which it was sought."""
-    sieves, found = _sought(promises, shelf)
-    derived.put_sieves(connection, sieves)
+    """Looks through everything for each promise; keeps what is found, and what was sought with which sieve."""
+    sought, found = _looked(promises, shelf)
+    derived.put_sought(connection, sought)
     _put(connection, found)
 
 
@@ -62,14 +62,14 @@ def seek(connection: Connection, promises: Asked, named: Set[tuple[str, str]]) -
     shelf = Papers(connection)
     everybody = shelf.all(named)
     who = {name: shelf.who(name) for name in shelf.names()}
-    return Found(everybody, who, *_sought(promises(), shelf))
+    return Found(everybody, who, *_looked(promises(), shelf))
 
 
 def keep(connection: Connection, found: Found) -> None:
     """Keeps what `seek` found, where nothing is kept yet."""
     _put_named(connection, found.named)
     derived.put_who(connection, found.who)
-    derived.put_sieves(connection, found.sieves)
+    derived.put_sought(connection, found.sought)
     _put(connection, found.followups)
 
 
@@ -78,15 +78,18 @@ def stored(connection: Connection) -> Iterator[tuple[Record, list[Held]]]:
     return _stored(connection)
 
 
-def _sought(promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers) -> tuple[dict[str, str], list[FollowUp]]:
+def _looked(
+    promises: Iterable[tuple[Record, Sequence[Held]]], shelf: Papers
+) -> tuple[list[tuple[str, str, str]], list[FollowUp]]:
     found: list[FollowUp] = []
-    sieves: dict[str, str] = {}
+    kept: list[tuple[str, str, str]] = []
     for record, held in promises:
-        promise = _promise(record, held, shelf)
-        sieve = sieve_of(promise)
-        sieves[record.id] = sieve.printed()
-        found += look(record, promise, held, shelf.passages(promise, sieve, shelf.candidates(promise, sieve)))
-    return sieves, found
+        first = earliest(held)
+        sought = sought_of(record, held, shelf.context(first.document, first.finding.start))
+        sieve = sieve_of(sought.promise)
+        kept.append((record.id, sieve.printed(), sought.printed()))
+        found += look(sought, shelf.passages(sieve, shelf.candidates(sought.promise, sieve)))
+    return kept, found
 
 
 def follow_some(
@@ -108,17 +111,11 @@ def follow_some(
     concerned = _concerned(connection, shelf.published(touched), _codes(connection, touched))
     there = {thing for index in indexes.values() for thing in index.places}
     sieves = derived.sieves(connection, concerned.keys() - set(changed), there)
-    telling = {name: papers for name, one in sieves.items() if (papers := list(shelf.sift(one, concerned[name])))}
+    telling = {name: told for name, one in sieves.items() if (told := shelf.sift(one, concerned[name]))}
     found: list[FollowUp] = []
-    for record, held in _stored(connection, telling):
-        promise = _promise(record, held, shelf)
-        found += look(record, promise, held, shelf.passages(promise, sieves[record.id], telling[record.id]))
+    for sought in derived.sought(connection, telling):
+        found += look(sought, shelf.at(telling[sought.record]))
     _put(connection, found)
-
-
-def _promise(record: Record, held: Sequence[Held], shelf: Papers) -> Promise:
-    first = earliest(held)
-    return promise_of(record, held, shelf.context(first.document, first.finding.start))
 
 
 def _put_named(connection: Connection, named: Iterable[tuple[str, str]]) -> None:

@@ -91,16 +91,14 @@ class Papers:
         days = (day or "" for day in self.published(self._both(self._naming, by, to)).values())
         return sum(made < day and (on is None or day <= on) for day in days)
 
-    def passages(self, promise: Promise, sieve: Sieve, names: Sequence[str]) -> Iterator[tuple[Paper, Passage]]:
-        """The sentences of these papers that can say something of the promise; of one made to nobody in particular,
-        of those that name two of its things or two of those who made it."""
+    def passages(self, sieve: Sieve, names: Sequence[str]) -> Iterator[tuple[Paper, Passage]]:
+        """The sentences of these papers that can say something of the promise with this sieve."""
         if self._naming is None and self._postings is None:
             names = self._able(sieve, names)
-        self.index(names)
-        if not promise.to:
-            named = {name: self._index[name].places for name in names}
-            names = [name for name in names if several(sieve, named[name].keys(), named[name].__contains__)]
-        found = self.sift(sieve, names)
+        yield from self.at(self.sift(sieve, names))
+
+    def at(self, found: Mapping[str, Mapping[int, bool]]) -> Iterator[tuple[Paper, Passage]]:
+        """The sentences with these numbers of these documents, as `sift` gives them."""
         self.load(found)
         self._fetch(found)
         for name, numbers in found.items():
@@ -116,9 +114,13 @@ class Papers:
 
     def sift(self, sieve: Sieve, names: Iterable[str]) -> dict[str, dict[int, bool]]:
         """Those of these documents that can say something of a promise with this sieve, and in which sentences (see
-        Sifter.sift)."""
+        Sifter.sift); for one made to nobody in particular, of those that name two of its things or two of those who
+        made it."""
         wanted = list(names)
         self.index(wanted)
+        if not sieve.to:
+            named = {name: self._index[name].places for name in wanted}
+            wanted = [name for name in wanted if several(sieve, named[name].keys(), named[name].__contains__)]
         sifter = self._sifter(sieve)
         found = {name: sifter.sift(self._index[name], partial(self._low, name, wanted)) for name in wanted}
         return {name: numbers for name, numbers in found.items() if numbers}

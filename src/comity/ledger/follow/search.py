@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
-from comity.ledger.entries import Held, Record
 from comity.ledger.follow.days import day_of
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.judge import Judgement, Promise, judge
 from comity.ledger.follow.paper import Paper, Passage
-from comity.model import Commitment
-from comity.reference.entities import aliases
+from comity.ledger.follow.sought import Sought
 
 _DOING = re.compile(
     r"\b(?:is|are) (?:now |already |currently )?(?!going|planning|hoping|to\b)\w+ing\b[^.;]*\band (?:\w+ )?"
@@ -20,44 +17,13 @@ _DOING = re.compile(
 )
 _GOING_ON = ("says itself that it is under way",)
 _WEAK = frozenset({"reaffirmed", "under_way"})
-_NAMING = frozenset({"name", "adjective", "demonym", "acronym", "capital", "metonym"})
 
 
-def promise_of(record: Record, held: Sequence[Held], context: str = "") -> Promise:
-    """The promise of a record, in the words of its earliest telling; `held` are its findings, `context` the words
-    before the earliest (see `earliest`) in its document, which say what "it" is."""
-    finding = earliest(held).finding
-    if not isinstance(finding, Commitment):
-        raise TypeError(finding.kind)
-    by = frozenset(actor.code for one in held for actor in one.finding.by if actor.code)  # type: ignore[union-attr]
-    to = frozenset(actor.code for one in held for actor in one.finding.to if actor.code)  # type: ignore[union-attr]
-    areas = frozenset(area for one in held for area in one.finding.areas)  # type: ignore[union-attr]
-    return Promise(
-        action=finding.action,
-        quote=finding.quote,
-        by=by,
-        to=to - by,
-        names=names(by | to),
-        areas=areas,
-        made=record.told_first or "0001-01-01",
-        context=context,
-    )
-
-
-def earliest(held: Sequence[Held]) -> Held:
-    """The finding that told of a promise first; `held` are its findings. Raises ValueError where there are none."""
-    return min(held, key=lambda one: (one.published or "9999", one.place))
-
-
-def look(
-    record: Record, promise: Promise, held: Sequence[Held], passages: Iterable[tuple[Paper, Passage]]
-) -> list[FollowUp]:
-    """What these passages of papers tell of what became of the promise. The sentences that make the promise
-    (those of `held`, its findings) are no evidence of what became of it, unless a later one says so in so many words:
-    "the radars that Japan was to give are still in crates"."""
-    made: dict[str, list[tuple[int, int]]] = {}
-    for telling in held:
-        made.setdefault(telling.document, []).append((telling.finding.start, telling.finding.end))
+def look(sought: Sought, passages: Iterable[tuple[Paper, Passage]]) -> list[FollowUp]:
+    """What these passages of papers tell of what became of the promise. The sentences that make the promise (its
+    places) are no evidence of what became of it, unless a later one says so in so many words: "the radars that Japan
+    was to give are still in crates"."""
+    promise, made = sought.promise, sought.places
     found = []
     for one, passage in passages:
         if one.published is not None and one.published < promise.made:
@@ -68,7 +34,7 @@ def look(
         if judged is None or (own and judged.verdict in _WEAK and judged.reasons != _GOING_ON):
             continue
         if not (at_once and judged.verdict == "done"):
-            found.append(_follow_up(record, one, passage, judged))
+            found.append(_follow_up(sought.record, one, passage, judged))
     return found
 
 
@@ -79,9 +45,9 @@ def _judged(passage: Passage, promise: Promise, published: str | None) -> Judgem
     )  # fmt: skip
 
 
-def _follow_up(record: Record, one: Paper, passage: Passage, judged: Judgement) -> FollowUp:
+def _follow_up(record: str, one: Paper, passage: Passage, judged: Judgement) -> FollowUp:
     return FollowUp(
-        record.id,
+        record,
         one.document,
         passage.start,
         passage.end,
@@ -105,18 +71,3 @@ def _happened(passage: Passage, judged: Judgement, published: str | None) -> tup
     if passage.told.first is None and passage.told.last is None and judged.verdict in ("done", "partly"):
         return day_of(passage.text.split(";")[0], published)
     return passage.told.first, passage.told.last
-
-
-@lru_cache(maxsize=512)
-def names(codes: frozenset[str]) -> frozenset[str]:
-    """The casefolded surfaces under which these actors may be named."""
-    return frozenset(surface.casefold() for code in codes for surface in _surfaces().get(code, ()))
-
-
-@lru_cache(maxsize=1)
-def _surfaces() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for alias in aliases():
-        if alias.kind in _NAMING and alias.sector is None:
-            found.setdefault(alias.entity.code, []).append(alias.surface)
-    return {code: tuple(surfaces) for code, surfaces in found.items()}

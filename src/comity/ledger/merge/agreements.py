@@ -78,7 +78,7 @@ def _keys(item: Item) -> Iterable[str]:
     sides = sorted(item.sides) or ["?"]
     pairs = ["+".join(two) for two in combinations(sides, 2)] or sides
     found = [f"{who}|{word}" for who in sides for word in item.words]
-    found += [f"{who}|{area}" for who in pairs for area in item.finding.areas]
+    found += [f"{who}|{area}" for who in pairs for area in _narrow(item) if len(_narrow(item)) == 1]
     found += [f"{who}|{act}|{day}" for who in pairs for act, day in item.more]
     return [*found, *(f"{who}|{item.held.document}" for who in sides)]
 
@@ -148,8 +148,11 @@ def clash(a: Item, b: Item) -> bool:
 
 def _only_area(a: Item, b: Item) -> bool:
     """True when both are about one and the same single matter, such as civil nuclear energy."""
-    narrow = [set(item.finding.areas) & _NARROW for item in (a, b)]
-    return len(narrow[0]) == 1 and narrow[0] == narrow[1]
+    return len(_narrow(a)) == 1 and _narrow(a) == _narrow(b)
+
+
+def _narrow(item: Item) -> frozenset[str]:
+    return _NARROW.intersection(item.finding.areas)
 
 
 def _told_kind(x: Agreement, y: Agreement) -> bool:

@@ -72,8 +72,12 @@ def _main(text: str) -> str:
 
 
 def _keys(item: Item) -> Iterable[str]:
+    """Promisers with each word; and, since one that is left without words may be alike by all else, with the area, the
+    one to whom it was promised and the kind of act together."""
+    acts, to, *_ = item.more
     words = [f"{who}|{word}" for who in item.sides for word in item.words]
-    return [*words, *(f"{who}|{area}" for who in item.sides for area in item.finding.areas)]
+    more = (f"{area}|{other}|{act}" for area in item.finding.areas for other in to for act in acts)
+    return [*words, *(f"{who}|{rest}" for rest in more for who in item.sides)]
 
 
 def _alike(a: Item, b: Item) -> Likeness | None:
