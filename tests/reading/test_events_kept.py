@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reads import codes_of, scene
 
 from comity.model import Actor, Event
 from comity.reading.events import find_events
-from comity.reading.events_kept import others_only, sureness
+from comity.reading.events_kept import less_sure_of_strangers, others_only, sureness
 
 FIJI = Actor("Fiji", "FJI", "GOV", quote="Fiji")
 TONGA = Actor("Tonga", "TON", "GOV", quote="Tonga")
 SUVA = Actor("Fiji", "FJI", "GOV", quote="a conference in Suva")
 SAILORS = Actor("sailors of Fiji", "FJI", "MIL", quote="the return of its sailors")
+COUNTRY = Actor("Fiji", "FJI", "CVL", quote="the country")
+GUARDS = Actor("guards", None, "MIL", quote="guards")
 
 
 def read(text: str) -> list[Event]:
@@ -36,6 +40,10 @@ def test_sureness_follows_the_probability_and_never_reaches_that_of_a_plain_cue(
         # A town of one's own may be shelled, and ministers of one state meet.
         ("ASSAULT", (SUVA,), (SUVA,)),
         ("CONSULT", (SUVA,), (SUVA,)),
+        ("THREATEN", (SUVA, TONGA), (TONGA,)),
+        ("MOBILIZE", (COUNTRY,), ()),
+        # An army and its government are two.
+        ("ACCUSE", (SAILORS,), (SAILORS,)),
         # What several do together is theirs.
         ("SUPPORT", (FIJI,), (FIJI,)),
     ],
@@ -58,3 +66,11 @@ def test_the_frame_of_something_is_no_second_deed() -> None:
 def test_whom_one_agrees_to_take_in_is_met_by_it() -> None:
     (found,) = read("Peru agreed to accept more than 1,500 people now living in Chilean refugee camps.")
     assert (found.type, codes_of(found.actors), codes_of(found.recipients)) == ("AGREE", ["PER"], ["CHL"])
+
+
+def test_who_is_of_no_known_state_makes_it_less_sure() -> None:
+    (event,) = [e for e in read("Fiji urged Tonga to release the crew.") if e.type == "REQUEST"]
+    event = replace(event, confidence=0.6)
+    assert less_sure_of_strangers(event) == event
+    assert less_sure_of_strangers(replace(event, actors=(GUARDS,))).confidence < event.confidence
+    assert less_sure_of_strangers(replace(event, recipients=(GUARDS,))).confidence < event.confidence

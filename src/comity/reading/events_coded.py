@@ -10,7 +10,7 @@ from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Candidate, Group, groups_of
-from comity.reading.events_kept import giver_first, only_named, others_only, sureness
+from comity.reading.events_kept import giver_first, less_sure_of_strangers, only_named, others_only, sureness
 from comity.reading.events_looks import doubted, first_for_new, first_for_told, looked, unseen
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
@@ -57,6 +57,7 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
             event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
             if event is None:
                 continue
+            event = less_sure_of_strangers(event)
             if _outcome(anchor, event, kept):
                 above = kept[anchor.head.i]
                 kept[anchor.head.i] = replace(above, recipients=above.recipients or event.recipients)

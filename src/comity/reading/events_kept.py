@@ -4,8 +4,9 @@ how sure the reader is of it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from comity.model import Actor
+from comity.model import Actor, Event
 from comity.reading.clauses import is_passive
 from comity.reading.events_cues import things
 from comity.reading.parties import distinct
@@ -20,9 +21,13 @@ LEAST, SPAN = 0.3, 0.4
 UNMET = 0.85
 _GETTING = frozenset({"receive", "get", "obtain"})
 _GIVEN = frozenset({"SUPPORT", "AID"})
-# Acts that nobody does to oneself, whatever the town or the office is called.
+# Acts that nobody does to what is one's own.
 _TOWARDS_OTHERS = frozenset({"SUPPORT", "AGREE", "COOPERATE", "AID", "REQUEST"})
+# What those of one state, and of one part of it, may do to each other: arrests, raids, cabinet meetings.
+_AMONG_OWN = frozenset({"COERCE", "ASSAULT", "CONSULT", "CONCEDE"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
+# Words for a state that name it again: "deployed in the country", "the assembly approved it".
+_AGAIN = frozenset("it itself them themselves country nation state homeland".split())
 
 
 # Nouns by which an act is thought of and not told: "the frame of strengthening ties", "the importance of fighting".
@@ -45,17 +50,33 @@ def sureness(probability: float, *, met: bool) -> float:
     return round(sure if met else sure * UNMET, 2)
 
 
+def less_sure_of_strangers(event: Event) -> Event:
+    """The event with less confidence where the encoder alone has found it and the text does not tell, on one of the
+    two sides, of which state or organisation anybody is."""
+    known = any(a.code for a in event.actors) and any(a.code for a in event.recipients)
+    met = any(a.code or a.sector for a in event.recipients)
+    # Where nobody at all is met it has been lowered already.
+    return event if known or not met else replace(event, confidence=round(event.confidence * UNMET, 2))
+
+
 def others_only(kind: str, actors: Sequence[Actor], recipients: Sequence[Actor]) -> tuple[Actor, ...]:
     """The recipients that are not the actors again by another name: in "Fiji called for the return of its sailors"
-    nobody is asked. What several do together is theirs."""
-    if kind not in _TOWARDS_OTHERS or tuple(actors) == tuple(recipients):
+    nobody is asked, in "Fiji plans a new seat for its parliament" nobody threatened. What several do together is
+    theirs."""
+    if kind in _AMONG_OWN or tuple(actors) == tuple(recipients):
         return tuple(recipients)
     own = {(a.code, a.sector) for a in actors if a.code}
     states = {a.code for a in actors if a.code}
     return tuple(
         r for r in recipients
-        if (r.code, r.sector) not in own and not (r.code in states and _OWN & set(r.quote.lower().split()))
+        if (r.code, r.sector) not in own and not (r.code in states and _points_back(r, kind in _TOWARDS_OTHERS))
     )  # fmt: skip
+
+
+def _points_back(actor: Actor, own: bool) -> bool:
+    """True for words that only name a state again; with `own` for what is its own, too."""
+    words = actor.quote.lower().split()
+    return bool(_AGAIN & set(words[-1:])) or (own and bool(_OWN & set(words)))
 
 
 def giver_first(

@@ -34,6 +34,8 @@ TOGETHER = frozenset(
 _MUTUAL = frozenset(name.split("/")[0] for name in TOGETHER)
 # Types whose recipient may be a thing: seized, hit, condemned, turned down, handed back.
 OF_THINGS = frozenset("COERCE ASSAULT ACCUSE REJECT PROTEST RETREAT CONCEDE SUPPORT SANCTION".split())
+# Of these the ones that are words: what they are about is nobody, unless it names somebody ("the ban on Fiji").
+_IN_WORDS = frozenset("ACCUSE REJECT CONCEDE SUPPORT SANCTION".split())
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Verbs whose object is what is talked about, and the prepositions before it.
 TOPICAL = frozenset("discuss debate review address tackle examine explore consider raise".split())
@@ -108,7 +110,16 @@ def meant(group: Group, candidate: Candidate, kind: str, actors: Sequence[Actor]
     topic = _is_topic(head, anchor, kind, others)
     weapon = kind == "ASSAULT" and head is not None and is_attack(head)
     barred = moved or suffered or weapon or topic or venue
-    return others if not barred and (kind in OF_THINGS or rank(candidate)) else ()
+    return others if not barred and (rank(candidate) or _may_be_a_thing(kind, others)) else ()
+
+
+def _may_be_a_thing(kind: str, others: Sequence[Actor]) -> bool:
+    return kind in OF_THINGS and not (kind in _IN_WORDS and all(_plain(a.quote) for a in others))
+
+
+def _plain(words: str) -> bool:
+    """True for words without a name: "the move", "these claims"."""
+    return not any(w[:1].isupper() for w in words.split()[1:])
 
 
 def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
+from comity.reading.events_deeds import whose_deed
 from comity.reading.events_phrases import authorities
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
@@ -15,7 +16,6 @@ from comity.reading.takes_part import takes_part
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
 
-MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 # Deeds whose victim stands behind "on", "of", "against".
 _HURTING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Words about somebody's deed or loss: "apologised for the sinking of a Fijian boat".
@@ -273,19 +273,14 @@ def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found
     here = scene.page.sentence(verb)
     if verb.dep == "conj" and found and here.start <= found[-1].start and codes(found[-1].actors) == codes(actors):
         return () if codes(found[-1].recipients) == codes(actors) else found[-1].recipients
-    if not any((det := t.child("det")) is not None and det.lower in _DEFINITE for t in things(verb)):
+    definite = [t for t in things(verb) if (det := t.child("det")) is not None and det.lower in _DEFINITE]
+    if not definite:
         return ()
-    if cue.type in ("ACCUSE", "REJECT"):
+    if cue.type in _JUDGING:
         if any(is_attack(t) and prepositional(t, "on", "against", "of") for t in things(verb)):
             # "The attack on the convoy" is one of its own, whoever was told of before.
             return ()
-        for event in reversed(found):
-            at = scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
-            if here.index - at > 2:
-                break
-            if event.type in MATERIAL and not codes(event.actors) & codes(actors):
-                return event.actors
-        return ()
+        return whose_deed(scene, definite, actors, found)
     other = scene.partner(actors, here, reach=1)
     return (other,) if other is not None else ()
 

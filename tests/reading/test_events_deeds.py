@@ -1,0 +1,63 @@
+"""Whose deed a word for it means, and what is no party to an act."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, scene
+
+from comity.model import Event
+from comity.reading.events import find_events
+
+
+def read(text: str) -> list[Event]:
+    return find_events(scene(text))
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str]]]:
+    return [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Fiji expelled the Tongan ambassador on Monday. He left. Talks had failed. Tonga condemned the expulsion.",
+            ("ACCUSE", ["TON"], ["FJI"]),
+        ),
+        ("Fiji accused Tonga of spying. Tonga dismissed the accusations as baseless.", ("REJECT", ["TON"], ["FJI"])),
+        (
+            "Peru closed its border with Chile on Monday. Ministers met in Lima. Chile's president denounced the move.",
+            ("ACCUSE", ["CHL"], ["PER"]),
+        ),
+    ],
+)
+def test_a_word_for_a_deed_means_whoever_did_it(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    assert event in told(text)
+
+
+def test_a_word_for_another_deed_means_nobody() -> None:
+    found = told("Chad arrested two French officers. France rejected the charges.")
+    assert ("REJECT", ["FRA"], ["TCD"]) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan police deployed in the country since March will stay.",
+        "Peru's parliament approved it with a large majority.",
+        "Beijing is also planning to construct a new building for the Ministry of Finance.",
+    ],
+)
+def test_nobody_acts_on_what_only_names_the_actor_again(text: str) -> None:
+    for event in read(text):
+        assert not {a.code for a in event.actors} & {a.code for a in event.recipients}
+
+
+def test_what_is_spoken_of_is_no_recipient() -> None:
+    for event in read("Chile's finance minister swiftly dismissed these claims. Peru has approved the text."):
+        assert all(r.code for r in event.recipients)
+
+
+def test_a_thing_that_is_struck_is_one() -> None:
+    (event,) = read("Syrian government forces bombed two rebel-held suburbs.")
+    assert any("suburbs" in r.quote for r in event.recipients)
