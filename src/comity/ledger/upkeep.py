@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -26,6 +27,8 @@ from comity.ledger.merge import RULES, Item, links_among, links_to
 from comity.ledger.place import Place
 from comity.ledger.records import RULES_VERSION, each_once, records_of, rejected, split, taken
 from comity.ledger.verdicts import Verdicts, in_force, settle
+
+_Told = TypeVar("_Told", Held, Item)
 
 _ANEW = 200  # documents; with more of them touched, deriving everything is quicker
 _AT_ONCE = 2000  # records
@@ -121,12 +124,8 @@ def _derive_some(connection: Connection, documents: Sequence[str]) -> None:
     fresh = set(read)
     before |= {ref: read[ref].finding.kind for ref in swayed if ref in read}
     kinds = {one.finding.kind for one in read.values()} | set(before.values())
-    changed: set[str] = set()
-    known.held(_sharing(connection, known.items(fresh).values()))  # what the kinds below ask for, asked for at once
-    for kind in sorted(kinds):
-        change = _change(kind, stale, fresh, before, read, known)
-        if change is not None:
-            changed |= _take(change, known)
+    each = (_change(kind, stale, fresh, before, read, known) for kind in sorted(kinds))
+    changed = _take([change for change in each if change is not None], known)
     derived.put_effects(connection, verdicts.effects())
     keeping.follow_some(connection, documents, changed, named)
     _done(connection)
@@ -172,35 +171,58 @@ def _change(
     return _Change(kind, gone, tuple(new.values()), frozenset((ends | said) - gone))
 
 
-def _sharing(connection: Connection, items: Iterable[Item]) -> set[Ref]:
-    """The findings that share a key with one of these."""
-    return derived.sharing(connection, {key for item in items for key in derived.keys_of(item.finding.kind, item)})
-
-
-def _take(change: _Change, known: _Known) -> set[str]:
-    """Forgets, links and derives one kind. Returns the ids of the records that were written."""
-    rule, connection, verdicts = RULES[change.kind], known.connection, known.verdicts
-    old = derived.records_holding(connection, [*change.gone, *change.bereft])
-    derived.drop(connection, change.gone)
-    new = list(change.new)
-    if rule.exact:  # its links are a chain, which the forgotten may have held together
-        new += known.items(change.bereft).values()
-    derived.put_keys(connection, change.kind, {item.ref: derived.keys_of(change.kind, item) for item in change.new})
-    keys = {key for item in new for key in derived.keys_of(change.kind, item)}
-    mine = {item.ref for item in new}
-    others = known.items(derived.sharing(connection, keys) - mine)
-    derived.put_links(connection, links_to(new, list(others.values()), rule))
-    refs, links = _reach(connection, mine | change.bereft, verdicts)
+def _take(changes: Sequence[_Change], known: _Known) -> set[str]:
+    """Forgets, links and derives what changed, all kinds at once: each question takes longer to ask than to answer.
+    Returns the ids of the records that were written."""
+    connection, verdicts = known.connection, known.verdicts
+    gone, bereft = ({ref for one in changes for ref in getattr(one, name)} for name in ("gone", "bereft"))
+    old = derived.records_holding(connection, gone | bereft)
+    derived.drop(connection, gone)
+    for one in changes:
+        derived.put_keys(connection, one.kind, _keys(one.new))
+    new = {one.kind: _new(one, known) for one in changes}
+    mine = {item.ref for some in new.values() for item in some}
+    derived.put_links(connection, _links(new, mine, known))
+    refs, links = _reach(connection, mine | bereft, verdicts)
     read = {one.ref: one for one in known.held(refs)}
     items = known.items(refs)
     old |= derived.records_holding(connection, refs)
-    made = list(_records(change.kind, items, sorted(links, key=lambda x: (x.a, x.b)), read, verdicts))
+    reached = sorted(links, key=lambda x: (x.a, x.b))
+    made = [
+        record
+        for kind in sorted({one.finding.kind for one in read.values()})
+        for record in _records(kind, _of(kind, items), reached, _of(kind, read), verdicts)
+    ]
     before = derived.stored(connection, old)
     changed = [record for record in made if before.get(record.id) != derived.as_text(record)]
     same = {record.id for record in made} - {record.id for record in changed}
     derived.drop_records(connection, old - same)
     derived.put_records(connection, changed)
     return ({record.id for record in changed} | old) - same
+
+
+def _new(change: _Change, known: _Known) -> list[Item]:
+    """The findings of a kind for which links are to be sought."""
+    # Of a kind with exact rules the links are a chain, which the forgotten may have held together.
+    return [*change.new, *(known.items(change.bereft).values() if RULES[change.kind].exact else ())]
+
+
+def _links(new: Mapping[str, Sequence[Item]], mine: Collection[Ref], known: _Known) -> list[Link]:
+    """The links among new findings, by kind, and from them (`mine`) to those that are there."""
+    keys = {key for some in new.values() for own in _keys(some).values() for key in own}
+    others = known.items(derived.sharing(known.connection, keys) - set(mine))
+    return [
+        link for kind, some in new.items() for link in links_to(some, list(_of(kind, others).values()), RULES[kind])
+    ]
+
+
+def _keys(items: Iterable[Item]) -> dict[Ref, set[int]]:
+    return {item.ref: derived.keys_of(item.finding.kind, item) for item in items}
+
+
+def _of(kind: str, some: Mapping[Ref, _Told]) -> dict[Ref, _Told]:
+    """Those of a kind."""
+    return {ref: one for ref, one in some.items() if one.finding.kind == kind}
 
 
 def _reach(connection: Connection, seeds: Collection[Ref], verdicts: Verdicts) -> tuple[set[Ref], set[Link]]:
