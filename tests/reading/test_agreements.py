@@ -331,3 +331,21 @@ def test_where_they_met_is_no_party() -> None:
 def test_the_step_that_was_taken_counts(text: str, stage: str) -> None:
     (found,) = read(text)
     assert (sorted(codes_of(found.parties)), found.stage, found.modality) == (["GHA", "TGO"], stage, "happened")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad's government has signed a peace accord with two rebel groups.",
+        "The government of Chad signed a peace deal with the northern rebels.",
+        "Chad's government and two rebel groups signed a ceasefire on Monday.",
+    ],
+)
+def test_a_government_and_its_rebels_are_two_parties(text: str) -> None:
+    (found,) = read(text)
+    assert [(a.code, a.sector == "REB") for a in found.parties] == [("TCD", False), ("TCD", True)]
+
+
+def test_where_it_was_signed_is_no_party() -> None:
+    assert read("Ambassadors of 29 NATO member states signed the protocol in Brussels on Wednesday.") == []
+    assert read("Greece signed a memorandum in Geneva on Monday.") == []

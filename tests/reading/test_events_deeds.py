@@ -14,7 +14,7 @@ def read(text: str) -> list[Event]:
 
 
 def told(text: str) -> list[tuple[str, list[str], list[str]]]:
-    return [(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in read(text)]
+    return [(e.type, sorted(codes_of(e.actors)), sorted(codes_of(e.recipients))) for e in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,14 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         (
             "Peru closed its border with Chile on Monday. Ministers met in Lima. Chile's president denounced the move.",
             ("ACCUSE", ["CHL"], ["PER"]),
+        ),
+        (
+            "Armenia and Azerbaijan signed a peace accord on Friday. Iran welcomed the deal.",
+            ("SUPPORT", ["IRN"], ["ARM", "AZE"]),
+        ),
+        (
+            "Sudan and Ethiopia agreed to a truce. Kenya denounced the truce as a trick.",
+            ("ACCUSE", ["KEN"], ["ETH", "SDN"]),
         ),
     ],
 )
@@ -61,3 +69,36 @@ def test_what_is_spoken_of_is_no_recipient() -> None:
 def test_a_thing_that_is_struck_is_one() -> None:
     (event,) = read("Syrian government forces bombed two rebel-held suburbs.")
     assert any("suburbs" in r.quote for r in event.recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes have broken out between Fijian border guards and Tongan forces, officials said.",
+        "Heavy fighting erupted on Sunday between Fijian and Tongan troops.",
+        "An exchange of fire between Fijian and Tongan troops left two dead.",
+    ],
+)
+def test_those_between_whom_fighting_breaks_out_fight(text: str) -> None:
+    assert ("ASSAULT", ["FJI", "TON"], ["FJI", "TON"]) in told(text)
+
+
+def test_who_is_killed_in_clashes_was_attacked_by_the_others() -> None:
+    assert ("ASSAULT", ["TON"], ["FJI"]) in told("Two Fijian soldiers were killed in clashes with Tongan troops.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece signed a memorandum in Geneva on Monday.",
+        "Ambassadors of 29 NATO member states signed the accession protocol in Brussels on Wednesday.",
+    ],
+)
+def test_where_something_is_signed_nobody_signs_it_with(text: str) -> None:
+    named = {r.code for e in read(text) for r in e.recipients}
+    assert not named & {"CHE", "BEL"}
+
+
+def test_no_time_lost_is_no_refusal() -> None:
+    found = read("Fiji expelled the Tongan envoy on Monday. Tonga lost no time in condemning the move.")
+    assert [e.modality for e in found if e.type == "ACCUSE"] == ["happened"]

@@ -12,7 +12,7 @@ from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import negated
 from comity.reading.instruments import ORDER
 from comity.reading.modality import modality_of
-from comity.reading.parties import codes, distinct
+from comity.reading.parties import codes, distinct, side, sides
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
 from comity.reference import areas
@@ -104,10 +104,11 @@ def finding(scene: Scene, group: list[Mentioned]) -> Agreement | None:
     parties = _states(distinct(named))
     if not parties:
         parties = pair_before(scene, anchor.noun)
-    if len(codes(parties)) < 2 and anchor.verb is not None and not anchor.plural:
-        other = scene.partner(parties, scene.page.sentence(anchor.noun)) if parties else None
+    if len(sides(parties)) < 2 and anchor.verb is not None and not anchor.plural:
+        here = scene.page.sentence(anchor.noun)
+        other = scene.partner(parties, here, venues=False) if parties else None
         parties = (*parties, other) if other is not None else parties
-    if len(codes(parties)) < 2:
+    if len(sides(parties)) < 2:
         return None
     done = [m for m in group if m.act is not None and not m.denied]
     acts = tuple(m.act for m in done or group if m.act is not None)
@@ -137,12 +138,12 @@ def _stage(acts: tuple[Act, ...]) -> AgreementStage:
 
 
 def _states(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Each party once by its code: the state rather than the minister who signed for it."""
-    best: dict[str, Actor] = {}
+    """Each party once: the state rather than the minister who signed for it, and beside it those who fight it."""
+    best: dict[tuple[str, bool], Actor] = {}
     for actor in parties:
-        held = best.get(actor.key)
+        held = best.get(side(actor))
         if held is None or (held.role and not actor.role):
-            best[actor.key] = actor
+            best[side(actor)] = actor
     return tuple(best.values())
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from comity.model import Actor
-from comity.reading.clauses import is_verb
-from comity.reading.parties import distinct
+from comity.reading.clauses import conjuncts, is_passive, is_verb, prepositional, subject
+from comity.reading.parties import distinct, in_arms
 from comity.reading.principals import principals
 from comity.reading.scene import Scene
 from comity.reading.takes_part import apart
@@ -42,9 +42,18 @@ def _own_subject(matter: Token, noun: Token) -> bool:
 
 
 def clause_parties(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
+    """Those who do what is done to the instrument, and whom they do it with."""
     doers = principals(scene, verb) or scene.doers(verb)
     with_whom = distinct([*scene.through(verb, "with", "between"), *scene.through(noun, "with", "between")])
-    return distinct([*doers, *with_whom])
+    return distinct([*doers, *with_whom, *_in_arms(scene, noun, verb)])
+
+
+def _in_arms(scene: Scene, noun: Token, verb: Token) -> tuple[Actor, ...]:
+    """The rebels that a common noun names: "signed a truce with two rebel groups"."""
+    named = [t for node in (verb, noun) for t in prepositional(node, "with", "between")]
+    who = [] if is_passive(verb) else [subject(verb)]
+    parts = [p for t in (*who, *named) if t is not None for p in conjuncts(t)]
+    return tuple(a for t in parts for a in scene.page.actors.acting(t) if a.code and in_arms(a))
 
 
 def two_in_sentence(scene: Scene, noun: Token) -> tuple[Actor, ...]:

@@ -16,7 +16,6 @@ from comity.reading.events_kept import only_named
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
-from comity.reading.events_recipients import SIGNING
 from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
 from comity.reading.events_visits import received, stay
 from comity.reading.events_words import (
@@ -31,7 +30,7 @@ from comity.reading.events_words import (
     VERBAL,
     WITHHELD,
 )
-from comity.reading.instruments import is_instrument
+from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.papers import publishes
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
@@ -58,6 +57,9 @@ _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj
 _AGAINST = frozenset(
     "against ban bar block sanction punish prohibit outlaw restrict curb suspend withdraw annex".split()
 )
+
+# "Lost no time in condemning".
+_WASTING = frozenset({"lose", "waste"})
 
 
 def find_events(scene: Scene) -> list[Event]:
@@ -148,7 +150,7 @@ def _asserted_by(verb: Token, cue: Cue) -> Token:
         return journey
     if verb.dep == "pcomp" and head.lower in ("in", "about"):
         above = head.head if is_verb(head.head) else head.head.head
-        hurried = above.lemma in ("lose", "waste") and any(t.lemma in ("time", "hour") for t in done_to(above))
+        hurried = above.lemma in _WASTING and any(t.lemma in ("time", "hour") for t in done_to(above))
         return above if hurried else verb
     if not any(a.tag == "TO" for a in verb.kids("aux")) or verb.dep not in ("xcomp", "advcl", "acl", "relcl"):
         return verb
@@ -166,6 +168,8 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     tokens = _words(scene, told, cue)
     date = date_of(scene, told, tokens)
     modality = scene.modality(told, date)
+    if modality == "negated" and told is not verb and told.lemma in _WASTING:
+        modality = scene.modality(verb, date)
     if modality in ("future", "hypothetical") or (modality == "negated" and not _withheld(verb, cue)):
         return None
     if told is verb and _unreal(scene, verb, cue):

@@ -14,7 +14,7 @@ from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_cues import carries_out
 from comity.reading.events_sides import attackers, is_attack
-from comity.reading.instruments import lemma_of
+from comity.reading.instruments import is_instrument, lemma_of
 from comity.reading.papers import publishes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
@@ -248,7 +248,7 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
         inner = attackers(scene, head) or scene.within(span[0], head.start)
     else:
         owner = scene.page.actors.modifier(head)
-        inner = scene.within(*span) or ((owner,) if owner is not None else ())
+        inner = scene.within(*span, venues=not is_instrument(head)) or ((owner,) if owner is not None else ())
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     direct = head.dep in _DIRECT

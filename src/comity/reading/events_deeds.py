@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
+from comity.reading.instruments import is_instrument
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -12,6 +13,8 @@ from comity.reference.event_cues import cues_for
 
 # Deeds that "the move" and "the decision" may mean.
 MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
+# By what an instrument comes about.
+_MADE = frozenset({"SUPPORT", "AGREE"})
 # Words for what somebody was accused of.
 _CHARGES = frozenset("accusation allegation claim charge criticism assertion insinuation".split())
 # How many sentences back a word for any deed reaches, and one that says of what type it was.
@@ -22,14 +25,17 @@ def whose_deed(
     scene: Scene, words: Sequence[Token], actors: Sequence[Actor], found: Sequence[Event]
 ) -> tuple[Actor, ...]:
     """Who did what these definite nouns speak of, besides the actors: after "Fiji expelled an envoy", of "the
-    expulsion" and "the move" it is Fiji; nobody where no act told before fits."""
+    expulsion" and "the move" it is Fiji, of "the deal" those who made it; nobody where no act told before fits."""
     kinds = {kind for word in words for kind in _kinds(word)}
+    joint = any(is_instrument(word) for word in words)
     here = scene.page.sentence(words[0]).index
     for event in reversed(found):
         back = here - scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
         if back > FAR:
             break
         fits = event.type in kinds if kinds else event.type in MATERIAL and back <= NEAR
+        if joint:
+            fits = event.type in _MADE and event.actors == event.recipients and len(codes(event.actors)) >= 2
         if fits and not codes(event.actors) & codes(actors):
             return event.actors
     return ()

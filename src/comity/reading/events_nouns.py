@@ -70,6 +70,7 @@ def _long_past(scene: Scene, latest: str | None) -> bool:
 def _cue(noun: Token) -> Cue | None:
     before = noun.child("compound")
     names = [f"{before.lemma} {noun.lemma}"] if before is not None else []
+    names += [f"{noun.lemma} of {t.lemma}" for p in noun.kids("prep") if p.lower == "of" for t in p.kids("pobj")]
     for name in (*names, noun.lemma):
         found = [c for c in cues_for(name) if c.pos == "NOUN"]
         if found:
@@ -190,7 +191,7 @@ def _from_clause(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, 
 
 def _together(scene: Scene, noun: Token, top: Token, verb: Token | None) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Those who talk or fight with each other: "between A and B", "A's talks with B", "B and A's meeting"."""
-    between = _between(scene, top)
+    between = _between(scene, top) or _broken_out_between(scene, top, verb)
     if len(codes(between)) >= 2:
         return between, between
     partners = scene.through(noun, "with")
@@ -213,6 +214,16 @@ def _between(scene: Scene, noun: Token) -> tuple[Actor, ...]:
             if len(codes(found)) >= 2:
                 return found
     return ()
+
+
+def _broken_out_between(scene: Scene, noun: Token, verb: Token | None) -> tuple[Actor, ...]:
+    """Those between whom something came about, where the verb stands between it and them: "clashes broke out between
+    Fijian and Tongan guards"."""
+    if verb is None or noun.dep not in ("nsubj", "nsubjpass"):
+        return ()
+    return distinct(
+        a for p in verb.kids("prep") if p.lower in ("between", "among") for t in p.kids("pobj") for a in scene.party(t)
+    )
 
 
 def _words(scene: Scene, noun: Token, verb: Token | None) -> list[Token]:

@@ -11,7 +11,7 @@ from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.event_encoder import NO_EVENT, Coding
 from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
 from comity.reading.events_sides import is_attack
-from comity.reading.instruments import is_instrument
+from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.parties import distinct
 from comity.reading.takes_part import apart
 from comity.reading.tokens import Token
@@ -41,8 +41,6 @@ _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 TOPICAL = frozenset("discuss debate review address tackle examine explore consider raise".split())
 _ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _OWN = frozenset({"its", "their", "his", "her"})
-# What is done to an instrument by its parties.
-SIGNING = frozenset("sign ink conclude initial ratify".split())
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
 

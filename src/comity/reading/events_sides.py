@@ -9,6 +9,7 @@ from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepos
 from comity.reading.events_cues import done_to, things
 from comity.reading.events_deeds import whose_deed
 from comity.reading.events_phrases import authorities
+from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
 from comity.reading.scene import Scene
@@ -62,7 +63,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         around = tuple(a for a in around if takes_part(scene, a, verb))
         with_whom = others(around, actors)
         elsewhere = tuple(a for a in with_whom if not venue(scene, a))
-        return actors, elsewhere if elsewhere or len(codes(actors)) >= 2 else with_whom
+        # Who talks in Doha talks with Qatar where nobody else is named; who signs there does not sign with it.
+        alone = not elsewhere and len(codes(actors)) < 2 and verb.lemma not in SIGNING
+        return actors, with_whom if alone else elsewhere
     acting, _, behind = cue.frame.partition(">")
     actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
     if not actors and acting == "subj":
@@ -148,7 +151,9 @@ def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
 def _in_an_attack(scene: Scene, verb: Token) -> Sides:
     """The sides of "twelve were killed in a Fijian strike on Tonga"."""
     for noun in prepositional(verb, "in", "by", "during", "from"):
-        actors = tuple(a for a in attackers(scene, noun) if a.code) if is_attack(noun) else ()
+        # "Killed in clashes with Fijian troops".
+        named = (*scene.through(noun, "with"), *attackers(scene, noun)) if is_attack(noun) else ()
+        actors = tuple(a for a in named if a.code)
         if actors:
             hit = others(_aimed_at(scene, noun), actors) or others(undergoers(scene, verb), actors)
             return distinct(actors), hit or others(_around(scene, verb, ("in", "at", "near")), actors)
@@ -280,6 +285,8 @@ def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found
         if any(is_attack(t) and prepositional(t, "on", "against", "of") for t in things(verb)):
             # "The attack on the convoy" is one of its own, whoever was told of before.
             return ()
+        return whose_deed(scene, definite, actors, found)
+    if any(is_instrument(t) for t in definite):
         return whose_deed(scene, definite, actors, found)
     other = scene.partner(actors, here, reach=1)
     return (other,) if other is not None else ()

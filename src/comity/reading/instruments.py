@@ -54,6 +54,9 @@ NEEDS_JOINT = frozenset({"statement", "commission", "committee", "council", "pro
                          "initiative", "dialogue", "framework", "letter", "corridor", "understanding", "arrangement",
                          "contract", "document", "waiver", "settlement", "entente"})  # fmt: skip
 
+# What is done to an instrument by its parties.
+SIGNING = frozenset("sign ink conclude initial ratify".split())
+
 STAGES: dict[str, AgreementStage] = {
     "sign": "signed",
     "ink": "signed",

@@ -51,6 +51,21 @@ def sector_of(part: str | None, owner: Actor) -> str | None:
     return part
 
 
+def side(actor: Actor) -> tuple[str, bool]:
+    """Which side somebody is on: the code or name, and whether in arms against whose code it is, as rebels are."""
+    return actor.key, in_arms(actor)
+
+
+def in_arms(actor: Actor) -> bool:
+    """True for rebels and other armed groups."""
+    return actor.sector in _ARMED
+
+
+def sides(actors: Iterable[Actor]) -> frozenset[tuple[str, bool]]:
+    """The sides of these actors: a government and its rebels are two though they share a code."""
+    return frozenset(side(actor) for actor in actors)
+
+
 def codes(actors: Sequence[Actor]) -> frozenset[str]:
     """The codes (or names) of these actors."""
     return frozenset(actor.key for actor in actors)

@@ -87,21 +87,29 @@ class Scene:
         return self.all_of(prepositional(token, *preps))
 
     def within(
-        self, start: int, end: int, *, sorts: Sequence[str] = ("state", "organisation", "group")
+        self, start: int, end: int, *, sorts: Sequence[str] = ("state", "organisation", "group"), venues: bool = True
     ) -> tuple[Actor, ...]:
-        """The actors named inside ``[start, end)``, each once."""
+        """The actors named inside ``[start, end)``, each once; without `venues` not those named only as a place."""
         return distinct(
-            m.actor for m in self.page.actors.mentions if start <= m.start and m.end <= end and m.sort in sorts
+            m.actor
+            for m in self.page.actors.mentions
+            if start <= m.start and m.end <= end and m.sort in sorts and (venues or not m.locative)
         )
 
-    def partner(self, actors: Sequence[Actor], sentence: Sentence, reach: int = 3) -> Actor | None:
-        """The one other state that the scene is about, looking back a few sentences; None when there are several."""
+    def partner(
+        self, actors: Sequence[Actor], sentence: Sentence, reach: int = 3, *, venues: bool = True
+    ) -> Actor | None:
+        """The one other state that the scene is about, looking back a few sentences; None when there are several.
+
+        Without `venues` a state does not count where it is named only as the place: "signed it in Brussels".
+        """
         own = {a.code for a in actors}
         for index in range(sentence.index, max(-1, sentence.index - reach - 1), -1):
             others: dict[str, Actor] = {}
             for mention in self.page.actors.in_sentence(self.page.parsed.sentences[index]):
-                if mention.sort in ("state", "person") and mention.actor.code and mention.actor.code not in own:
-                    others.setdefault(mention.actor.code, mention.actor)
+                placed = mention.locative and not venues
+                if mention.sort in ("state", "person") and mention.actor.code not in (None, *own) and not placed:
+                    others.setdefault(mention.actor.key, mention.actor)
             if len(others) == 1:
                 return next(iter(others.values()))
             if len(others) > 1:
