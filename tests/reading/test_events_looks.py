@@ -75,3 +75,25 @@ def test_a_settled_verb_is_looked_at_with_its_actor_alone(asked: list[Marked]) -
 def test_a_verb_without_a_recipient_is_looked_at_with_everybody(asked: list[Marked]) -> None:
     events("Albania voiced its support at the meeting for the efforts of Croatia.")
     assert any(one.recipient is not None for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        ("Chile handed the island to Peru.", "Chile has not handed the island to Peru."),
+        ("Chile handed the island to Peru.", "If Chile hands the island to Peru, fishing will go on."),
+        ("Chile shared the water with Peru.", "Chile did not share the water with Peru."),
+    ],
+)
+def test_what_is_not_done_is_looked_at_with_its_actor_alone(asked: list[Marked], told: str, untold: str) -> None:
+    assert events(told)
+    assert any(one.recipient is not None for one in asked)
+    asked.clear()
+    assert not events(untold)
+    assert [one.recipient for one in asked] == [None]
+
+
+def test_where_there_is_no_event_without_the_likely_recipients_nobody_else_is_looked_at(asked: list[Marked]) -> None:
+    [event] = events("Chile paid Peru for the ships.")
+    assert event.recipients[0].code == "PER"
+    assert [one.recipient and one.text[slice(*one.recipient)] for one in asked] == [None, "Peru"]

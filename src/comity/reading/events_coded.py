@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from comity.model import Actor, Event
-from comity.reading.clauses import clause_tokens, is_verb
+from comity.reading.clauses import is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Candidate, Group, groups_of
+from comity.reading.events_clause import SAID, Clause, clause_of
 from comity.reading.events_kept import giver_first, less_sure_of_strangers, only_named, others_only, sureness
-from comity.reading.events_looks import doubted, first_for_new, first_for_told, looked, unseen
-from comity.reading.events_made import date_of, denied, make
+from comity.reading.events_looks import POSSIBLE, doubted, first_for_new, first_for_told, looked, rest_for_new, unseen
+from comity.reading.events_made import denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
 from comity.reading.events_words import UNREAL
@@ -37,7 +39,9 @@ _READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
 _FORCES = frozenset({"MOBILIZE", "AID"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 _BESIDE = frozenset({"advcl", "acl", "pcomp", "conj"})
-_UNREAL = frozenset({"hypothetical", "negated"})
+
+Clauses = Callable[[int], Clause]
+"""The clause around the verb or noun of this index."""
 
 
 def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event], coder: EventEncoder) -> list[Event]:
@@ -45,7 +49,8 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
     `others` as they are, and what the encoder finds besides; in no order."""
     kept = dict(told)
     groups = _asked([g for g in groups_of(scene, told) if g.anchor.i in told or _open(g, others)], told)
-    for reads in _read(scene, groups, told, coder):
+    clause = cache(lambda i: clause_of(scene, scene.page.parsed.tokens[i]))  # a verb is asked about more than once
+    for reads in _read(scene, groups, told, clause, coder):
         anchor = reads[0].group.anchor
         if anchor.i in told:
             checked = mended(scene, told[anchor.i], reads[0])
@@ -54,7 +59,7 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
             else:
                 kept[anchor.i] = checked
         else:
-            event = _joint([e for read in reads if (e := _new(scene, read)) is not None])
+            event = _joint([e for read in reads if (e := _new(scene, read, clause)) is not None])
             if event is None:
                 continue
             event = less_sure_of_strangers(event)
@@ -153,7 +158,7 @@ def _looms(noun: Token) -> bool:
 
 
 def _read(
-    scene: Scene, groups: Sequence[Group], told: Mapping[int, Event], coder: EventEncoder
+    scene: Scene, groups: Sequence[Group], told: Mapping[int, Event], clause: Clauses, coder: EventEncoder
 ) -> Iterator[list[Read]]:
     """What the encoder says, verb by verb: of the actors alone, then of the pairs that matter (see events_looks)."""
     alone = coder.code([g.alone.marked for g in groups])
@@ -161,11 +166,15 @@ def _read(
 
     def first(read: Read) -> Sequence[Candidate]:
         event = told.get(read.group.anchor.i)
-        return first_for_new(read) if event is None else first_for_told(scene, event, read)
+        if event is None:
+            return () if _never(read, clause) else first_for_new(read)
+        return first_for_told(scene, event, read)
 
     def rest(read: Read) -> Sequence[Candidate]:
-        left, event = unseen(read), told.get(read.group.anchor.i)
-        return left if left and (doubted(event, read) if event is not None else _new(scene, read) is not None) else ()
+        event = told.get(read.group.anchor.i)
+        if event is not None:
+            return unseen(read) if doubted(event, read) else ()
+        return rest_for_new(read) if unseen(read) and _new(scene, read, clause) is not None else ()
 
     reads = looked((Read(g, one, ()) for g, one in worth), first, coder)
     by_anchor: dict[int, list[Read]] = {}
@@ -174,7 +183,13 @@ def _read(
     yield from by_anchor.values()
 
 
-def _new(scene: Scene, read: Read) -> Event | None:
+def _never(read: Read, clause: Clauses) -> bool:
+    """True where no pair can make an event of what has not been done: it is neither refused nor threatened."""
+    unlikely = max(read.alone.types[kind] for kind in SAID) < POSSIBLE
+    return unlikely and clause(read.group.anchor.i).unreal
+
+
+def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
@@ -193,14 +208,11 @@ def _new(scene: Scene, read: Read) -> Event | None:
         return None
     if not is_verb(anchor) and (sure < SURER or not recipients):
         return None
-    told = _told_by(anchor)
-    tokens = clause_tokens(told, scene.page.parsed.tokens)
-    date = date_of(scene, told, tokens)
-    modality = scene.modality(told if is_verb(told) else _governor(told), date)
-    if modality in _UNREAL and (kind not in ("REJECT", "THREATEN") or not is_verb(anchor)):
+    at = clause(anchor.i)
+    if at.unreal and (kind not in SAID or not is_verb(anchor)):
         return None
     act, actors = read.act(kind), chosen.actors
-    act = acts()[ahead(act.name)] if modality == "future" and read.coming(kind) else act
+    act = acts()[ahead(act.name)] if at.modality == "future" and read.coming(kind) else act
     if recipients and act.name in TOGETHER and any(beside_actor(read, c) for c, _ in read.paired):
         actors = recipients = distinct([*actors, *recipients])
         if len({a.code or a.name for a in actors}) < 2:
@@ -210,9 +222,9 @@ def _new(scene: Scene, read: Read) -> Event | None:
         return None
     actors, recipients = given
     cue = Cue(anchor.lemma, "VERB", None, None, frozenset(), act.type, act.mode, "subj>obj", sure)
-    if len(tokens) < SHORTEST and not any(_inside(a, tokens) for a in (*actors, *recipients)):
+    if len(at.tokens) < SHORTEST and not any(_inside(a, at.tokens) for a in (*actors, *recipients)):
         return None
-    made = make(scene, told, tokens, cue, actors, recipients, date, modality)
+    made = make(scene, at.told, at.tokens, cue, actors, recipients, at.date, at.modality)
     return replace(made, confidence=sureness(sure, met=met), cameo=cameo_of(act))
 
 
@@ -230,16 +242,6 @@ def _stays(anchor: Token) -> bool:
     """True for force that merely stands somewhere: "keeps 1,500 soldiers", unless it stands ready."""
     ready = any(t.lower in _READY for c in anchor.children for t in (c, *c.children))
     return anchor.lemma in _STANDING and not ready
-
-
-def _told_by(anchor: Token) -> Token:
-    """The verb whose clause tells of an act that a noun names: "talks … went on"; the noun itself elsewhere."""
-    head = anchor.head
-    return head if not is_verb(anchor) and anchor.dep in ("nsubj", "nsubjpass") and is_verb(head) else anchor
-
-
-def _governor(noun: Token) -> Token:
-    return next((a for a in noun.ancestors() if is_verb(a)), noun)
 
 
 def _press(actors: Sequence[Actor]) -> bool:

@@ -12,14 +12,23 @@ from dataclasses import replace
 from comity.model import Actor, Event
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
 from comity.reading.events_candidates import Candidate
-from comity.reading.events_mended import MEANT
-from comity.reading.events_recipients import OBJECTS, OF_THINGS, SOMEBODY, Read, in_object, meant, rank
+from comity.reading.events_mended import MEANT, UNLIKELY
+from comity.reading.events_recipients import (
+    OBJECTS,
+    OF_THINGS,
+    SOMEBODY,
+    Read,
+    beside_actor,
+    in_object,
+    meant,
+    rank,
+)
 from comity.reading.events_sides import venue
 from comity.reading.scene import Scene
 
-# How likely the look at the actor alone must make a type for pairs to be passed over; for a verb that a cue told, and
-# there the act as well.
-LIKELY, SETTLED = 0.7, 0.8
+# From when on the look at the actor alone leaves a type possible; and how likely it must make a cue's type and act for
+# the pair that the cue tells to be passed over.
+POSSIBLE, SETTLED = 0.1, 0.8
 
 
 def looked(reads: Iterable[Read], wanted: Callable[[Read], Sequence[Candidate]], coder: EventEncoder) -> list[Read]:
@@ -43,28 +52,36 @@ def unseen(read: Read) -> tuple[Candidate, ...]:
 
 
 def first_for_new(read: Read) -> tuple[Candidate, ...]:
-    """Whom a verb that no cue told is looked at with first: where its type is likely, those whom that type may be
-    meant for. Without one of them there is hardly an event; where there is one, the rest is to be looked at, too."""
-    kind = max((t for t in read.alone.types if t != NO_EVENT), key=lambda t: read.alone.types[t])
-    if read.alone.types[kind] < LIKELY:
-        return read.group.paired
+    """Whom a verb that no cue told is looked at with first: those whom any type that is possible may be meant for.
+    Without one of them there is hardly an event; where there is one, see `rest_for_new`."""
+    kinds = [t for t, chance in read.alone.types.items() if t != NO_EVENT and chance >= POSSIBLE]
     group = read.group
-    return tuple(c for c in group.paired if meant(group, c, kind, group.alone.actors))
+    return tuple(c for c in group.paired if any(meant(group, c, kind, group.alone.actors) for kind in kinds))
+
+
+def rest_for_new(read: Read) -> tuple[Candidate, ...]:
+    """Whom a verb is looked at with besides, once the looks so far make an event of it: those whom its type may be
+    meant for, and those who may do it together with its actor."""
+    kind, _ = read.likeliest()
+    group = read.group
+    return tuple(c for c in unseen(read) if meant(group, c, kind, group.alone.actors) or beside_actor(read, c))
 
 
 def first_for_told(scene: Scene, event: Event, read: Read) -> tuple[Candidate, ...]:
-    """Whom a verb that a cue told is looked at with first: all, unless its type and act are settled and its recipients
-    are no place. Then those it may be meant for, where the cue names nobody; else only what its object may add, and its
-    recipients where its object may be meant instead."""
-    if not _settled(event, read.alone) or any(venue(scene, a) for a in event.recipients):
-        return read.group.paired
+    """Whom a verb that a cue told is looked at with first. Where the cue names nobody: all, or whom it may be meant for
+    where its type and act are settled. All as well where its recipients are a place, or its type is so unlikely that it
+    may be another (see events_mended). Else only what its object may add, and its recipients where its act is not
+    settled or its object may be meant instead."""
+    settled = _settled(event, read.alone)
     if not event.recipients:
-        return tuple(c for c in read.group.paired if meant(read.group, c, event.type, event.actors))
+        return tuple(c for c in read.group.paired if not settled or meant(read.group, c, event.type, event.actors))
+    if read.alone.types[event.type] < UNLIKELY or any(venue(scene, a) for a in event.recipients):
+        return read.group.paired
     named = [c for c in read.group.paired if _is_of(c, event.recipients)]
     others = [c for c in read.group.paired if not _is_of(c, event.recipients)]
     things = event.type in OF_THINGS and event.actors != event.recipients
     wanted = [c for c in others if things and _direct(c)]
-    if any(_rival(read, c) for c in others):
+    if not settled or any(_rival(read, c) for c in others):
         wanted += named
     return tuple(c for c in read.group.paired if any(c is one for one in wanted))
 
