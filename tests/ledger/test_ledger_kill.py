@@ -21,7 +21,7 @@ from add_script import SAID
 from makers import READER, read_marks
 
 from comity.ledger import Ledger, Reader, add_sources, export
-from comity.ledger.database import connect
+from comity.ledger.database import connect, engine, much_in_memory
 from comity.ledger.doctor import contents
 
 pytestmark = pytest.mark.in_file
@@ -162,3 +162,17 @@ def test_a_reader_meets_what_a_killed_writer_left(tmp_path: Path) -> None:
         writer.rollback()
     with closing(connect(left, read_only=True)) as reader:
         assert reader.execute("SELECT count(*) FROM t").fetchone() == (0,)
+
+
+def test_an_interrupt_within_a_question_is_what_comes_out(tmp_path: Path) -> None:
+    path = tmp_path / "comity.db"
+    with Ledger.open(path):
+        pass
+    with (
+        pytest.raises(KeyboardInterrupt),
+        engine(path).connect() as connection,
+        connection.begin(),
+        much_in_memory(connection),
+    ):
+        connection.invalidate()  # as SQLAlchemy does when a question is interrupted
+        raise KeyboardInterrupt

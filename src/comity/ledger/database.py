@@ -106,7 +106,8 @@ def much_in_memory(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHED_KIB}")
+        if not connection.invalidated:  # by an interrupt within a question; then it is not used again
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHED_KIB}")
 
 
 def _rolled_back(path: Path) -> None:
