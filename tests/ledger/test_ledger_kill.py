@@ -166,13 +166,12 @@ def test_a_reader_meets_what_a_killed_writer_left(tmp_path: Path) -> None:
 
 def test_an_interrupt_within_a_question_is_what_comes_out(tmp_path: Path) -> None:
     path = tmp_path / "comity.db"
-    with Ledger.open(path):
-        pass
-    with (
-        pytest.raises(KeyboardInterrupt),
-        engine(path).connect() as connection,
-        connection.begin(),
-        much_in_memory(connection),
-    ):
+    Ledger.open(path).close()
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(path)
+
+
+def _interrupted(path: Path) -> None:
+    with engine(path).connect() as connection, connection.begin(), much_in_memory(connection):
         connection.invalidate()  # as SQLAlchemy does when a question is interrupted
         raise KeyboardInterrupt
