@@ -19,6 +19,7 @@ from comity.reading.commitments_will import (
     at_home,
     becomes_part,
     bound,
+    by_itself,
     given_up,
     in_dateline,
     in_reported_speech,
@@ -71,8 +72,8 @@ def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
     if verb.lemma not in words.GIVES or is_passive(verb) or negated(verb):
         return None
     given = verb.child("dobj") or _misread(verb)
-    if given is None or given.ent == "PERSON":
-        return None
+    if given is None or given.ent == "PERSON" or given.tag in ("WDT", "WP"):
+        return None  # "the boats that Chile promised" names a promise made elsewhere
     if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
         return None
     doers = scene.doers(verb) or own_country(scene, verb)
@@ -283,12 +284,12 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     reported = bool(own & words.BACKSHIFT) and "have" not in own and in_reported_speech(scene, verb)
     reported = reported or ("could" in own and vowed(verb))
     # "Assured them that it would not be the last" is a promise; "its soil will never be used" a phrase.
-    denied = negated(verb) and not (vowed(verb) and abstains(verb))
+    denied = negated(verb) and not (abstains(verb) and (vowed(verb) or verb.lemma in words.SPARED))
     if not (own & words.WILL or reported) or denied or given_up(verb) or verb.lemma in words.SAYING:
         return None
     if verb.lemma in words.INVOLUNTARY and not (becomes_part(verb) or willed(scene, verb)):
         return None
-    if _of_the_programme(verb) or _meanwhile(verb):
+    if _of_the_programme(verb) or _meanwhile(verb) or by_itself(scene, verb):
         return None
     if verb.lemma == "take" and _takes_time_or_place(verb):
         return None

@@ -32,7 +32,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     for here in scene.page.dates_in(begin, end):
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
         aside = here.end == end and (scene.page.text[: here.start].endswith(", ") or _inside(scene, verb, here))
-        found = _forward(scene, here) if aside else here
+        found = _forward(scene, here) if aside or _looks_back(scene, verb, here) else here
+        found = _beginning(scene, found)
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
         if found.date.text.lower().startswith("for "):
@@ -42,7 +43,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if told is not None and _ROLLING.match(found.date.text):
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
-            return _until(found.date) if _inside(scene, verb, here) else found.date
+            limited = _inside(scene, verb, here) or _limits(scene, begin, found)
+            return _until(found.date) if limited else found.date
     return closing(scene, begin, end) or _taken_up(scene, verb, end) or named_alone(scene, verb)
 
 
@@ -51,6 +53,38 @@ def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
     tokens = scene.page.parsed.tokens
     limits = [c for c in verb.kids("advcl") if sets_day(scene, c)]
     return any(tokens[c.left].start <= found.start < tokens[c.right].end for c in limits)
+
+
+def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
+    """True for a day of the promised act that is placed in the past by the telling's tense: "undertook to lift the ban
+    on 1 July"; not for the day of what has been done: "to apply the accord signed in July"."""
+    to_come = verb.tag in ("VB", "VBG") or any(
+        a.lower in ("be", "to", "will", "would") for a in verb.kids("aux", "auxpass")
+    )
+    if not to_come or found.start < verb.end or _ahead(scene, found):
+        return False
+    between = scene.page.tokens_in(verb.end, found.start)
+    return not any(t.tag in ("VBD", "VBN") for t in between)
+
+
+def _beginning(scene: Scene, found: FoundDate) -> FoundDate:
+    """The first day of what is to hold from a day on: by then it is to be done ("will waive the fee from 1 July")."""
+    match = _FROM.match(found.date.text) if found.kind == "open" else None
+    if match is None:
+        return found
+    bare = find_dates(found.date.text[match.end() :], scene.page.published, tense_of=lambda *_: "future")
+    first = bare[0] if bare and bare[0].kind in ("point", "range") else None
+    if first is None:
+        return found
+    date = replace(first.date, text=found.date.text, start=found.date.start, end=found.date.end)
+    return replace(first, date=date, start=found.start, end=found.end)
+
+
+def _limits(scene: Scene, begin: int, found: FoundDate) -> bool:
+    """True for the day of what is to come after the act: "by the start of the school year in September"."""
+    if found.kind not in ("point", "range"):
+        return False
+    return _AHEAD_OF.search(scene.page.text[begin : found.start]) is not None
 
 
 def _until(date: Date) -> Date:
@@ -149,6 +183,8 @@ def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FROM = re.compile(r"(?:as )?(?:from|of|starting|beginning|effective|with effect from)(?: on| in| from)? ", re.I)
+_AHEAD_OF = re.compile(r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b)[^.;,()]{1,50} $", re.I)
 _LIMIT = re.compile(r"\b(?:by|before|until|no later than) [^.;()]{1,40}\($", re.I)
 _ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)
 

@@ -73,6 +73,16 @@ def abstains(verb: Token) -> bool:
     return any(c.lower in ("not", "n't") for c in verb.kids("neg")) and not is_passive(verb)
 
 
+def by_itself(scene: Scene, verb: Token) -> bool:
+    """True for what people do of their own accord ("its citizens will go on travelling"), and for what a thing does
+    to itself ("the line would pay for itself"): nobody's promise."""
+    who = subject(verb)
+    if who is not None and not is_passive(verb) and who.lemma.lower() in NOT_SENT:
+        return True
+    turned = [*objects(verb), *prepositional(verb, "for", "by")]
+    return any(t.lower == "itself" for t in turned) and not any(a.code for a in scene.doers(verb))
+
+
 def given_up(verb: Token) -> bool:
     """ "Will no longer be drafted"."""
     return any(c.lower == "longer" and c.child("neg", "det", "advmod") is not None for c in verb.children)

@@ -55,6 +55,10 @@ DOUBTING = frozenset(
 SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let"})
 # A promise not to do something is a promise.
 ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
+# What others are spared when one says that one will not do it: "would not withdraw its instructors".
+SPARED = frozenset(
+    "withdraw pull abandon cut reduce raise impose expel deport attack invade deploy use scrap cancel annex".split()
+)
 BACKSHIFT = frozenset({"would"})
 CONDITION = frozenset({"if", "provided", "once", "unless", "when"})
 INSTRUMENT_CALLS = frozenset(

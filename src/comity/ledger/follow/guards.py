@@ -70,8 +70,8 @@ def _second_one(known: Profile, read: Sentence) -> bool:
     """ "A second team", "another fourteen tanks", where the promise knows of one."""
     for match in _OTHER.finditer(read.low):
         follows = [sort(word) for word in sentence(read.low[match.end() : match.end() + 40]).words[:3]]
-        if match.group() == "second" and "again" in known.words:
-            continue
+        if (match.group() == "second" and "again" in known.words) or ("next" in known.words and "meeting" in follows):
+            continue  # the next session has a number
         if match.group() not in known.words and any(thing in known.things for thing in follows):
             return True
     return False

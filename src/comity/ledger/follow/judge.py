@@ -24,6 +24,7 @@ from comity.ledger.follow.verdicts import told as told_of
 
 __all__ = ["Facts", "Judgement", "Promise", "Verdict", "judge"]
 
+_CLOSING = " \n\"'”’)]"  # behind the mark of one who asks whether it was done, and does not tell that it was
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST = 0.42
 _WHOLE = 0.8
@@ -51,7 +52,7 @@ def judge(
     "reaffirmed" means that the promise was given again, which is no evidence that it was kept. Raises OSError when
     the tables of words cannot be read.
     """
-    if told is not None and told < promise.made:
+    if (told is not None and told < promise.made) or sentence.rstrip(_CLOSING).endswith("?"):
         return None
     known, read = profile(promise), _read(sentence)
     found = _judged(promise, known, read, before, facts or Facts(), pointing=pointing)

@@ -8,6 +8,7 @@ _PART = re.compile(
     r"\b(?:so far|(?:the )?rest (?:is|are|has|have|of)|the (?:other|remaining) (?!took|was held|came|hand|side|day|way)"
     r"\w+|"
     r"but \w+ (?:\w+ )?remain|"
+    r"a first (?:cargo|shipment|batch|group|consignment|convoy|load|delivery|contingent|ship|plane|train|lorry|truck)|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
     r"partly|partially|"
     r"but (?:of )?the .{0,40}\b(?:only|still|not|yet)|"
@@ -19,6 +20,9 @@ _NUMBER = (
 )
 _OF = re.compile(
     rf"\b{_NUMBER}(?: (?:million|billion|thousand))? of (?:the|its|their) (?:\w+ )?{_NUMBER}\b|"
+    rf"(?<!is )(?<!was )(?<!as )(?<!be )\bone of (?:the|its|their) {_NUMBER}\b|"
+    rf"^\W*of the [^,;]{{3,70}}, (?:only |some |about )?{_NUMBER} [\w ]{{0,20}}(?:have|has|were|was)\b|"
+    rf"\bthe first of (?:the |its |their )?(?:\w+ )?{_NUMBER}\b|"
     rf"\bof (?:the|its|their) (?:\w+ )?{_NUMBER} (?:\w+,? ){{1,3}}?(?:only )?{_NUMBER}(?:-\w+)? (?:were|have|had|was)\b"
 )
 FIRST = re.compile(

@@ -14,6 +14,7 @@ from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
 from comity.ledger.follow.things import FINISHING, PLAIN, PROMISING, Thing, state_at, things_before, things_of
+from comity.reading.datelines import past_dateline
 
 _SUB = re.compile(
     r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|"
@@ -28,11 +29,13 @@ _SUB = re.compile(
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
 _NO_FORM: frozenset[Form] = frozenset()
 _LIGHT_VERBS = frozenset("start begin launch hold conduct stage carry undertake set".split())
+_LEADS_IN = frozenset({"start", "begin", "resume", "continue", "keep"})  # "start pumping gas"
 _MEETING = frozenset("go return restart meet negotiate start evacuate".split())
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
 _ASIDE = re.compile(r", (?:for |of |in |with |by )?(?:which|who|whom|whose)\b[^,;]*,")
 _TELLING = 0.5
 _ABSTAINS = re.compile(r"(?:\b(?:will|would|shall|should) (?:not|never)|\b(?:won|wouldn)['’]t|\b(?:not|never) to) *$")
+_NO = re.compile(r"\w+ no (?:new |more |further |additional )?\w")  # "impose no new tariffs"
 _BACK = re.compile(r"\W*(?:they|it|these|those|both|all|this)\b", re.I)
 _PRONOUN = frozenset({"it", "them", "this", "one"})
 _TITLED = re.compile(
@@ -55,6 +58,11 @@ _IRREGULAR = {
     "stand": "stand:stood", "win back": "win:won", "shut": "shut:shut", "break": "break:broke,broken",
 }  # fmt: skip
 _PLACING = frozenset("in at to between near from".split())
+# How English makes a noun of a verb with this ending.
+_NOMINAL = (
+    ("vert", "version"), ("nd", "nsion"), ("ate", "ation"), ("ise", "isation"), ("ize", "ization"),
+    ("ify", "ification"), ("uce", "uction"), ("ct", "ction"), ("ibe", "iption"), ("mit", "mission"), ("ude", "usion"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def profile(promise: Promise) -> Profile:
         head=kinds[0] if kinds else "",
         counts=counts(sentence(promise.quote), known, core) | counts(read, known, core),
         counted=counted_things(read, counts(read, known, core), known),
-        abstains=_ABSTAINS.search(_lead(promise)) is not None,
+        abstains=(_ABSTAINS.search(_lead(promise)) or _NO.match(promise.action)) is not None,
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())
         or houses(" ".join(sentences_of(promise.context)[-1:]).casefold()),
@@ -142,7 +150,7 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     if _SUM.search(promise.action) and not any(thing.telling for thing in found):
         return found  # the sum tells this promise from others
     lead = _lead(promise)
-    earlier = sentences_of(promise.context)
+    earlier = [_undated(piece) for piece in sentences_of(promise.context)]
     if earlier and not earlier[-1].endswith((".", "!", "?", '"')):
         before = earlier.pop()
         points_back = _BACK.match(lead) is not None  # "they would be handed over": the clause before tells what
@@ -171,6 +179,11 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     if any(thing.weight >= _TELLING for thing in found):
         named = tuple(Thing(t.sort, t.weight, _make(t.sort) or t.sort in titled) for t in named)
     return found + _not_yet(found, named, 0.9)
+
+
+def _undated(text: str) -> str:
+    """A sentence without the dateline before it, which names no thing."""
+    return text[past_dateline(text + " _", 0) :]
 
 
 def _lead(promise: Promise) -> str:
@@ -234,7 +247,12 @@ def _own_verb(words: tuple[str, ...]) -> dict[str, Form]:
     """The forms of the head verb where no table has it: taken as a regular one."""
     if not words or not words[0].isalpha() or words[0] in act_forms() or words[0] in PLAIN or len(words[0]) < 3:
         return {}
-    return dict(verb_forms(_IRREGULAR.get(words[0], words[0])))
+    return {**dict.fromkeys(_nouns_of(words[0]), "noun"), **dict(verb_forms(_IRREGULAR.get(words[0], words[0])))}
+
+
+def _nouns_of(verb: str) -> list[str]:
+    """What the doing of a verb may be called: "conversion" for "convert", "expansion" for "expand"."""
+    return [verb[: -len(ending)] + noun for ending, noun in _NOMINAL if verb.endswith(ending)] + [verb + "ment"]
 
 
 def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
@@ -252,6 +270,8 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         if at == 0 or words[at - 1] == "and" or (words[at - 1] == "to" and at < _EARLY)
     ][:3]
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
+    if words[0:1] and words[0] in _LEADS_IN:
+        found |= {act for act, form in forms.get(words[1] if len(words) > 1 else "", ()) if form == "ing"}
     if heads and heads[0] in PROMISING | FINISHING:
         nouns = [word for word in words[1:_EARLY] if any(form == "noun" for _, form in forms.get(word, ()))]
         meant = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
@@ -278,5 +298,8 @@ def _alias(action: str) -> dict[str, float]:
 
 def _places(read: Sentence) -> Iterator[int]:
     for at in range(1, len(read.words)):
-        if read.capital[at] and read.words[at - 1] in _PLACING:
+        before = read.words[at - 1]
+        if read.capital[at] and (
+            before in _PLACING or (before == "and" and "between" in read.words[max(0, at - 5) : at])
+        ):
             yield at

@@ -15,7 +15,7 @@ from comity.ledger.follow.promise import Verdict
 Form = Literal["base", "third", "past", "ing", "noun"]
 _DOUBLED = frozenset(
     "ship stop plan drop admit submit permit bar transmit remit commit refer ban trim cancel patrol control expel "
-    "compel occur".split()
+    "compel occur transfer refer confer defer equip travel".split()
 )
 
 

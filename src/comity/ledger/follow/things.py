@@ -51,6 +51,7 @@ _WHO = frozenset(
     "counterpart colleague premier chancellor king queen chief spokesman spokeswoman official officials embassy".split()
 )
 _ASIDE = frozenset("somewhere at in with under building including starting on covering worth".split())
+_OPENS_THING = frozenset("the a an its their his her our all".split())
 _MAIN = 7
 _LONGEST = 5
 
@@ -136,7 +137,7 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
     given = _given(read.words)
     noun_acts = bool(read.words) and read.words[0] in PROMISING | FINISHING
     for at, word in enumerate(read.words):
-        if at == 0 or (noun_acts and _names_act(word)) or (at == 2 and _second_verb(read.words)):
+        if at == 0 or (noun_acts and _names_act(word)) or (at == 2 and _second_verb(read.words)) or _verb(read, at):
             continue
         kind = state_at(read, at) or sort(word)
         counted = word in _ORDINALS and at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
@@ -156,6 +157,12 @@ def _second_verb(words: tuple[str, ...]) -> bool:
     """Whether the action is two verbs of what is done to a thing: "concluded and signed"."""
     pasts = [{form for _, form in act_forms().get(word, ())} for word in (words[0], words[2])]
     return words[1] == "and" and all("past" in forms and "base" not in forms for forms in pasts)
+
+
+def _verb(read: Sentence, at: int) -> bool:
+    """Whether the word is another verb: "and train their crews"."""
+    joined = read.words[at - 1] == "and" and read.words[at + 1 : at + 2] and read.words[at + 1] in _OPENS_THING
+    return bool(joined) and any(form == "base" for _, form in act_forms().get(read.words[at], ()))
 
 
 def _names_act(word: str) -> bool:

@@ -17,7 +17,7 @@ _BOUNDARY = frozenset({",", ";", ":", "—", "–", "but", "that", "which", "who
                        "when", "after", "before", "as", "(", ")", "where", "whose"})  # fmt: skip
 _NOT = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "nothing", "didn't",
                   "hasn't", "haven't", "wasn't", "weren't", "doesn't", "isn't", "yet-to"})  # fmt: skip
-_MODAL = frozenset("will would shall should can could may might must to 'll".split())
+_MODAL = frozenset("will would shall should can could may might must 'll".split())
 _BE = frozenset("is are was were be been being".split())
 _STARTED = frozenset("began begun begin begins started starts starting".split())
 _WILL = re.compile(r"\b(?:will|would|to|shall|may|might|could) $")
@@ -53,6 +53,12 @@ _HALF = re.compile(
 _HONOUR = frozenset({"honor", "honour", "pleasure", "privilege"})
 _OF_NOW = frozenset({"done", "under_way"})
 _FATAL = frozenset({"withdrawn", "overtaken", "delayed"})
+_THROUGH = re.compile(
+    r"(?: (?!and\b|which\b|that\b|to\b)[\w'€$£.-]+){0,12}? (?:was|were|has been|have been) "
+    r"(?P<not>not |never )?(?:\w+ly )?"
+    r"(?:signed|made|effected|executed|carried out|completed|concluded|settled|finished|performed|credited|booked|"
+    r"wrapped up|signed off|sealed)\b"
+)
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -280,6 +286,7 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
     left = _left(read.words, at)
     first = at - min(4, len(left))
     modal = any(one in _MODAL and not (one == "may" and read.capital[first + n]) for n, one in enumerate(left[-4:]))
+    modal = modal or "to" in left[-2:]
     negative = any(word in _NOT for word in left) and "longer" not in left
     if "past" in forms and _finite(left, modal):
         return _said("not_done" if negative else "done", left, word)
@@ -289,6 +296,8 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("withdrawn" if "will" in left else "not_done", left, word)
     if "base" in forms and "did" in left[-2:]:
         return _said("done", left, word)
+    if "ing" in forms and left[-2:] in (("far", "from"), ("instead", "of"), ("rather", "than")):
+        return _said("not_done", left, word)
     if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
         return _said("not_done" if negative else "under_way", left, word)
     if "ing" in forms and left[-1:] == ("of",) and set(left[-3:]) & _HONOUR:
@@ -297,9 +306,17 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("done", left, word) if "after" in left[-3:] or "ceremony" in left else None
     if "past" in forms and "being" in left[-2:]:
         return _said("under_way", left, word)
+    if "noun" in forms and not modal and (done := _carried_through(read, at)) is not None:
+        return _said("not_done" if negative or done.group("not") else "done", left, word)
     if "will" in left or "would" in left or "'ll" in left:
         return _said("reaffirmed", left, word)
     return None
+
+
+def _carried_through(read: Sentence, at: int) -> re.Match[str] | None:
+    """Whether the act's noun is followed by its being done: "the conversion of the debt was signed"."""
+    start = _offsets(read)[at] + len(read.words[at])
+    return _THROUGH.match(read.low, start)
 
 
 def _said(verdict: Verdict, left: tuple[str, ...], word: str) -> Told:

@@ -1,0 +1,98 @@
+"""Days by which promises are to be kept, told sideways; and what is nobody's promise."""
+
+from __future__ import annotations
+
+import pytest
+from reads import codes_of, scene
+
+from comity.model import Commitment
+from comity.reading.commitments import find_commitments
+
+
+def read(text: str) -> list[Commitment]:
+    found = find_commitments(scene(text))
+    assert all(text[f.start : f.end] == f.quote for f in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Chile undertook to stop taxing Peruvian lorries from 1 September.", "2025-09-01"),
+        ("Fiji will waive the fee for visitors from Tonga starting 3 August.", "2025-08-03"),
+        ("Norway will admit nurses from Ghana with effect from October 1.", "2025-10-01"),
+        ("Kenya agreed to supply power to Uganda from next year.", "2026-12-31"),
+    ],
+)
+def test_what_is_to_hold_from_a_day_on_is_due_then(text: str, day: str) -> None:
+    (found,) = read(text)
+    assert found.due is not None
+    assert found.due.latest == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman will deliver the buses to Yemen by the start of the school year in September 2025.",
+        "Peru promised to send the tents to Chile before the coming of the rains in September 2025.",
+        "Japan will finish the pier in Palau in time for the regatta in September 2025.",
+    ],
+)
+def test_a_day_of_what_comes_after_is_a_limit(text: str) -> None:
+    (found,) = read(text)
+    assert found.due is not None
+    assert (found.due.earliest, found.due.latest) == (None, "2025-09-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway promised to open the school in Accra in May.", "2026-05-31"),
+        ("Norway promised Ghana to apply the accord signed in May.", None),
+        ("Norway promised Ghana a school in May.", None),
+    ],
+)
+def test_the_day_of_the_act_lies_ahead_of_the_telling(text: str, day: str | None) -> None:
+    (found,) = read(text)
+    assert (found.due.latest if found.due else None) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tractors that Norway promised in April are still in Oslo, a Ghanaian official said.",
+        "Of the places that Japan had offered to Fijian nurses, 40 were taken.",
+        "The bridge between Laos and Thailand would pay for itself in twelve years, officials said.",
+        "Norwegian tourists will go on visiting Ghana.",
+    ],
+)
+def test_what_is_told_again_or_comes_of_itself_is_no_promise(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        (
+            "Norway's defence minister said that Norway would not withdraw its engineers from Mali before May 2026.",
+            ["NOR"], ["MLI"],
+        ),
+        ("The Chilean government said it would not expel Haitian workers.", ["CHL"], ["HTI"]),
+        ("Japan's trade minister said that Japan would not impose duties on Fijian sugar.", ["JPN"], ["FJI"]),
+    ],
+)  # fmt: skip
+def test_to_spare_somebody_is_a_promise(text: str, by: list[str], to: list[str]) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.by), codes_of(found.to)) == (by, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's foreign minister said that Norway would not negotiate with Mali.",
+        "The Chilean government said it would not attend the talks with Peru.",
+        "Analysts said that Japan would not impose duties on Fijian sugar.",
+    ],
+)
+def test_a_refusal_is_none(text: str) -> None:
+    assert read(text) == []
