@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -78,6 +78,15 @@ def records_of(part: Part, verdicts: Verdicts) -> list[Record]:
         apart = frozenset(both for both in verdicts.apart if both[0] in part.items)
         found = groups(part.items, part.links, rule, together, apart)
     return [_record(group, links, part, verdicts) for group, links in found]
+
+
+def records_among(
+    kind: str, items: Mapping[Ref, Item], links: Sequence[Link], read: Mapping[Ref, Held], verdicts: Verdicts
+) -> Iterator[Record]:
+    """The records of all findings of a kind, from those of `links` that join two of them."""
+    kept = [link for link in links if link.a in items and link.b in items]
+    for part in split(kind, items, kept, read, verdicts):
+        yield from records_of(part, verdicts)
 
 
 def loose(findings: Iterable[Held], decisions: Sequence[Decision]) -> tuple[int, ...]:
