@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.intake.near import SIZE, NearIndex, bands, is_copy, profile, signature
+from comity.intake.near import SIZE, NearIndex, bands, can_be_alike, is_copy, pairs, profile, shared, signature
 from tests.near_cases import CHOOSE, MEASURE, cases, right
 from tests.near_impostors import forms
 
@@ -76,6 +76,24 @@ def test_a_few_words_prove_nothing() -> None:
 def test_any_two_texts_are_compared_both_ways_alike(a: str, b: str) -> None:
     assert is_copy(a, b) == is_copy(b, a)
     assert len(bands(signature(a))) <= SIZE
+
+
+def test_what_a_text_shares_is_counted_word_by_word() -> None:
+    one, other = profile("red boats sail, red boats sink"), profile("Blue boats sail and red boats rest")
+    # Pairs: red boats, boats sail, sail red, boats sink; of them the other text has three (its small word left out).
+    assert shared(one, other) == (3 / (4 + 5 - 3), 4 / (6 + 6 - 4))
+
+
+@given(st.text(alphabet="ab ", max_size=60), st.text(alphabet="ab ", max_size=60))
+def test_a_copy_is_never_ruled_out_by_its_pairs_alone(a: str, b: str) -> None:
+    a, b = (f"{text} {WIRE[:400]}" for text in (a, b))
+    assert pairs(a).tolist() == profile(a).pairs.tolist()
+    assert can_be_alike(pairs(a), pairs(b)) or not is_copy(a, b)
+
+
+def test_texts_that_share_little_are_ruled_out_by_their_pairs() -> None:
+    assert can_be_alike(pairs(WIRE), pairs(TAKEN_OVER))
+    assert not can_be_alike(pairs(WIRE), pairs(OTHER_REPORT))
 
 
 def test_signatures_stay_what_they_are() -> None:

@@ -6,13 +6,13 @@ Copies that were not read have no sketch: nothing is a copy of them, and they do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, TextClause, bindparam, select, text
 
-from comity.intake.near import SHARED, SIZE, Profile, alike, bands, profile, shared, signature
+from comity.intake.near import SHARED, SIZE, Profile, alike, bands, can_be_alike, pairs, profile, shared, signature
 from comity.ledger import derived, queries, schema, store
 from comity.model import Document
 
@@ -110,20 +110,20 @@ def _of_read(count: int) -> TextClause:
 
 def _most_alike(connection: Connection, document: Document, names: set[str]) -> str | None:
     """Which of these documents, of those that stand, a document copies; the one that is most like it."""
-    mine = profile(document.text)
-    kept = _profiles(connection, sorted(names)) if names else ()
-    found = {name: one for name, one in kept if alike(one, mine)}
+    likely = _likely(connection, document.text, sorted(names)) if names else {}
+    found = {name: one for name, one in likely.items() if alike(one, profile(document.text))}
     if not found:  # so it is for most, and then nobody need be asked what stands
         return None
     versions = queries.in_series(connection, [store.series_of(document)])
     standing = {name for name, _ in queries.standing(connection, queries.ALL, sorted(found))} - versions
-    return max(sorted(standing), key=lambda name: shared(found[name], mine), default=None)
+    return max(sorted(standing), key=lambda name: shared(found[name], profile(document.text)), default=None)
 
 
-def _profiles(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, Profile]]:
-    """The profiles of these few documents, in the order of their ids."""
-    for row in connection.execute(_texts(len(names)), _named(names)):
-        yield row.id, profile(row.text)
+def _likely(connection: Connection, text: str, names: Sequence[str]) -> dict[str, Profile]:
+    """The profiles of those of these few documents that share enough with a text to be held against it in full."""
+    mine = pairs(text)
+    rows = connection.execute(_texts(len(names)), _named(names))
+    return {row.id: profile(row.text) for row in rows if can_be_alike(pairs(row.text), mine)}
 
 
 @lru_cache(maxsize=_HELD_AGAINST + 1)
