@@ -349,3 +349,19 @@ def test_a_government_and_its_rebels_are_two_parties(text: str) -> None:
 def test_where_it_was_signed_is_no_party() -> None:
     assert read("Ambassadors of 29 NATO member states signed the protocol in Brussels on Wednesday.") == []
     assert read("Greece signed a memorandum in Geneva on Monday.") == []
+
+
+def test_an_agreement_that_somebody_may_leave_is_not_proposed() -> None:
+    assert read("Kenya will withdraw from the water treaty with Uganda.") == []
+    assert read("Kenya threatened to terminate the water treaty with Uganda.") == []
+
+
+def test_how_it_is_meant_is_told_where_it_got_farthest() -> None:
+    text = "Kenya may sign a treaty with Uganda in May. The two countries signed the treaty in Nairobi on Monday."
+    (found,) = read(text)
+    assert (found.stage, found.modality) == ("signed", "happened")
+
+
+def test_a_bill_that_ratifies_has_not_done_so() -> None:
+    (found,) = read("Kenya's parliament will debate a bill ratifying the protocol with Uganda.")
+    assert found.stage == "proposed"

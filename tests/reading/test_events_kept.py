@@ -74,3 +74,11 @@ def test_who_is_of_no_known_state_makes_it_less_sure() -> None:
     assert less_sure_of_strangers(event) == event
     assert less_sure_of_strangers(replace(event, actors=(GUARDS,))).confidence < event.confidence
     assert less_sure_of_strangers(replace(event, recipients=(GUARDS,))).confidence < event.confidence
+
+
+def test_what_was_left_undone_or_only_weighed_is_no_event() -> None:
+    for text in (
+        "Kenya failed to ratify the treaty with Uganda.",
+        "Kenya is considering imposing sanctions on Uganda.",
+    ):
+        assert read(text) == []

@@ -42,6 +42,7 @@ _JOINTLY = re.compile(
 _PLURAL = frozenset({"several", "many", "numerous", "various", "dozens", "series", "number", "multiple"})
 # Stages that a party brings about alone, so that the doer is a party though the phrase names others.
 _BY_A_PARTY = frozenset({"withdrawn", "suspended", "ratified", "approved", "terminated"})
+_ENDS = frozenset({"withdrawn", "suspended", "terminated", "expired"})
 # Verbs whose doer may be no party at all: a mediator, a parliament of another state, a commentator.
 _BY_OTHERS = frozenset({"broker", "propose", "suggest", "welcome", "mediate", "endorse", "draft", "announce"})
 _FORCE = re.compile(
@@ -240,6 +241,9 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         and not verb.kids("aux")
     ):
         date = scene.day_before(scene.page.sentence(verb))
+    if modality in DUE and stage in _ENDS:
+        # That somebody may or will leave it moves nothing yet.
+        return None
     if modality in DUE and stage not in ("proposed", "negotiating") and not met_to(verb):
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
     people = tuple(a for a in scene.doers(verb) if a.role)

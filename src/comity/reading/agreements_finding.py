@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
-from comity.model.codes import AgreementStage, Area, Binding, Instrument
+from comity.model.codes import AgreementStage, Area, Binding, Instrument, Modality
 from comity.reading.agreements_parties import pair_before
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import negated
@@ -115,9 +115,7 @@ def finding(scene: Scene, group: list[Mentioned]) -> Agreement | None:
     stage = _stage(acts)
     start, end = anchor.start, anchor.end
     around = " ".join(scene.page.parsed.quote(s.start, s.end) for s in _sentences(scene, group))
-    modality = modality_of(anchor.verb, published=scene.page.published) if anchor.verb is not None else "happened"
-    if anchor.verb is not None and modality in DUE and met_to(anchor.verb):
-        modality = "happened"
+    modality = _modality(scene, next((m for m in done if m.act is not None and m.act.what == stage), anchor))
     if commemorated(anchor.noun) or (anchor.verb is not None and commemorated(anchor.verb)):
         modality = "historical"
     return Agreement(
@@ -127,6 +125,13 @@ def finding(scene: Scene, group: list[Mentioned]) -> Agreement | None:
         stage=stage, acts=_dated(acts), areas=_areas(anchor, around), binding=_binding(anchor.instrument, around),
         plural=anchor.plural,
     )  # fmt: skip
+
+
+def _modality(scene: Scene, mention: Mentioned) -> Modality:
+    """How the mention means its act: that which decides how far the instrument got, not the first of the text."""
+    verb = mention.verb
+    modality = modality_of(verb, published=scene.page.published) if verb is not None else "happened"
+    return "happened" if verb is not None and modality in DUE and met_to(verb) else modality
 
 
 def _stage(acts: tuple[Act, ...]) -> AgreementStage:

@@ -11,6 +11,8 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely"})
 # Verbs whose infinitive did not come about: "failed to send", "refused to sign".
 NEGATIVE_GOVERNORS = frozenset({"fail", "refuse", "decline", "cease", "stop", "avoid", "prevent", "forget"})
+# Nouns of the same: "its failure to ratify", "a refusal to talk".
+_NEGATIVE_NOUNS = frozenset({"failure", "refusal", "reluctance", "inability", "unwillingness"})
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -265,9 +267,21 @@ def negated(verb: Token) -> bool:
                 return True
     if verb.dep in ("xcomp", "pcomp") and verb.head.lemma in NEGATIVE_GOVERNORS:
         return True
+    if verb.dep in ("acl", "relcl") and verb.tag == "VB" and verb.head.lemma in _NEGATIVE_NOUNS:
+        return True
+    if _neither(verb):
+        return True
     if verb.dep == "pcomp" and verb.head.lower == "without":
         return True
     return verb.dep == "conj" and is_verb(verb.head) and verb.child(*SUBJECTS) is None and _shared_negation(verb)
+
+
+def _neither(verb: Token) -> bool:
+    """True for both verbs of "neither signed nor ratified"."""
+    if any(c.lower == "neither" and c.dep in ("preconj", "cc", "advmod", "det") for c in verb.children):
+        return True
+    joined = verb.dep == "conj" and is_verb(verb.head) and any(c.lower == "nor" for c in verb.head.kids("cc"))
+    return joined and verb.head.child("cc") is not None and _neither(verb.head)
 
 
 def _shared_negation(verb: Token) -> bool:

@@ -35,7 +35,7 @@ def whose_deed(
             break
         fits = event.type in kinds if kinds else event.type in MATERIAL and back <= NEAR
         if joint:
-            fits = event.type in _MADE and event.actors == event.recipients and len(codes(event.actors)) >= 2
+            fits = event.type in _MADE and event.actors == event.recipients and _of_instrument(scene, event)
         if fits and not codes(event.actors) & codes(actors):
             return event.actors
     return ()
@@ -46,3 +46,7 @@ def _kinds(noun: Token) -> set[str]:
     if noun.lemma in _CHARGES:
         return {"ACCUSE"}
     return {c.type for c in cues_for(noun.lemma) if c.pos == "NOUN"}
+
+
+def _of_instrument(scene: Scene, event: Event) -> bool:
+    return any(is_instrument(t) for t in scene.page.tokens_in(event.start, event.end))

@@ -37,8 +37,14 @@ _THOUGHTS = frozenset(
 )
 
 
+_LEAVING_UNDONE = frozenset({"fail", "forget", "neglect", "omit"})
+
+
 def only_named(verb: Token) -> bool:
-    """True for a gerund by which an act is only thought of: "in the context of restoring ties"."""
+    """True for a gerund by which an act is only thought of ("in the context of restoring ties"), and for what was left
+    undone ("failed to ratify")."""
+    if verb.lemma in _LEAVING_UNDONE and any(c.tag == "VB" for c in verb.kids("xcomp")):
+        return True
     above = verb.head.head
     return verb.dep == "pcomp" and above.pos == "NOUN" and above.lemma in _THOUGHTS
 

@@ -16,8 +16,29 @@ _OPEN_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "mu
 _AHEAD = frozenset(
     "agree aim announce ask authorize begin commit decide demand expect hope hop intend invite need offer order plan "
     "pledge poise prepare promise propose request schedule seek set start try undertake urge vow want wish ready "
+    "threaten attempt strive aspire endeavour endeavor allow enable permit require oblige entitle "
     "willing prepared poised eager keen determined "
     "call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
+)
+# Governors whose gerund is no more than thought of: "is considering leaving", "the importance of signing".
+_THINKING = frozenset(
+    "consider contemplate weigh mull ponder discuss debate suggest recommend envisage foresee favour favor oppose "
+    "postpone delay think talk importance possibility prospect idea option chance likelihood".split()
+)
+# Governors whose gerund lies ahead behind a preposition: "agreed on holding talks", "interested in joining".
+_AHEAD_OF = frozenset(
+    "agree commit plan aim work focus look intend insist interest interested committed close open ready bent intent "
+    "interest readiness commitment goal aim purpose intention plan hope desire need necessity proposal view".split()
+)
+_LEADING = frozenset("to on of in for about towards toward at from".split())
+# Conjunctions behind which the present tense is of what is awaited: "until Fiji withdraws it".
+_AWAITING = frozenset({"until", "till", "once", "when", "before", "after"})
+_DRAFTS = frozenset({"bill", "draft", "motion", "proposal", "plan"})
+_COMING = frozenset({"coming", "upcoming", "forthcoming", "next"})
+# What is held to do something, which it may not do: "a session to ratify it".
+_OCCASIONS = frozenset(
+    "session meeting summit conference talk effort attempt bid campaign step move plan measure mechanism proposal "
+    "opportunity chance mission task".split()
 )
 _HEDGES = frozenset(
     "appear seem reportedly allegedly apparently likely unlikely suspected possibly perhaps purportedly "
@@ -37,11 +58,11 @@ def modality_of(verb: Token, *, date: Date | None = None, published: dt.date | N
     """
     if negated(verb) or _outstanding(verb):
         return "negated"
-    if _conditional(verb):
+    if _conditional(verb) or _thought_of(verb) or _awaited(verb):
         return "hypothetical"
     if _hedged(verb):
         return "hedged"
-    if _ahead(verb):
+    if _ahead(verb) or _gerund_under(verb, _AHEAD_OF) or _to_come(verb, date, published):
         return "future"
     if _habitual(verb):
         return "habitual"
@@ -85,6 +106,42 @@ def _conditional(verb: Token) -> bool:
     )
 
 
+def _thought_of(verb: Token) -> bool:
+    """True for a gerund, and for the infinitive of a noun, by which an act is only spoken of: "considers leaving it",
+    "a bill ratifying it", "a session to ratify it"; not for "the first to ratify it"."""
+    if _gerund_under(verb, _THINKING):
+        return True
+    head = verb.head
+    if verb.dep == "acl" and verb.tag == "VBG" and head.lemma in _DRAFTS:
+        return True
+    if verb.tag != "VB" or verb.dep not in ("acl", "relcl") or not any(a.tag == "TO" for a in verb.kids("aux")):
+        return False
+    return head.pos == "NOUN" and head.lemma in _OCCASIONS
+
+
+def _gerund_under(verb: Token, governors: frozenset[str]) -> bool:
+    """True for a gerund that one of these governs, itself or by a preposition."""
+    if verb.tag != "VBG" or verb.kids("aux", "auxpass"):
+        return False
+    head = verb.head
+    if verb.dep == "pcomp" and head.lower in _LEADING:
+        head = head.head
+    elif verb.dep not in ("xcomp", "ccomp", "dobj"):
+        return False
+    return head is not verb and (head.lemma in governors or head.lower in governors)
+
+
+def _awaited(verb: Token) -> bool:
+    """True for the present tense of what is waited for: "not until Fiji withdraws it", "once all have ratified it"."""
+    mark = verb.child("mark", "advmod")
+    if verb.dep != "advcl" or mark is None or mark.lower not in _AWAITING:
+        return False
+    present = verb.tag in ("VBZ", "VBP") and not verb.kids("aux")
+    perfect = verb.tag == "VBN" and any(a.tag in ("VBZ", "VBP") for a in verb.kids("aux"))
+    waits = mark.lower in ("until", "till") or _ahead(verb.head)
+    return waits and (present or perfect)
+
+
 def _guessed(verb: Token) -> bool:
     """True for "may have bombed": what is open is not whether it will, but whether it did."""
     lowers = {a.lower for a in verb.kids("aux")}
@@ -119,6 +176,17 @@ def _ahead(verb: Token) -> bool:
     if verb.dep == "conj" and is_verb(verb.head) and verb.tag == "VB" and verb.head.tag == "VB":
         return _ahead(verb.head)
     return False
+
+
+def _to_come(verb: Token, date: Date | None, published: dt.date | None) -> bool:
+    """True for the present tense of what is fixed for a day to come: "leaves for Suva next Monday", "signs the pact at
+    the coming summit"."""
+    if verb.tag not in ("VBZ", "VBP") or verb.kids("aux"):
+        return False
+    if date is not None and date.earliest and published is not None:
+        return date.earliest > published.isoformat()
+    when = (t for p in verb.kids("prep") if p.lower in ("in", "at", "on", "during") for t in p.kids("pobj"))
+    return any(c.lower in _COMING for t in when for c in t.kids("amod"))
 
 
 def _habitual(verb: Token) -> bool:
