@@ -47,6 +47,7 @@ def refresh(connection: Connection, place: Place | None = None) -> None:
         derive_all(connection, place)
     else:
         derive_some(connection, documents)
+        _done(connection)
 
 
 def derive_all(
