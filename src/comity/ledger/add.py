@@ -18,6 +18,7 @@ from comity.ledger.ahead import Ahead
 from comity.ledger.ledger import Clock, Ledger, utc_now
 from comity.ledger.place import Place
 from comity.ledger.progress import Progress, Step, silent
+from comity.ledger.store import split_reader
 from comity.ledger.workers import Copied, Item, Known, Passed, Reader, Result, read_in_order
 from comity.model import Document, InputError, Reading
 
@@ -81,15 +82,16 @@ def _to_read(
     ahead: Ahead | None,
     gate: Gate | None,
 ) -> Iterator[Item]:
+    names = {split_reader(name) for name in (reader.name, *reader.also)}
     under_way: set[str] = set()
     for item in chain.from_iterable(streams):
         if isinstance(item, Refusal):
             yield item
-        elif item.id in under_way or any(ledger.was_read(item, name) for name in (reader.name, *reader.also)):
+        elif item.id in under_way or names & (read := ledger.readers(item)):
             yield Known(item)
         elif gate is not None and not gate(item.text):
             yield Passed(item)
-        elif ahead is not None and (original := ahead.original(item)) is not None:
+        elif ahead is not None and not read and (original := ahead.original(item)) is not None:
             yield Copied(item, original)
         else:
             under_way.add(item.id)

@@ -21,10 +21,8 @@ class Ahead:
         self._index = NearIndex(_UNDER_WAY)
 
     def original(self, document: Document) -> str | None:
-        """The id of the document of which this one is a near-copy; None where it must be read: nothing is like it, it
-        was read before, or what it is like stood at the same address, so that it is a revision."""
-        if self._ledger.was_read(document):
-            return None
+        """The id of the document of which this one, which nobody has read, is a near-copy; None where it must be read:
+        nothing is like it, or what it is like stood at the same address, so that it is a revision."""
         found = self._ledger.copy_of(document)
         if found is not None:
             return found

@@ -34,7 +34,12 @@ def as_kept(connection: Connection) -> str:
 
 def or_ignore(connection: Connection, table: Table) -> Insert:
     """An insert that passes over rows whose key is there already."""
-    if on_server(connection):
+    return _or_ignore(table, on_server(connection))
+
+
+@lru_cache(maxsize=64)  # asked for every document, and building it takes longer than running it
+def _or_ignore(table: Table, server: bool) -> Insert:
+    if server:
         from sqlalchemy.dialects.postgresql import insert
 
         return insert(table).on_conflict_do_nothing()

@@ -133,6 +133,11 @@ class Ledger:
                 return store.has_reading(connection, document.id)
             return store.was_read(connection, document.id, reader)
 
+    def readers(self, document: Document) -> frozenset[tuple[str, str]]:
+        """Who has read this document: name and version of each reader (see store.split_reader)."""
+        with self._read() as connection:
+            return store.readers(connection, document.id)
+
     def refuse(self, source: str, problem: str, remedy: str) -> None:
         """Keeps that a source was refused, and why."""
         with self._write() as connection:

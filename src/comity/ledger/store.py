@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, TextClause, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Column, Connection, TextClause, bindparam, delete, insert, select, text, update
 
 from comity.ledger import schema
 from comity.ledger.dialect import or_ignore
@@ -31,6 +31,13 @@ _SET_STATE = update(schema.state).where(schema.state.c.name == bindparam("state"
 _WAS_READ = text(
     "SELECT id FROM readings WHERE document = :document AND reader = :reader AND version = :version LIMIT 1"
 )
+_READERS = text("SELECT reader, version FROM readings WHERE document = :document")
+_IS_HERE = text("SELECT seq FROM documents WHERE id = :document")
+_NEWEST = text("SELECT document, version FROM versions WHERE series = :series ORDER BY version DESC LIMIT 1")
+_COPIED = text("SELECT original FROM kept_copies WHERE document = :document")
+_FORGET = text("DELETE FROM refusals WHERE source = :source")
+_PUT_DOCUMENT, _PUT_VERSION, _PUT_READING = map(insert, (schema.documents, schema.versions, schema.readings))
+_PUT_FINDING, _PUT_ACTOR, _PUT_COPY = map(insert, (schema.findings, schema.finding_actors, schema.kept_copies))
 
 _TYPES = ("type", "instrument", "what", "firmness", "form")
 """The fields of which each kind of finding has one at most: what sort of an event, agreement, presence, … it is."""
@@ -68,6 +75,11 @@ def was_read(connection: Connection, document: str, reader: str) -> bool:
     return connection.execute(_WAS_READ, {"document": document, "reader": name, "version": version}).first() is not None
 
 
+def readers(connection: Connection, document: str) -> frozenset[tuple[str, str]]:
+    """Name and version of each reader that has read this document."""
+    return frozenset((row.reader, row.version) for row in connection.execute(_READERS, {"document": document}))
+
+
 def has_reading(connection: Connection, document: str) -> bool:
     """True when any reader has read this document."""
     return connection.execute(_HAS_READING, {"document": document}).first() is not None
@@ -89,7 +101,7 @@ def add_reading(connection: Connection, reading: Reading, reader: str, now: str)
     fresh = _put_document(connection, document, now)
     revised = _put_version(connection, document, now)
     read = _put_reading(connection, reading, reader, now)
-    connection.execute(delete(schema.refusals).where(schema.refusals.c.source == (document.source or document.id)))
+    connection.execute(_FORGET, {"source": document.source or document.id})
     if fresh or revised or read:
         touch(connection, [document.id])
     if revised:
@@ -109,11 +121,10 @@ def add_copy(connection: Connection, document: Document, original: str, now: str
         raise InputError(document.source or document.id, f"{original} was not read", "Read one of the two")
     _put_document(connection, document, now)
     revised = _put_version(connection, document, now)
-    connection.execute(delete(schema.refusals).where(schema.refusals.c.source == (document.source or document.id)))
-    table = schema.kept_copies
-    if connection.execute(select(table.c.original).where(table.c.document == document.id)).first():
+    connection.execute(_FORGET, {"source": document.source or document.id})
+    if connection.execute(_COPIED, {"document": document.id}).first():
         return "new_version" if revised else "known"
-    connection.execute(insert(table).values(document=document.id, original=original, kept_at=now))
+    connection.execute(_PUT_COPY, {"document": document.id, "original": original, "kept_at": now})
     return "copy"
 
 
@@ -219,62 +230,50 @@ def _check(reading: Reading) -> None:
 
 
 def _put_document(connection: Connection, document: Document, now: str) -> bool:
-    table = schema.documents
-    if connection.execute(select(table.c.seq).where(table.c.id == document.id)).first():
+    if connection.execute(_IS_HERE, {"document": document.id}).first():
         return False
     values = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
-    connection.execute(insert(table).values(seq=_next(connection, table.c.seq), **values, added_at=now))
+    number = _next(connection, schema.documents.c.seq)
+    connection.execute(_PUT_DOCUMENT, {"seq": number, **values, "added_at": now})
     return True
 
 
 def _put_version(connection: Connection, document: Document, now: str) -> bool:
     """Notes which text stands at the address now. True when another one stood there before."""
-    table = schema.versions
     series = series_of(document)
-    newest = _newest(connection, series)
+    found = connection.execute(_NEWEST, {"series": series}).first()
+    newest, last = found or (None, 0)
     if newest == document.id:
         return False
     touch(connection, [document.id, *([newest] if newest else [])])
-    last = connection.execute(select(func.max(table.c.version)).where(table.c.series == series)).scalar() or 0
-    connection.execute(insert(table).values(series=series, version=last + 1, document=document.id, added_at=now))
+    connection.execute(_PUT_VERSION, {"series": series, "version": last + 1, "document": document.id, "added_at": now})
     return bool(last)
 
 
-def _newest(connection: Connection, series: str) -> str | None:
-    table = schema.versions
-    newest = select(table.c.document).where(table.c.series == series).order_by(table.c.version.desc()).limit(1)
-    found = connection.execute(newest).scalar()
-    return None if found is None else str(found)
-
-
 def _put_reading(connection: Connection, reading: Reading, reader: str, now: str) -> bool:
-    name, version = split_reader(reader)
-    table = schema.readings
-    same = select(table.c.id).where(
-        table.c.document == reading.document.id, table.c.reader == name, table.c.version == version
-    )
-    if connection.execute(same).first():
+    if was_read(connection, reading.document.id, reader):
         return False
-    number = _next(connection, table.c.id)
+    name, version = split_reader(reader)
+    number = _next(connection, schema.readings.c.id)
     connection.execute(
-        insert(table).values(
-            id=number,
-            document=reading.document.id,
-            reader=name,
-            version=version,
-            version_order=version_order(version),
-            refused=reading.refused,
-            notes=dumps(list(reading.notes)),
-            read_at=now,
-        )
+        _PUT_READING,
+        {
+            "id": number,
+            "document": reading.document.id,
+            "reader": name,
+            "version": version,
+            "version_order": version_order(version),
+            "refused": reading.refused,
+            "notes": dumps(list(reading.notes)),
+            "read_at": now,
+        },
     )
     _put_findings(connection, reading, number)
     return True
 
 
 def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> None:
-    table = schema.findings
-    first = _next(connection, table.c.seq)
+    first = _next(connection, schema.findings.c.seq)
     rows, actors = [], []
     for seq, finding in enumerate(reading.findings, first):
         rows.append(
@@ -296,13 +295,10 @@ def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> 
             {"finding": seq, "place": place, "role": role, "code": actor.code, "name": actor.name}
             for place, (role, actor) in enumerate(parties_of(finding))
         ]
-    _insert_all(connection, table, rows)
-    _insert_all(connection, schema.finding_actors, actors)
-
-
-def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_PUT_FINDING, rows)
+    if actors:
+        connection.execute(_PUT_ACTOR, actors)
 
 
 def _next(connection: Connection, column: Column[int]) -> int:

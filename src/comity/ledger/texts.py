@@ -20,14 +20,16 @@ _INDEXES = select(schema.text_index.c.document, schema.text_index.c.spans, schem
     schema.text_index.c.document.in_(_SOME), schema.text_index.c.version == _VERSION
 )
 
+_FORGET = [delete(table).where(table.c.document == bindparam("of")) for table in (schema.text_index, schema.sketches)]
+_PUT_INDEX, _PUT_SKETCH = insert(schema.text_index), insert(schema.sketches)
+
 
 def note(connection: Connection, texts: Mapping[str, str]) -> None:
     """Keeps what follows from these texts, by document. A copy that nobody reads has no sketch: it counts as no source,
     and should not be taken for an original."""
     unread = near.unread(connection, texts)
-    for some in derived.batches(texts):
-        for table in (schema.text_index, schema.sketches):
-            connection.execute(delete(table).where(table.c.document.in_(some)))
+    for forget in _FORGET if texts else ():
+        connection.execute(forget, [{"of": document} for document in texts])
     rows = []
     sketched = []
     for document, text in texts.items():
@@ -35,9 +37,9 @@ def note(connection: Connection, texts: Mapping[str, str]) -> None:
         rows.append({"document": document, "version": _VERSION, "spans": spans, "sets": sets})
         sketched += [{"value": value, "document": document} for value in _sketch(document, text, unread)]
     if rows:
-        connection.execute(insert(schema.text_index), rows)
+        connection.execute(_PUT_INDEX, rows)
     if sketched:
-        connection.execute(insert(schema.sketches), sketched)
+        connection.execute(_PUT_SKETCH, sketched)
 
 
 def _sketch(document: str, text: str, unread: Set[str]) -> list[int]:
