@@ -27,7 +27,7 @@ def naming_since(
     """The documents that stand, name somebody of `by` (and of `to` where it is not empty) and were published on the
     day `since` (ISO) or later, with their days; those without a day too."""
     rows = connection.execute(_since(bool(by and to)), {**_sides(by, to), "since": since})
-    return sorted((row.document, row.published) for row in rows)
+    return sorted((document, day) for document, day in rows.all())
 
 
 @lru_cache(maxsize=2)

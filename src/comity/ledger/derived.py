@@ -88,7 +88,7 @@ def sharing(connection: Connection, keys: Iterable[int]) -> set[Ref]:
     found: set[Ref] = set()
     for some in batches(keys):
         rows = connection.execute(among(table.key, table.document, table.finding).distinct(), {"some": some})
-        found |= {(document, finding) for document, finding in rows}
+        found |= {(document, finding) for document, finding in rows.all()}
     return found
 
 
@@ -217,7 +217,7 @@ def who(connection: Connection, documents: Iterable[str]) -> dict[str, dict[str,
     found: dict[str, dict[str, int]] = {}
     for some in batches(documents):
         rows = connection.execute(among(table.c.document, table.c.document, table.c.who), {"some": some})
-        found |= {document: json.loads(who) for document, who in rows}
+        found |= {document: json.loads(who) for document, who in rows.all()}
     return found
 
 
@@ -244,7 +244,7 @@ def sieves(connection: Connection, records: Iterable[str], named: Set[str]) -> d
     asked = among(table.record, table.record, table.sieve)
     found: dict[str, Sieve] = {}
     for some in batches(records):
-        for record, printed in connection.execute(asked, {"some": some}):
+        for record, printed in connection.execute(asked, {"some": some}).all():
             if (sieve := Sieve.able(printed, named)) is not None:
                 found[record] = sieve
     return found

@@ -68,7 +68,7 @@ def indexes(connection: Connection, documents: Iterable[str]) -> dict[str, Index
     found: dict[str, Index] = {}
     for some in derived.batches(documents):
         rows = connection.execute(_INDEXES, {"some": some})
-        found |= {document: Index.from_printed(spans, sets) for document, spans, sets in rows}
+        found |= {document: Index.from_printed(spans, sets) for document, spans, sets in rows.all()}
         found |= {name: index_of(text) for name, text in _texts(connection, [n for n in some if n not in found])}
     return found
 
@@ -78,7 +78,7 @@ def printed(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
     return {
         document: sets
         for some in derived.batches(documents)
-        for document, _, sets in connection.execute(_INDEXES, {"some": some})
+        for document, _, sets in connection.execute(_INDEXES, {"some": some}).all()
     }
 
 

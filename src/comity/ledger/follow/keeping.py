@@ -170,7 +170,7 @@ def concerned_by(connection: Connection, codes: Collection[str], day: str) -> se
     """The stored promises made by a day of which both sides have one of `codes` in them. A side without anybody that
     has a code may be anybody, and who promised is not counted among those to whom it was."""
     given = {"some": sorted(codes), "day": day}
-    return {name for asked in _concerning() for name in connection.execute(asked, given).scalars()}
+    return {name for asked in _concerning() for name in connection.execute(asked, given).scalars().all()}
 
 
 @lru_cache(maxsize=1)
