@@ -10,8 +10,10 @@ import pytest
 from comity.intake import from_text
 from comity.reading import grammar as module
 from comity.reading import products
-from comity.reading.grammar import Grammar, loaded
+from comity.reading.grammar import Grammar, loaded, pipeline
 from comity.reading.parse import Parsed, parse
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def news(number: int) -> str:
@@ -71,3 +73,25 @@ def test_without_a_library_that_can_be_told_nothing_is_said(monkeypatch: pytest.
     monkeypatch.setattr(products, "threads", lambda: None)
     with products.on_one_thread():
         pass
+
+
+def test_the_quicker_table_of_exceptions_tells_what_the_ruler_tells() -> None:
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "dossier").glob("*.md"))[::8]]
+    texts += [
+        "Gets got gotten, y'all ain't; there's no one's “who'd”?!  \n \t  That's it: it's his, I'm hers.",
+        "",
+        " ",
+    ]
+    texts += [
+        "The better men were best; does do did: a.m. p.m. e.g. - -- … ($5) [#] & * 'em 'bout c'mon gonna that which."
+    ]
+    quicker, plain = pipeline(), loaded()
+    assert "attribute_ruler" not in quicker.pipe_names
+    seen = set()
+    for ours, theirs in zip(quicker.pipe(texts), plain.pipe(texts), strict=True):
+        for mine, yours in zip(ours, theirs, strict=True):
+            assert (mine.tag_, mine.pos_, mine.lemma_, mine.dep_, str(mine.morph), mine.ent_type_, mine.head.i) == (
+                yours.tag_, yours.pos_, yours.lemma_, yours.dep_, str(yours.morph), yours.ent_type_, yours.head.i,
+            )  # fmt: skip
+            seen.add(mine.pos_)
+    assert len(seen) > 14

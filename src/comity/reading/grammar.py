@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from comity.model import InputError
+from comity.reading.grammar_attributes import with_attributes
 from comity.reading.products import on_one_thread, threads
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ def grammar() -> Grammar:
 
 @cache
 def pipeline() -> Language:
-    """The pipeline of this process, loaded once; its products are numpy's where these can be held to one thread. Raises
-    InputError as `loaded` does."""
+    """The pipeline of this process, loaded once, with a quicker table of exceptions; its products are numpy's where
+    these can be held to one thread. Raises InputError as `loaded` does."""
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False) if threads() is not None else nullcontext():
-        return loaded()
+        return with_attributes(loaded())
 
 
 def loaded() -> Language:
