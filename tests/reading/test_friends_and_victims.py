@@ -85,3 +85,21 @@ def test_who_attacks_is_blamed() -> None:
     )
     assert stances["ERI"] < 0
     assert stances.get("SDN", 0.0) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "others"),
+    [
+        ("“I conveyed Malawi's deep concern to Zambia,” Grace Banda told reporters.", "MWI", {"ZMB"}),
+        ("“We expressed Peru's anger to Chile in plain words,” the envoy said after the talks.", "PER", set()),
+        ("“I will restate Latvia's worries about Belarus tomorrow,” Juris Kalns said.", "LVA", {"BLR"}),
+    ],
+)
+def test_a_concern_that_is_conveyed_is_not_about_whose_it_is(text: str, own: str, others: set[str]) -> None:
+    stances = _stances(text)
+    assert own not in stances
+    assert others <= stances.keys()
+
+
+def test_what_is_told_of_somebodys_support_is_about_him() -> None:
+    assert _stances("“We value Latvia's support in these days,” the Georgian president said.")["LVA"] > 0

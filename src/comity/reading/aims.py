@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.model import Actor
 from comity.reading.aims_candidates import Candidate, Span, Stretch, stretch_of
+from comity.reading.aims_conveyed import conveyed
 from comity.reading.aims_harmed import harmed
 from comity.reading.aims_words import carrying
 from comity.reading.event_encoder import threads_here
@@ -40,7 +41,7 @@ def aims(page: Page, voices: Sequence[Voiced]) -> list[tuple[Aim, ...]]:
         found[at] = tuple(
             _aim(page, voices[at].said, stretches[at], candidate, verdict)
             for candidate, verdict in zip(stretches[at].candidates, verdicts, strict=True)
-            if verdict.target >= encoder.card.target
+            if verdict.target >= encoder.card.target and not _own(page, voices[at].said, stretches[at], candidate)
         )
     return found
 
@@ -54,9 +55,18 @@ def _keys(voice: Voiced) -> set[str]:
     return {actor.key for actor in voice.speakers}
 
 
+def _own(page: Page, said: Said, stretch: Stretch, candidate: Candidate) -> bool:
+    """Whether the statement only conveys what the candidate wants or feels: it is the side that speaks."""
+    return conveyed(page, _places(stretch, candidate), content_of(said))
+
+
+def _places(stretch: Stretch, candidate: Candidate) -> tuple[Span, ...]:
+    return tuple((a + stretch.offset, b + stretch.offset) for a, b in candidate.spans)
+
+
 def _aim(page: Page, said: Said, stretch: Stretch, candidate: Candidate, verdict: Verdict) -> Aim:
     value = round(verdict.value, 2)
-    places = tuple((a + stretch.offset, b + stretch.offset) for a, b in candidate.spans)
+    places = _places(stretch, candidate)
     if value < 0 and harmed(page, places, said.cue):
         value = 0.0
     words = carrying(page, content_of(said), said.cue, places, value) if abs(value) >= LEANS else None
