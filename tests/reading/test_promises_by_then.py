@@ -96,3 +96,58 @@ def test_to_spare_somebody_is_a_promise(text: str, by: list[str], to: list[str])
 )
 def test_a_refusal_is_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        (
+            "Oslo and its allies answered Mali's call to help it feed itself by pledging $40 million for Mali.",
+            ["NOR"], ["MLI"],
+        ),
+        ("Peru pledged $8 million, with Chile and Fiji each promising to send Haiti help.", None, ["HTI"]),
+        ("All Norwegian troops are due to be withdrawn from Mali by the end of 2026.", ["NOR"], ["MLI"]),
+        ("Some 300 Chilean soldiers are expected to be sent to Haiti in October.", ["CHL"], ["HTI"]),
+    ],
+)  # fmt: skip
+def test_whose_promise_it_is_when_told_beside(text: str, by: list[str] | None, to: list[str]) -> None:
+    found = read(text)
+    assert all(codes_of(f.to) == to for f in found)
+    assert [codes_of(f.by) for f in found] == ([by] if by else [["PER"], ["CHL", "FJI"]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Fiji is to open its ports to Japan, it needs money, the envoy said.",
+        "Malian prisoners are due to be released by Norway's courts by May.",
+        "It is possible that Chile will send doctors to Haiti, the minister said.",
+        "The minister said it was unlikely that Japan would lend Fiji more ships.",
+    ],
+)
+def test_what_others_undergo_or_may_be_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        (
+            "The IMF and Ghana struck a deal. Ghana's government agreed to cut subsidies before the board meets.",
+            "GHA",
+            "IMF",
+        ),
+        ("Fiji's government has pledged to raise taxes by June, the World Bank said on Friday.", "FJI", "WB"),
+        ("The IMF sent a mission to Chad. The Chadian government promised to clear its arrears by July.", "TCD", "IMF"),
+    ],
+)
+def test_reforms_are_promised_to_the_lender(text: str, by: str, to: str) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.by), codes_of(found.to)) == ([by], [to])
+
+
+def test_no_lender_is_promised_what_none_asks_for() -> None:
+    assert all(
+        codes_of(f.to) == ["PER"]
+        for f in read("The IMF met in Lima. Chile's government promised to send doctors to Peru by July.")
+    )

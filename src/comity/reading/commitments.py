@@ -10,9 +10,18 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
-from comity.reading.commitments_doers import doers_of, own_country, own_side, vowed
+from comity.reading.commitments_doers import (
+    by_doing,
+    doers_of,
+    others_beside,
+    own_country,
+    own_forces,
+    own_side,
+    vowed,
+)
 from comity.reading.commitments_due import due, sets_day, with_deadline
 from comity.reading.commitments_laid_aside import laid_aside
+from comity.reading.commitments_lenders import lender
 from comity.reading.commitments_will import (
     OFFICIAL,
     abstains,
@@ -76,7 +85,7 @@ def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
         return None  # "the boats that Chile promised" names a promise made elsewhere
     if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
         return None
-    doers = scene.doers(verb) or own_country(scene, verb)
+    doers = by_doing(scene, verb) or scene.doers(verb) or own_country(scene, verb)
     if not _accountable(doers) or _doubtful(scene, verb):
         return None
     return _made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
@@ -152,7 +161,10 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
             return None
         who = subject(carrier)
         undergoes = governor.lemma in ("expect", "schedule", "set", "due") and is_passive(verb)
-        doers = () if undergoes else joint(scene, carrier) or (own_side(scene, who) if who is not None else ())
+        doers = (
+            others_beside(scene, carrier) or joint(scene, carrier) or (own_side(scene, who) if who is not None else ())
+        )
+        doers = own_forces(scene, who, verb) if undergoes else doers
         start = carrier
     if (
         firmness is None
@@ -248,6 +260,9 @@ def _doubtful(scene: Scene, verb: Token) -> bool:
             return True
         if above.lemma in words.RUMOURS and above.pos == "NOUN":
             return True
+    said_of = [verb.head, *verb.head.kids("acomp")] if verb.dep in ("ccomp", "csubj", "advcl") else []
+    if any(c.lower in words.MAYBE for c in said_of):
+        return True
     near = [*verb.children, *verb.head.children] if verb.dep in ("xcomp", "conj", "ccomp") else verb.children
     if any(c.lower in words.UNSURE and c.dep == "advmod" for c in near):
         return True
@@ -277,6 +292,9 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
     if is_to(verb):
+        mark = verb.head.child("mark")
+        if mark is not None and mark.lower in words.CONDITION:
+            return None  # "if Fiji is to keep its reefs" names an aim that others wish it
         doers = tuple(a for a in doers_of(scene, verb) if not _at_whose(verb, a))
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
@@ -344,6 +362,7 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     by_when = due(scene, verb, opens, first, end)
     to = terms.beneficiaries(scene, verbs, doers)
     dated = firmness == "firm" and by_when is not None
+    to = to or lender(scene, doers, start, end)
     if dated and not to and len(codes(doers)) == 1:
         to = terms.only_other(scene, doers, start)
     if not terms.between_states(scene, verb, doers, to, start, end, dated=dated):
@@ -363,6 +382,8 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     """The words of the promise: the verb with its objects and phrases, not the clauses of others around it."""
     tokens = scene.page.parsed.tokens
     own = [t for t in clause_tokens(verb, tokens) if t.i >= verb.i]
+    for other in terms.beside(verb):
+        own = [t for t in own if not other.left <= t.i <= other.right]
     for other in sisters(scene, verb):
         own = [t for t in own if not other.left <= t.i <= other.right]
     own += [t for c in verb.kids("advcl") if sets_day(scene, c) for t in tokens[c.left : c.right + 1] if t.i > verb.i]

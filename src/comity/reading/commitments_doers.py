@@ -74,6 +74,38 @@ def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     return placed((office,), noun) if office is not None and noun.lemma.lower() in office.name.lower() else ()
 
 
+def own_forces(scene: Scene, who: Token | None, verb: Token) -> tuple[Actor, ...]:
+    """Whose troops or ships "are due to be withdrawn": theirs who sent them, and who will move them; nobody where
+    others are moved ("prisoners are due to be released")."""
+    if who is None or who.lemma.lower() not in _FORCES or verb.lemma not in _MOVED:
+        return ()
+    modifier = scene.page.actors.modifier(who)
+    return (modifier,) if modifier is not None and modifier.code else scene.party(who)
+
+
+_FORCES = frozenset(
+    "troop soldier force personnel contingent battalion brigade marine peacekeeper instructor trainer adviser warship "
+    "frigate jet aircraft helicopter team".split()
+)
+_MOVED = frozenset("withdraw repatriate send deploy pull redeploy station recall dispatch move bring fly".split())
+
+
+def others_beside(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Who is "promising" in ", with Chile and Peru each promising to send a doctor"; nobody elsewhere."""
+    if verb.tag != "VBG" or verb.dep != "advcl" or verb.child("nsubj") is not None:
+        return ()
+    withs = [c for c in verb.head.kids("prep") if c.lower == "with" and c.i < verb.i]
+    return tuple(a for c in withs for p in c.kids("pobj") for a in scene.party(p))
+
+
+def by_doing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Who did something "by pledging" a sum: whoever the sentence is about; nobody where it is told otherwise."""
+    if verb.dep != "pcomp" or verb.head.lower != "by":
+        return ()
+    root = next((t for t in verb.ancestors() if t.is_root), None)
+    return scene.party(subject(root)) if root is not None and is_verb(root) and not is_passive(root) else ()
+
+
 def own_country(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """Those who say in a clause around the verb what "his country" or "their governments" do; nobody elsewhere."""
     doer = subject(verb)

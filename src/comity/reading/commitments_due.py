@@ -184,7 +184,9 @@ def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM = re.compile(r"(?:as )?(?:from|of|starting|beginning|effective|with effect from)(?: on| in| from)? ", re.I)
-_AHEAD_OF = re.compile(r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b)[^.;,()]{1,50} $", re.I)
+_AHEAD_OF = re.compile(
+    r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b|half\b|[“\d])[^.;,()]{1,50} $", re.I
+)
 _LIMIT = re.compile(r"\b(?:by|before|until|no later than) [^.;()]{1,40}\($", re.I)
 _ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)
 

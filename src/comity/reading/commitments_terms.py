@@ -21,7 +21,7 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     elided = codes(_elided(scene, verbs[0])) if _gives(verbs[0]) else frozenset[str]()
     for depth in (1, _DEEP):
         # What hangs deep in a phrase ("work on two sections of track in Fiji") counts where nothing nearer does.
-        named = [a for verb in verbs for a in _named_by(scene, verb, depth) if not _venue(scene, verb, a, own)]
+        named = [a for verb in verbs for a in _named_by(scene, verb, depth) if not _elsewhere(scene, verb, a, own)]
         apart = own | elided
         others = tuple({a.key: a for a in reversed(distinct(named)) if a.key not in apart and _party(a)}.values())[::-1]
         if others:
@@ -42,6 +42,24 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     if partner is None or not _party(partner) or (_gives(verbs[0]) and _among_donors(scene, partner, verbs[0])):
         return ()
     return (replace(partner),)
+
+
+def beside(verb: Token) -> list[Token]:
+    """What others do meanwhile: ", with Chile and Peru each promising to send a doctor"."""
+    withs = [c for c in verb.kids("prep") if c.lower == "with" and c.i > verb.i]
+    led = [c for c in verb.kids("advcl") if c.tag == "VBG" and any(w.i < c.i for w in withs)]
+    inner = [w for w in withs if any(c.tag == "VBG" and c.child("nsubj") for c in w.kids("pcomp"))]
+    return inner + (withs + led if led else [])
+
+
+def _elsewhere(scene: Scene, verb: Token, actor: Actor, own: frozenset[str]) -> bool:
+    """True for the host of a meeting of others, and for who is named only in what others do meanwhile."""
+    return _venue(scene, verb, actor, own) or _meanwhile(scene, verb, actor)
+
+
+def _meanwhile(scene: Scene, verb: Token, actor: Actor) -> bool:
+    tokens = scene.page.parsed.tokens
+    return any(tokens[t.left].start <= actor.start < tokens[t.right].end for t in beside(verb))
 
 
 def _among_donors(scene: Scene, actor: Actor, verb: Token) -> bool:
@@ -201,7 +219,8 @@ def _aid(scene: Scene, verb: Token, own: frozenset[str], start: int, end: int) -
     sentences = scene.page.parsed.sentences
     here = next(s for s in sentences if s.start <= start < s.end)
     near = scene.page.text[sentences[max(0, here.index - _NEAR)].start : here.end]
-    return _RELIEF.search(near) is not None and bool(_around(scene, own, start))
+    told = _RELIEF.search(near) or _RELIEF.search(scene.page.text, 0, sentences[0].end)
+    return told is not None and bool(_around(scene, own, start))
 
 
 _SUM = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP) ?\d|\b\d[\d.,]* (?:million|billion)\b")
@@ -209,7 +228,7 @@ _OWN_SUM = re.compile(
     r"\s(?:with |an |a |extra |additional |another |further |nearly |almost |about |some |over )*"
     r"(?:[$€£¥]\s?\d|(?:USD|EUR|GBP) ?\d|\d[\d.,]* (?:million|billion)\b)"
 )
-_RELIEF = re.compile(r"\b(?:aid|relief|humanitarian|donors?|refugees?|displaced|victims|need help)\b", re.I)
+_RELIEF = re.compile(r"\b(?:aid|relief|humanitarian|donors?|refugees?|displaced|victims|need help|earthquake)\b", re.I)
 
 
 def _others_near(scene: Scene, own: frozenset[str], start: int) -> bool:

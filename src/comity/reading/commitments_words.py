@@ -74,6 +74,8 @@ BINDERS = frozenset(
 # A story that goes round, not a promise.
 RUMOURS = frozenset("rumour rumor speculation allegation fear prediction suggestion suspicion concern worry".split())
 UNSURE = frozenset("probably likely perhaps possibly maybe reportedly allegedly apparently supposedly".split())
+# "It is possible that Peru will send": nothing is promised yet.
+MAYBE = frozenset("possible likely unlikely probable conceivable doubtful unclear uncertain".split())
 WATCHERS = frozenset(
     "analyst expert observer economist pundit critic opponent commentator historian researcher forecaster trader "
     "strategist bookmaker".split()
