@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading import coref
-from comity.reading.clauses import conjuncts
+from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.counterparts import counterparts
 from comity.reading.domestic import anybodys, part_or_office, party_named
 from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
@@ -17,6 +17,8 @@ from comity.reading.parse import Parsed
 from comity.reading.parties import distinct, placed, sector_of
 from comity.reading.phrases import bounds_of, described
 from comity.reading.pronouns import stand_for, subject_before
+from comity.reading.titles_again import again, title_words
+from comity.reading.titles_states import lacks
 from comity.reading.tokens import Sentence, Token
 from comity.reference import government
 
@@ -35,6 +37,8 @@ _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "offi
 _HOSTED = frozenset(
     {"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "office", "representation"}
 )
+
+_SECRETARY = government.Part("secretary", "GOV")
 
 
 class Actors:
@@ -193,7 +197,7 @@ class Actors:
         if beside:
             return beside
         words = described(token, self.parsed.tokens, self.by_token)
-        part = part_or_office(token, words)
+        part = part_or_office(token, words) or _of_secretary(token)
         if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:
             return coref.resolve(token, sentence, self.parsed.sentences, self.by_sentence)
         named = self._named_beside(token)
@@ -238,6 +242,8 @@ class Actors:
         holder = self._last_holder(token, part)
         if holder is not None:
             return (replace(holder, quote=quote, start=start, end=end),)
+        if part == _SECRETARY:
+            return ()
         if token.tag in ("NNS", "NNPS"):
             group = subject_before(sentence, self, several=True)
             if len(group) > 1:
@@ -246,7 +252,7 @@ class Actors:
         if earlier is not None:
             return (replace(earlier, quote=quote, start=start, end=end),)
         owner = self._only_state_before(token, sentence)
-        if owner is None or (part.sector in _STRANGERS and anybodys(token)):
+        if owner is None or (part.sector in _STRANGERS and anybodys(token)) or lacks(owner.code or "", part.name):
             return ()
         return (Actor(f"{part.name} of {owner.name}", owner.code, part.sector, part.name, quote, start, end),)
 
@@ -263,6 +269,10 @@ class Actors:
         """The person last named in that office: "the president" after "Joseph Wanjala, the president of Kenya"; of two
         in one sentence the one who acts there, and never a counterpart of the one meant."""
         others = counterparts(token, self.sentence(token), self.by_token)
+        words = title_words(token, self.parsed.tokens, self.by_token)
+        titled = again(words, self.parsed.text, self.mentions, token.start, others)
+        if titled is not None:
+            return titled
         last: Mention | None = None
         for mention in reversed(self.mentions):
             if mention.end > token.start or mention.actor.code in others or not _holds(mention, part):
@@ -303,8 +313,13 @@ class Actors:
         return coref.neighbour_of(owners[0], token, sentence, self.by_sentence)
 
     def _named_beside(self, token: Token) -> Actor | None:
-        """The person named in apposition: "her Fijian counterpart, Sitiveni Rabuka"."""
-        for child in token.kids("appos"):
+        """The person named in apposition: "her Fijian counterpart, Sitiveni Rabuka"; of several titles that "and"
+        joins the one right before the name."""
+        first = first_conjunct(token)
+        titles = conjuncts(first)
+        for child in (*token.kids("appos"), *(first.kids("appos") if first is not token else ())):
+            if max((t.i for t in titles if t.i < child.i), default=token.i) != token.i:
+                continue
             mention = self.by_token.get(child.i)
             if mention is not None and mention.sort == "person":
                 return mention.actor
@@ -363,6 +378,11 @@ class Actors:
             found = self.of(child)
             return found[0] if found else None
         return None
+
+
+def _of_secretary(token: Token) -> government.Part | None:
+    """ "The Secretary" with a capital, as readouts call whom they have named as a secretary of something."""
+    return _SECRETARY if token.lower == "secretary" and token.text[:1].isupper() else None
 
 
 def _holds(mention: Mention, part: government.Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
@@ -32,7 +33,7 @@ from comity.reading.events_words import (
 )
 from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.papers import publishes
-from comity.reading.parties import codes, distinct
+from comity.reading.parties import codes, distinct, without_owners
 from comity.reading.scene import Scene
 from comity.reading.stance import leaning
 from comity.reading.tokens import Token
@@ -81,8 +82,13 @@ def find_events(scene: Scene) -> list[Event]:
                 named.append(noun)
                 found.append(noun)
     named.extend(criticism(scene, found))
-    events = with_encoder(scene, told, named, encoder(threads_here()))
+    events = [_owners_apart(e) for e in with_encoder(scene, told, named, encoder(threads_here()))]
     return sorted(_once(events), key=lambda e: (e.start, e.end, e.type))
+
+
+def _owners_apart(event: Event) -> Event:
+    """The event without the state that only tells whose one of its persons is."""
+    return replace(event, actors=without_owners(event.actors), recipients=without_owners(event.recipients))
 
 
 def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:

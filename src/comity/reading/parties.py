@@ -28,6 +28,20 @@ def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(a for a in found if not any(_within(a, other) for other in found))
 
 
+def without_owners(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors without a state that only tells whose somebody right behind it is: "Fijian" before "Foreign Minister
+    Jone Tui"."""
+    held = [(a.key, a.start) for a in actors if a.role is not None]
+    return tuple(
+        a for a in actors
+        if a.role is not None or not any(key == a.key and 0 <= start - a.end <= _TITLE for key, start in held)
+    )  # fmt: skip
+
+
+# How long, in code points, a title between a state and a name may be.
+_TITLE = 40
+
+
 def _within(inner: Actor, outer: Actor) -> bool:
     """True when the same state is named inside the words that stand for a part of it."""
     longer = outer.end - outer.start > inner.end - inner.start

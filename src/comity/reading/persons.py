@@ -116,6 +116,13 @@ class _Beside:
         return titles, named
 
 
+# Offices that bear these names in one state above all; a text that knows the state need not name it beside them.
+_AMERICAN = re.compile(
+    r"\b(?:Secretary of (?:State|Defense|the Treasury|Homeland Security|Commerce)|"
+    r"(?:Treasury|Defense|Homeland Security) Secretary),?\s$"
+)
+
+
 def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: str) -> Title:
     """A title without a state belongs to the state whose doings the text has been telling, when it is but one; that
     of a dateline counts as one whose doings are told.
@@ -130,6 +137,11 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: 
     owner = of_ministry(title.role, named, text)
     if owner is not None and not lacks(owner, title.role):
         return replace(title, code=owner)
+    if _AMERICAN.search(text[max(0, run[0] - 60) : run[0]]) and any(m.actor.code == "USA" for m in named):
+        return replace(title, code="USA")
+    own = _in_own_words(run, named, text)
+    if own is not None and not lacks(own, title.role):
+        return replace(title, code=own)
     acting: dict[str, int] = {}
     spoken_of: dict[str, int] = {}
     for mention in named:
@@ -151,6 +163,19 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: 
     # In a text of two states a prime minister without a state may be of either.
     others = max((n for code, n in spoken_of.items() if code != first), default=0)
     return title if others * 5 >= spoken_of[first] else replace(title, code=first)
+
+
+def _in_own_words(run: tuple[int, int], named: list[Mention], text: str) -> str | None:
+    """The state that takes a stand as the first word of the quotation before: "Fiji regrets this," said a spokesman."""
+    opened = [
+        m for m in named
+        if m.sort == "state" and m.actor.code and m.end <= run[0] and text[m.start - 1 : m.start] in ('"', "“")
+        and m.head.dep == "nsubj" and m.head.head.lemma in _STANDS and "\n" not in text[m.start : run[0]]
+    ]  # fmt: skip
+    return opened[-1].actor.code if opened else None
+
+
+_STANDS = frozenset("note regret condemn welcome reject urge hope support deplore appreciate express remain".split())
 
 
 def _later_surnames(
