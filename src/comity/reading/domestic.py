@@ -17,6 +17,7 @@ from comity.reference import government, offices
 REACH = 4
 # And how many of them say which state a text is about.
 TOLD = 40
+_OFTEN = 3
 _PLACED = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
 _OWNING = ("amod", "compound", "nmod", "poss")
 # "The parties" to a treaty are no parties, "neither man" is whoever was named, "force" is used and does nothing.
@@ -125,7 +126,8 @@ def state_around(token: Token, sentence: Sentence, mentions: Sequence[Sequence[M
     """The code of the state in which the text is just now, None where that is not plain.
 
     The place that the sentence names decides, else the subject before the noun, else the one state of the nearest
-    sentence before that names any, else the one that the text has named at least twice as often as any other.
+    sentence before that names any, else the one that `_OFTEN` sentences have named, and at least twice as many as any
+    other.
     """
     own = mentions[sentence.index]
     for names in (
@@ -141,8 +143,7 @@ def state_around(token: Token, sentence: Sentence, mentions: Sequence[Sequence[M
             return codes.pop()
         if codes:
             break
-    told = mentions[max(0, sentence.index - TOLD) : sentence.index]
-    return _most_told(m for names in told for m in names)
+    return _most_told(mentions[max(0, sentence.index - TOLD) : sentence.index])
 
 
 def _is_where(mention: Mention) -> bool:
@@ -161,10 +162,8 @@ def _codes(names: Iterable[Mention]) -> set[str]:
     return {m.actor.code for m in names if m.sort in _PEOPLED and m.form != "demonym" and m.actor.code is not None}
 
 
-def _most_told(names: Iterable[Mention]) -> str | None:
-    ranked = Counter(
-        m.actor.code for m in names if m.sort in _PEOPLED and m.form != "demonym" and m.actor.code
-    ).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+def _most_told(sentences: Sequence[Sequence[Mention]]) -> str | None:
+    ranked = Counter(code for names in sentences for code in _codes(names)).most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
