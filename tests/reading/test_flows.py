@@ -32,6 +32,7 @@ def code(flow: Flow, side: str) -> str | None:
 FLOWS = [
     ("The European Union has provided Niger with 503 million euros since 2021.", "EU", "NER", 503e6, "EUR", "unknown"),
     ("Germany pledged €50 million in humanitarian aid to Yemen.", "DEU", "YEM", 50e6, "EUR", "pledge"),
+    ("The EU will pay Fiji an annual compensation of €5 350 000.", "EU", "FJI", 5.35e6, "EUR", "pledge"),
     ("Japan will lend Vietnam $1.2 billion for a subway in Hanoi.", "JPN", "VNM", 1.2e9, "USD", "loan"),
     ("South Korea allocated $20 million to Laos for clinics.", "KOR", "LAO", 20e6, "USD", "commitment"),
     ("Canada announced a C$50 million aid package for Haiti.", "CAN", "HTI", 50e6, "CAD", "pledge"),

@@ -183,6 +183,7 @@ CARRIERS: dict[str, FlowStage | None] = {
     "package": None,
     "donation": None,
     "contribution": None,
+    "compensation": None,
     "funding": None,
     "financing": None,
     "fund": None,

@@ -15,7 +15,9 @@ Bound = Literal["exact", "at_least", "at_most"]
 _SIGN = "|".join(re.escape(one).replace(r"\$", "[$]") for one in sorted(SIGNS, key=len, reverse=True))
 _SCALE = r"(?:thousand|million|mln|mio|mn|m|billion|bln|bn|b|trillion|trn|tn|crore|lakh|k)(?![a-z0-9])"
 _LONG = r"(?:thousand|million|mln|mio|mn|m|billion|bln|bn|trillion|trn|tn|crore|lakh)"
-_NUMBER = rf"(?:[0-9]+,[0-9]{{1,2}}(?=[\s-]*{_LONG}\b)|{DIGITS})"
+# "€ 5 350 000": beside a currency a plain space may set off thousands, too.
+_SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"
+_NUMBER = rf"(?:{_SPACED}|[0-9]+,[0-9]{{1,2}}(?=[\s-]*{_LONG}\b)|{DIGITS})"
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)"
 
 _SIGNED = re.compile(
