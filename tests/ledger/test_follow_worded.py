@@ -31,6 +31,9 @@ MINES = promise("CHL", "Chile promised to", "clear the minefields along the bord
 DUTY = promise("JPN", "Japan promised to", "impose no new duties on Fijian sugar", "FJI")
 SESSION = promise("NOR", "The two sides agreed to", "hold the next session of their commission in Kumasi", "GHA")
 HANDED = promise("PER", "Peru agreed to", "hand over the banker Luis Prado", "CHL")
+TANKER = promise("NOR", "Norway will", "give Ghana two fire-fighting tugs by May", "GHA")
+LINE = promise("CHL", "a daily train between Arica and Tacna is to", "start by 1 June", "PER")
+WARD = promise("JPN", "Japan will", "pay for a heart ward at the hospital in Levuka", "FJI")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,11 @@ HANDED = promise("PER", "Peru agreed to", "hand over the banker Luis Prado", "CH
         (SESSION, "Norway and Ghana closed the third session of their commission in Kumasi on Friday.", "done"),
         (SESSION, "Has the commission of Norway and Ghana met in Kumasi, as it was to have done?", None),
         (HANDED, "Luis Prado, a banker, was put on a plane from Lima to Santiago by Peru's police.", "done"),
+        (TANKER, "Norway has handed Ghana one of the two fire-fighting tugs.", "partly"),
+        (LINE, "Passengers on the first daily train from Arica to Tacna were given flags.", "done"),
+        (LINE, "Tacna has its daily train.", None),
+        (WARD, "The heart ward in Levuka was opened on Friday by Japan's envoy.", "done"),
+        (WARD, "Levuka has its heart ward, Japan's embassy in Fiji said.", "done"),
         (HANDED, "A court in Lima blocked the extradition of the banker Luis Prado to Chile.", "not_done"),
     ],
 )

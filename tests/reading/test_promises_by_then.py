@@ -151,3 +151,15 @@ def test_no_lender_is_promised_what_none_asks_for() -> None:
         codes_of(f.to) == ["PER"]
         for f in read("The IMF met in Lima. Chile's government promised to send doctors to Peru by July.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("Oman undertook to train 500 Fijian nurses over two years, and to lend Fiji a ship.", ["2027-06-15", None]),
+        ("Norway agreed to send doctors to Mali, and to open a school there by May 2026.", [None, "2026-05-31"]),
+        ("Peru promised to host the Chilean team and to repair its ship.", [None]),
+    ],
+)
+def test_what_is_listed_behind_a_comma_is_promised_apart(text: str, dues: list[str | None]) -> None:
+    assert [f.due.latest if f.due else None for f in read(text)] == dues

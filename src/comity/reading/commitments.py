@@ -9,7 +9,7 @@ from comity.model.codes import Firmness
 from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject, trimmed
-from comity.reading.commitments_arranged import is_to, sisters
+from comity.reading.commitments_arranged import is_sister, is_to, sisters
 from comity.reading.commitments_doers import (
     by_doing,
     doers_of,
@@ -115,14 +115,15 @@ def _series(scene: Scene, verb: Token) -> list[Token]:
 
 def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     """ "pledged to send", "is working to expand", "a decision to host", "is ready to mediate"."""
-    governor = verb.head
+    lead = verb.head if verb.dep == "conj" and is_sister(verb) else verb  # "undertook to admit …, and to lend …"
+    governor = lead.head
     if verb.dep == "pcomp" and verb.tag == "VBG" and governor.lower in ("to", "of"):
         return _from_gerund(scene, verb)
-    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is verb or _doubtful(scene, verb):
+    if lead.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is lead or _doubtful(scene, verb):
         return None
     if negated(verb) and governor.lemma not in words.ABSTAINING:
         return None
-    if verb.dep == "advcl" and verb.i < governor.i:
+    if lead.dep == "advcl" and lead.i < governor.i:
         # "To avoid a war, it decided to talk": an aim.
         return None
     if not any(a.lower == "to" for a in verb.kids("aux")):
@@ -133,7 +134,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
     if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY or _once(governor)):
         return None
-    if verb.dep == "acl" and governor.pos == "NOUN":
+    if lead.dep == "acl" and governor.pos == "NOUN":
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
         doers = _owner(scene, governor)
         start = governor
@@ -146,7 +147,7 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
     else:
         key = governor.lower if governor.pos == "ADJ" else governor.lemma
         firmness = words.PROMISING.get(key)
-        if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or verb.dep != "xcomp"):
+        if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or lead.dep != "xcomp"):
             return None
         if governor.lemma in ("schedule", "set", "oblige") and not is_passive(governor):
             return None

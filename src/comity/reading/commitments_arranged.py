@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.reading import commitments_words as words
 from comity.reading.clauses import is_verb
 from comity.reading.scene import Scene
@@ -34,15 +36,26 @@ def is_to(verb: Token) -> bool:
 def is_sister(verb: Token) -> bool:
     """True for the second infinitive of "are to start and to be signed", which may have a day of its own."""
     to = _own_to(verb)
-    joined = to is not None and to.prev is not None and to.prev.lower == "and"
+    before = to.prev if to is not None else None
+    listed = before is not None and before.text in (",", ";") and verb.dep == "conj"
+    joined = listed or (before is not None and before.lower == "and")
     return joined and verb.dep in ("conj", "xcomp") and is_verb(verb.head) and _own_to(verb.head) is not None
 
 
 def sisters(scene: Scene, verb: Token) -> list[Token]:
-    """The infinitives joined to this one that have a "to" and a day of their own: promises beside it."""
+    """The infinitives joined to this one that have a "to" of their own, and a day or a thing: promises beside it."""
     tokens = scene.page.parsed.tokens
     own = [c for c in verb.children if is_sister(c)]
-    return [c for c in own if scene.date_in(tokens[c.left : c.right + 1]) is not None]
+    return [c for c in own if scene.date_in(tokens[c.left : c.right + 1]) is not None or _listed(tokens, verb, c)]
+
+
+def _listed(tokens: Sequence[Token], verb: Token, other: Token) -> bool:
+    """True for the second of "undertook to admit 50 nurses, and to lend it 20 ships": things apart, behind a comma."""
+    to = _own_to(other)
+    if to is None or to.i < 2 or verb.child("dobj") is None or other.child("dobj") is None:
+        return False
+    before = tokens[to.i - 2] if tokens[to.i - 1].lower == "and" else tokens[to.i - 1]
+    return before.text in (",", ";")
 
 
 def opens_with_to(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from comity.model import Date
 from comity.reading.commitments_answered import named_alone
-from comity.reading.commitments_arranged import is_to
+from comity.reading.commitments_arranged import is_sister, is_to
 from comity.reading.commitments_closing import CLOSES, closing
 from comity.reading.commitments_counted import from_signing
 from comity.reading.dates import FoundDate, find_dates
@@ -45,7 +45,25 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if _ahead(scene, found):
             limited = _inside(scene, verb, here) or _limits(scene, begin, found)
             return _until(found.date) if limited else found.date
-    return closing(scene, begin, end) or _taken_up(scene, verb, end) or named_alone(scene, verb)
+    return (
+        _spread(scene, begin, end)
+        or closing(scene, begin, end)
+        or _taken_up(scene, verb, end)
+        or named_alone(scene, verb)
+    )
+
+
+def _spread(scene: Scene, begin: int, end: int) -> Date | None:
+    """The end of a stretch over which it is to be done: "take in 500 nurses over two years"."""
+    match = _OVER.search(scene.page.text, begin, end)
+    if match is None:
+        return None
+    found = find_dates(f"over the next {match['long']}", scene.page.published)
+    date = found[0].date if found else None
+    return replace(date, text=match.group(), start=match.start(), end=match.end()) if date is not None else None
+
+
+_OVER = re.compile(r"\bover (?:a period of |the course of )?(?P<long>(?!the\b)[\w-]+ (?:years|months|weeks))\b", re.I)
 
 
 def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
@@ -124,6 +142,8 @@ def with_deadline(scene: Scene, last: Token) -> int:
 def _begin(scene: Scene, verb: Token, opens: Token, first: int) -> int:
     """Where the words begin among which the day may stand."""
     tokens = scene.page.parsed.tokens
+    if is_sister(verb) and verb.dep == "conj":
+        return tokens[verb.left].start
     begin = min(tokens[first].start, tokens[verb.left].start)
     if opens.lemma not in SAY:
         begin = min(begin, tokens[opens.left].start)

@@ -29,6 +29,12 @@ _SUB = re.compile(
 _ALIAS = re.compile(r",? \b(?:known|referred to|also known) as (?:an? |the )?([^,;.]{2,40})(.*)", re.S)
 _NO_FORM: frozenset[Form] = frozenset()
 _LIGHT_VERBS = frozenset("start begin launch hold conduct stage carry undertake set".split())
+_PAYING = frozenset({"give", "repay"})
+# What is paid for when it stands: "pay for a ward", "finance a bridge".
+_BUILT = frozenset(
+    "hospital clinic ward school classroom road bridge library port pier wharf airport runway stadium railway dam "
+    "house houses schools roads bridges clinics laboratory plant pipeline canal market college museum".split()
+)
 _LEADS_IN = frozenset({"start", "begin", "resume", "continue", "keep"})  # "start pumping gas"
 _MEETING = frozenset("go return restart meet negotiate start evacuate".split())
 _SAID = re.compile(r"\b(?:that|said|says|saying|added|told \w+|announced)\b")
@@ -276,6 +282,8 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         nouns = [word for word in words[1:_EARLY] if any(form == "noun" for _, form in forms.get(word, ()))]
         meant = {act for word in nouns[:1] for act, form in forms[word] if form == "noun"}
         return frozenset(meant or found)
+    if found & _PAYING and _BUILT & set(words):
+        found.add("build")
     if words[:1] and (words[0] in _LIGHT_VERBS or "see" in words):
         found |= {act for word in words[1:] if word != "end" for act, form in forms.get(word, ()) if form == "noun"} - {
             "go"

@@ -26,6 +26,7 @@ _NUMBERS = {
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "dozen": "12"}
 _LONGEST = 4
 _LONG = 5
+_PART = 4  # so long is what of a compound says by itself what it names: the "rescue" of "search-and-rescue"
 LAND = "land:"
 """What the sort that stands for a land begins with."""
 _COMMON = frozenset(
@@ -70,7 +71,8 @@ def _word(word: str) -> tuple[str, bool, tuple[str, ...]]:
     is a land's name."""
     low, capital = word.casefold(), word[0].isupper()
     named = land_name(low) if capital else None
-    return low, capital, (sort(low),) if named is None else (sort(low), land_sort(named[0]))
+    parts = tuple(sort(part) for part in low.split("-") if len(part) >= _PART) if "-" in low else ()
+    return low, capital, (sort(low), *parts) if named is None else (sort(low), *parts, land_sort(named[0]))
 
 
 @lru_cache(maxsize=8192)

@@ -50,7 +50,10 @@ _WHO = frozenset(
     "ambassador leader leaders party parties department secretary cabinet minister ministers adviser advisers aide "
     "counterpart colleague premier chancellor king queen chief spokesman spokeswoman official officials embassy".split()
 )
+_ENDS_OF_WAY = frozenset({"between", "and", "from", "to"})
 _ASIDE = frozenset("somewhere at in with under building including starting on covering worth".split())
+_NAMING = 4
+_MADE = frozenset("made built free level speed scale range term time long year month quality class based only".split())
 _OPENS_THING = frozenset("the a an its their his her our all".split())
 _MAIN = 7
 _LONGEST = 5
@@ -86,10 +89,17 @@ def things_before(lead: str, names: frozenset[str], *, most: int = _MAIN) -> tup
     read = sentence(lead)
     verbs = {at for at, word in enumerate(read.words) if (word in act_forms() and word not in sorts()) or word in _WHO}
     verbs |= _called(read)
-    places = {at for at, big in enumerate(read.capital) if big and land_name(read.words[at])}
+    places = {at for at, big in enumerate(read.capital) if big and _place(read, at)}
     return tuple(
         thing for thing in _things(read, _named(read, names) | verbs, most) if not _at_one(read, thing, places)
     )
+
+
+def _place(read: Sentence, at: int) -> bool:
+    """Whether a land or town stands there for who it is or where it is told, and not for an end of a way: "between
+    Lima and Cuzco"."""
+    named = land_name(read.words[at])
+    return named is not None and not (named[1] and read.words[at - 1] in _ENDS_OF_WAY)
 
 
 def _called(read: Sentence) -> set[int]:
@@ -139,7 +149,7 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
     for at, word in enumerate(read.words):
         if at == 0 or (noun_acts and _names_act(word)) or (at == 2 and _second_verb(read.words)) or _verb(read, at):
             continue
-        kind = state_at(read, at) or sort(word)
+        kind = state_at(read, at) or _plainly(word)
         counted = word in _ORDINALS and at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
         if not counted and (not word[0].isalpha() or kind[0].isdigit() or kind in seen or _said_before(read, at, own)):
             continue
@@ -151,6 +161,13 @@ def _things(read: Sentence, own: frozenset[int], most: int = _MAIN) -> Iterator[
         seen.add(kind)
         if len(seen) >= most:
             break
+
+
+def _plainly(word: str) -> str:
+    """The sort of a word, of a compound that of its last part where that names a thing: "search-and-rescue"."""
+    last = word.rsplit("-", 1)[-1]
+    whole = last == word or word in sorts() or sort(word) in _LIGHT or len(last) < _NAMING
+    return sort(word) if whole or last.endswith(("ed", "ing")) or last in _MADE else sort(last)
 
 
 def _second_verb(words: tuple[str, ...]) -> bool:

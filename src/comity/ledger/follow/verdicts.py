@@ -59,6 +59,10 @@ _THROUGH = re.compile(
     r"(?:signed|made|effected|executed|carried out|completed|concluded|settled|finished|performed|credited|booked|"
     r"wrapped up|signed off|sealed)\b"
 )
+_HAS = re.compile(
+    r"\b(?:has|have) (?:now |at last |finally |got )?(?:its|their|his|her) (?:own |new )?(?P<first>\w+)"
+    r"(?: (?P<next>\w+))?"
+)
 _LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
 
 
@@ -183,7 +187,15 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
         return fates.get("under_way") or act
     if kept is not None:
         return Told("under_way", 0.7, kept.words, kept.of_act)
-    return _again(text, act, fates)
+    return _again(text, act, fates) or _has_it(known, text)
+
+
+def _has_it(known: Profile, text: str) -> Told | None:
+    """Whether somebody has what was promised: "Levuka has its pier"."""
+    for match in _HAS.finditer(text):
+        if sort(match.group("first")) in known.things or sort(match.group("next") or "") in known.things:
+            return Told("done", 0.75, match.group(), False)
+    return None
 
 
 def _opened_only(known: Profile, act: Told | None, text: str) -> bool:
