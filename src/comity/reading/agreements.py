@@ -204,7 +204,18 @@ def _title_bounds(scene: Scene, noun: Token) -> tuple[int, int]:
             inner = child.child("pobj", "pcomp")
             if inner is not None:
                 right = max(right, _short_right(inner))
-    return left, right
+    return left, max(right, _named_to(tokens, noun))
+
+
+def _named_to(tokens: tuple[Token, ...], noun: Token) -> int:
+    """Where a name ends that the parser parted: "signed the Convention | on Cybercrime"."""
+    at = noun.i
+    if not noun.text[:1].isupper() or at + 2 >= len(tokens) or tokens[at + 1].lower not in ("on", "for", "against"):
+        return at
+    end = at + 2
+    while end < len(tokens) and tokens[end].tag in ("NNP", "NNPS") and tokens[end].ent not in ("DATE", "TIME"):
+        end += 1
+    return end - 1 if end > at + 2 else at
 
 
 def _short_right(noun: Token) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.model import Act, Actor, Agreement, Date
 from comity.model.codes import AgreementStage, Area, Binding, Instrument, Modality
+from comity.reading.agreements_many import of_many
 from comity.reading.agreements_parties import pair_before
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import negated
@@ -19,6 +21,7 @@ from comity.reference import areas
 
 _NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
+_LONE = 0.6
 _MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 DUE = frozenset({"future", "hypothetical", "hedged"})
 """In these modalities nothing was done yet."""
@@ -102,13 +105,14 @@ def finding(scene: Scene, group: list[Mentioned]) -> Agreement | None:
         return None
     named = [a for m in group for a in m.parties if a.code or not scene.page.actors.is_person(a)]
     parties = _states(distinct(named))
+    lone = of_many(anchor.noun, anchor.verb, anchor.act, parties)
     if not parties:
         parties = pair_before(scene, anchor.noun)
-    if len(sides(parties)) < 2 and anchor.verb is not None and not anchor.plural:
+    if len(sides(parties)) < 2 and anchor.verb is not None and not anchor.plural and lone != "surely":
         here = scene.page.sentence(anchor.noun)
         other = scene.partner(parties, here, venues=False) if parties else None
         parties = (*parties, other) if other is not None else parties
-    if len(sides(parties)) < 2:
+    if len(sides(parties)) < 2 and lone is None:
         return None
     done = [m for m in group if m.act is not None and not m.denied]
     acts = tuple(m.act for m in done or group if m.act is not None)
@@ -120,11 +124,18 @@ def finding(scene: Scene, group: list[Mentioned]) -> Agreement | None:
         modality = "historical"
     return Agreement(
         quote=scene.page.parsed.quote(start, end), start=start, end=end,
-        confidence=0.85 if anchor.named or len(acts) > 1 else 0.7, modality=modality,
+        confidence=_confidence(anchor, acts, lone=len(sides(parties)) < 2), modality=modality,
         attributed_to=scene.speaker_at(start), title=anchor.title, instrument=anchor.instrument, parties=parties,
         stage=stage, acts=_dated(acts), areas=_areas(anchor, around), binding=_binding(anchor.instrument, around),
         plural=anchor.plural,
     )  # fmt: skip
+
+
+def _confidence(anchor: Mentioned, acts: Sequence[Act], *, lone: bool) -> float:
+    """Less where only one party is told of: it may be no instrument between states."""
+    if lone:
+        return _LONE
+    return 0.85 if anchor.named or len(acts) > 1 else 0.7
 
 
 def _modality(scene: Scene, mention: Mentioned) -> Modality:

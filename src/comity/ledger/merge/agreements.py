@@ -80,7 +80,8 @@ def _keys(item: Item) -> Iterable[str]:
     found = [f"{who}|{word}" for who in sides for word in item.words]
     found += [f"{who}|{area}" for who in pairs for area in _narrow(item) if len(_narrow(item)) == 1]
     found += [f"{who}|{act}|{day}" for who in pairs for act, day in item.more]
-    return [*found, *(f"{who}|{item.held.document}" for who in sides)]
+    found += [f"{who}|{item.held.document}" for who in sides]
+    return [*found, f"one|{' '.join(sorted(item.words))}"] if _lone(item) else found
 
 
 def act_days(agreement: Agreement) -> set[tuple[str, str]]:
@@ -165,9 +166,16 @@ def _other_parties(a: Item, b: Item) -> bool:
         return a.sides == b.sides and a.held.document != b.held.document
     if a.sides <= b.sides or b.sides <= a.sides:
         return False
+    if _lone(a) and _lone(b) and a.words == b.words:
+        return False  # each told of its own act to what is open to many
     common = a.sides & b.sides
     # Two states' paper is not another two states' paper; one that is open to many may be told of any of them.
     return not common or not (_open(a) or _open(b))
+
+
+def _lone(item: Item) -> bool:
+    """Whether only one party's act to an instrument of many is told: "Kenya has ratified the convention"."""
+    return len(item.sides) == 1 and bool(item.words - _WEAK)
 
 
 def _open(item: Item) -> bool:
