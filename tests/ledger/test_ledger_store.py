@@ -52,6 +52,15 @@ def test_documents_by_id_and_the_latest_day(ledger: Ledger) -> None:
     assert ledger.last_published() == "2025-01-03"
 
 
+def test_who_has_read_a_document(ledger: Ledger) -> None:
+    paper = reading().document
+    assert ledger.readers(paper) == frozenset()
+    ledger.add(Reading(paper, ()), "local 0.9")
+    ledger.add(Reading(paper, ()), "local/0.10")
+    ledger.add(reading("AGREE ARM RUS 2025-02-01", "b.txt"), "other 1")
+    assert ledger.readers(paper) == {("local", "0.9"), ("local", "0.10")}
+
+
 def test_a_changed_document_is_a_new_version_and_the_old_one_stays(ledger: Ledger) -> None:
     ledger.add(reading())
     assert ledger.add(reading("AGREE ARM RUS 2025-02-01")) == "new_version"
