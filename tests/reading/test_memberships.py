@@ -58,6 +58,8 @@ BELONGING = [
     ("Palestine is an observer at the United Nations.", "PSE", "UN", "observer", "happened"),
     ("Ukraine was granted EU candidate status in 2022.", "UKR", "EU", "candidate", "happened"),
     ("The EU granted Georgia candidate status in December.", "GEO", "EU", "candidate", "happened"),
+    ("The EU granted candidate status to Moldova.", "MDA", "EU", "candidate", "happened"),
+    ("The Arctic Council has accorded observer status to India.", "IND", "ARCTIC", "observer", "happened"),
     ("EU candidate Serbia has refused to impose sanctions.", "SRB", "EU", "candidate", "happened"),
     ("Montenegro has been negotiating its accession to the EU since 2012.", "MNE", "EU", "negotiating", "happened"),
     ("The EU opened accession talks with Moldova in June.", "MDA", "EU", "negotiating", "happened"),

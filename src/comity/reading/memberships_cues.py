@@ -143,6 +143,8 @@ TAKES_IN: tuple[tuple[MembershipStage, str, str], ...] = (
     ("member", r"(?:lifted|ended|revoked) (?:its |the )?suspension of ", r""),
     ("observer", r"(?:gave|granted|accorded|awarded|handed) ", r" (?:permanent )?observer status"),
     ("candidate", r"(?:gave|granted|accorded|awarded|handed|offered) ", r" (?:official )?candidate status"),
+    ("observer", r"(?:gave|granted|accorded|awarded|handed|offered) (?:permanent )?observer status to ", r""),
+    ("candidate", r"(?:gave|granted|accorded|awarded|handed|offered) (?:official )?candidate status to ", r""),
     ("expelled", r"(?:threw|thrown|kicked|booted|turfed) out ", r""),
     ("expelled", r"(?:expelled|ejected|ousted|excluded) ", r""),
     ("suspended", r"suspend(?:ed|s) (?:the )?(?:membership|participation) of ", r""),

@@ -73,7 +73,9 @@ class Index:
 
     def printed(self) -> tuple[str, str]:
         """As two JSON texts: the spans, and the rest."""
-        sets = (dict(self.places), dict(self.taken), self.back, self.short, self.closed, dict(self.who))
+        # Sorted, since what is found of a sentence has no order: the same text is the same line in every ledger.
+        places, taken, who = (dict(sorted(one.items())) for one in (self.places, self.taken, self.who))
+        sets = (places, taken, self.back, self.short, self.closed, who)
         return json.dumps([*chain.from_iterable(self.spans)]), json.dumps(sets, ensure_ascii=False)
 
     @classmethod
