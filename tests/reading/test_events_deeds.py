@@ -102,3 +102,13 @@ def test_where_something_is_signed_nobody_signs_it_with(text: str) -> None:
 def test_no_time_lost_is_no_refusal() -> None:
     found = read("Fiji expelled the Tongan envoy on Monday. Tonga lost no time in condemning the move.")
     assert [e.modality for e in found if e.type == "ACCUSE"] == ["happened"]
+
+
+def test_a_state_that_a_grant_is_for_is_whom_it_is_signed_with() -> None:
+    text = "The Saudi Fund for Development signed an agreement for a grant worth $9 million to fund roads in Malawi."
+    assert ("SUPPORT", ["MWI", "SAU"], ["MWI", "SAU"]) in told(text)
+
+
+def test_a_meeting_of_a_commission_is_one() -> None:
+    text = "Ghana and Togo signed a pact on Friday. The two countries' envoys held the third meeting of the commission."
+    assert ("CONSULT", ["GHA", "TGO"], ["GHA", "TGO"]) in told(text)

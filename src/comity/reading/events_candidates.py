@@ -13,8 +13,9 @@ from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
 from comity.reading.events_cues import carries_out
+from comity.reading.events_deeds import is_paper
 from comity.reading.events_sides import attackers, is_attack
-from comity.reading.instruments import INSTRUMENTS, NEEDS_JOINT, lemma_of
+from comity.reading.instruments import lemma_of
 from comity.reading.papers import publishes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Sentence, Token
@@ -47,8 +48,6 @@ _STILL = frozenset(
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
-# Of "the pact in Doha", Doha is no party.
-_PAPERS = frozenset(INSTRUMENTS) - NEEDS_JOINT
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -250,7 +249,7 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
         inner = attackers(scene, head) or scene.within(span[0], head.start)
     else:
         owner = scene.page.actors.modifier(head)
-        inner = scene.within(*span, venues=lemma_of(head) not in _PAPERS) or ((owner,) if owner is not None else ())
+        inner = scene.within(*span, venues=not is_paper(head)) or ((owner,) if owner is not None else ())
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     direct = head.dep in _DIRECT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
-from comity.reading.instruments import is_instrument
+from comity.reading.instruments import INSTRUMENTS, NEEDS_JOINT, lemma_of
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -15,6 +15,7 @@ from comity.reference.event_cues import cues_for
 MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "PROTEST"})
 # By what an instrument comes about.
 _MADE = frozenset({"SUPPORT", "AGREE"})
+_PAPERS = frozenset(INSTRUMENTS) - NEEDS_JOINT
 # Words for what somebody was accused of.
 _CHARGES = frozenset("accusation allegation claim charge criticism assertion insinuation".split())
 # How many sentences back a word for any deed reaches, and one that says of what type it was.
@@ -27,7 +28,7 @@ def whose_deed(
     """Who did what these definite nouns speak of, besides the actors: after "Fiji expelled an envoy", of "the
     expulsion" and "the move" it is Fiji, of "the deal" those who made it; nobody where no act told before fits."""
     kinds = {kind for word in words for kind in _kinds(word)}
-    joint = any(is_instrument(word) for word in words)
+    joint = any(is_paper(word) for word in words)
     here = scene.page.sentence(words[0]).index
     for event in reversed(found):
         back = here - scene.page.sentence(scene.page.tokens_in(event.start, event.end)[0]).index
@@ -41,6 +42,11 @@ def whose_deed(
     return ()
 
 
+def is_paper(noun: Token) -> bool:
+    """True for "the pact", "this treaty": an instrument that is signed, and no body or programme."""
+    return lemma_of(noun) in _PAPERS
+
+
 def _kinds(noun: Token) -> set[str]:
     """The types of act that a noun names; none for "the move"."""
     if noun.lemma in _CHARGES:
@@ -49,4 +55,4 @@ def _kinds(noun: Token) -> set[str]:
 
 
 def _of_instrument(scene: Scene, event: Event) -> bool:
-    return any(is_instrument(t) for t in scene.page.tokens_in(event.start, event.end))
+    return any(is_paper(t) for t in scene.page.tokens_in(event.start, event.end))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
-from comity.reading.events_deeds import whose_deed
+from comity.reading.events_deeds import is_paper, whose_deed
 from comity.reading.events_phrases import authorities
-from comity.reading.instruments import SIGNING, is_instrument
+from comity.reading.instruments import SIGNING
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
 from comity.reading.scene import Scene
@@ -63,9 +63,10 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         around = tuple(a for a in around if takes_part(scene, a, verb))
         with_whom = others(around, actors)
         elsewhere = tuple(a for a in with_whom if not venue(scene, a))
+        if elsewhere or len(codes(actors)) >= 2:
+            return actors, elsewhere
         # Who talks in Doha talks with Qatar where nobody else is named; who signs there does not sign with it.
-        alone = not elsewhere and len(codes(actors)) < 2 and verb.lemma not in SIGNING
-        return actors, with_whom if alone else elsewhere
+        return actors, tuple(a for a in with_whom if verb.lemma not in SIGNING or not _town(scene, a))
     acting, _, behind = cue.frame.partition(">")
     actors = doers(scene, verb) if acting == "subj" else _argument(scene, verb, acting)
     if not actors and acting == "subj":
@@ -164,6 +165,12 @@ def venue(scene: Scene, actor: Actor) -> bool:
     """True for a state that is named only as the place: "held talks in Qatar"."""
     words = scene.page.tokens_in(actor.start, actor.end)
     return bool(words) and any(t.dep == "pobj" and t.head.lower in ("in", "at", "near", "off") for t in words)
+
+
+def _town(scene: Scene, actor: Actor) -> bool:
+    """True for a state that a town stands for."""
+    forms = {m.form for m in scene.page.actors.mentions if m.start == actor.start}
+    return bool(forms & {"capital", "city"})
 
 
 def doers(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -286,7 +293,7 @@ def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found
             # "The attack on the convoy" is one of its own, whoever was told of before.
             return ()
         return whose_deed(scene, definite, actors, found)
-    if any(is_instrument(t) for t in definite):
+    if cue.type == "SUPPORT" and any(is_paper(t) for t in definite):
         return whose_deed(scene, definite, actors, found)
     other = scene.partner(actors, here, reach=1)
     return (other,) if other is not None else ()
