@@ -105,8 +105,8 @@ def test_no_time_lost_is_no_refusal() -> None:
 
 
 def test_a_state_that_a_grant_is_for_is_whom_it_is_signed_with() -> None:
-    text = "The Saudi Fund for Development signed an agreement for a grant worth $9 million to fund roads in Malawi."
-    assert ("SUPPORT", ["MWI", "SAU"], ["MWI", "SAU"]) in told(text)
+    found = told("Japan signed an agreement to fund roads in Malawi.")
+    assert ("SUPPORT", ["JPN", "MWI"], ["JPN", "MWI"]) in found
 
 
 def test_a_meeting_of_a_commission_is_one() -> None:
