@@ -20,7 +20,7 @@ from comity.reading.tokens import Token
 LEAST, SPAN = 0.2, 0.4
 # What is left of it where nobody known is met by the act.
 UNMET = 0.85
-_GETTING = frozenset({"receive", "get", "obtain"})
+_GETTING = frozenset({"receive", "get", "obtain", "secure", "win", "borrow", "gain", "accept"})
 _GIVEN = frozenset({"SUPPORT", "AID"})
 # Acts that nobody does to what is one's own.
 _TOWARDS_OTHERS = frozenset({"SUPPORT", "AGREE", "COOPERATE", "AID", "REQUEST"})
