@@ -33,6 +33,10 @@ SESSION = promise("NOR", "The two sides agreed to", "hold the next session of th
 HANDED = promise("PER", "Peru agreed to", "hand over the banker Luis Prado", "CHL")
 TANKER = promise("NOR", "Norway will", "give Ghana two fire-fighting tugs by May", "GHA")
 LINE = promise("CHL", "a daily train between Arica and Tacna is to", "start by 1 June", "PER")
+STORE = promise("NOR", "Norway committed itself to", "building a cold store at the harbour of Tema", "GHA")
+RICE = promise("GHA", "Ghana will", "buy 9,000 tonnes of dried cod from Norway", "NOR")
+GRANT = promise("JPN", "Japan will", "provide 50 million yen for clinics in Levuka by April", "FJI")
+CRAFT = promise("CHL", "Chile will", "station six patrol craft off Tacna before the monsoon", "PER")
 WARD = promise("JPN", "Japan will", "pay for a heart ward at the hospital in Levuka", "FJI")
 
 
@@ -65,6 +69,12 @@ WARD = promise("JPN", "Japan will", "pay for a heart ward at the hospital in Lev
         (LINE, "Tacna has its daily train.", None),
         (WARD, "The heart ward in Levuka was opened on Friday by Japan's envoy.", "done"),
         (WARD, "Levuka has its heart ward, Japan's embassy in Fiji said.", "done"),
+        (STORE, "The cold store in Tema that Norway built was opened on Sunday.", "done"),
+        (RICE, "The last of 9,000 tonnes of dried cod from Norway was unloaded in Tema, Ghana said.", "done"),
+        (GRANT, "The rest of Japan's 50 million yen for the clinics in Levuka arrived in May.", "done"),
+        (GRANT, "Of Japan's 50 million yen for the clinics in Levuka, 20 million have been received.", "partly"),
+        (LINE, "A train left Arica at dawn and reached Tacna at noon, opening the daily service.", "done"),
+        (CRAFT, "The monsoon is here, Chile and Peru said.", None),
         (HANDED, "A court in Lima blocked the extradition of the banker Luis Prado to Chile.", "not_done"),
     ],
 )

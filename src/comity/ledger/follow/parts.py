@@ -29,6 +29,10 @@ FIRST = re.compile(
     r"\bthe first (?!round|time|plane|lorr|car\b|cars\b|bus|passenger|vehicle|visitor|guest|patient|travell|pilgrim|"
     r"bullet|famil|\d)\w+"
 )
+_REST_CAME = re.compile(
+    r"\bthe (?:rest|remainder|balance)\b[^,.;]{0,60}\b(?:arrived|came|followed|"
+    r"(?:was|were|has been|have been) (?:\w+ly )?(?:paid|delivered|sent|handed|transferred|shipped|received))\b"
+)
 WHOLE = re.compile(r"\b(?:all|whole|in full|entire|last|every|the lot|both)\b")
 
 
@@ -37,7 +41,7 @@ _EACH_OTHER = re.compile(r"\b(?:each|one) [^,.;]{0,30}\bthe other\b")
 
 def in_part(text: str) -> bool:
     """Whether a sentence in lower case tells of a part that was done, and not of the whole."""
-    if WHOLE.search(text):
+    if WHOLE.search(text) or _REST_CAME.search(text):
         return False
     text = _EACH_OTHER.sub("", text)  # "each pays the other back" parts nothing
     return _PART.search(text) is not None or _OF.search(text) is not None

@@ -22,6 +22,8 @@ _SUB = re.compile(
     r"and (?:will|would)\b|as soon as|at (?:the|its|their) (?:first|earliest|next)\b|"
     r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|"
     r"at [\w'’]+ request\b|at the latest\b|"
+    r"(?:before|ahead of|in time for) (?!(?:the |its |their |both )?(?:\w+ )?(?:parliament|assembly|court|congress|"
+    r"senate|diet|council|house|chamber|committee|legislature|lawmakers|deputies))[^,;]{1,60}$|"
     r"before (?:the )?[\w'’]+ (?:adjourns|rises|leaves|meets|ends|breaks|opens|closes|votes|dissolves|returns)\b.*|"
     r", (?:covering|worth)\b.*",
     re.S,
@@ -276,6 +278,8 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
         if at == 0 or words[at - 1] == "and" or (words[at - 1] == "to" and at < _EARLY)
     ][:3]
     found = {act for head in heads for act, form in forms.get(head, ()) if form == "base"}
+    if words[0:1] and words[0].endswith("ing"):
+        found |= {act for act, form in forms.get(words[0], ()) if form == "ing"}  # "committed itself to building"
     if words[0:1] and words[0] in _LEADS_IN:
         found |= {act for act, form in forms.get(words[1] if len(words) > 1 else "", ()) if form == "ing"}
     if heads and heads[0] in PROMISING | FINISHING:

@@ -42,6 +42,7 @@ _UNTIL = frozenset({"until", "unless", "before"})
 _ONGOING = frozenset({"support", "assist", "back", "champion", "promot"})  # no one act of it keeps a promise to support
 _FAR = 16
 _FEW = 5
+_LONG = 25
 _SKIPPED = _BE | frozenset(
     "has have had yet so far still it them of the ever single come came arrived gone happened done taken".split()
 )
@@ -310,6 +311,14 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
         return _said("done", left, word)
     if "ing" in forms and left[-2:] in (("far", "from"), ("instead", "of"), ("rather", "than")):
         return _said("not_done", left, word)
+    if (
+        "ing" in forms
+        and not left
+        and at
+        and read.words[at - 1] == ","
+        and not _MODAL & set(read.words[max(0, at - _LONG) : at])
+    ):
+        return _said("done", read.words[max(0, at - 1) : at], word)  # "docked in Suva, opening a new line"
     if "ing" in forms and (set(left[-3:]) & (_BE | _STARTED)):
         return _said("not_done" if negative else "under_way", left, word)
     if "ing" in forms and left[-1:] == ("of",) and set(left[-3:]) & _HONOUR:
