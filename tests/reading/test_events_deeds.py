@@ -112,3 +112,9 @@ def test_a_state_that_a_grant_is_for_is_whom_it_is_signed_with() -> None:
 def test_a_meeting_of_a_commission_is_one() -> None:
     text = "Ghana and Togo signed a pact on Friday. The two countries' envoys held the third meeting of the commission."
     assert ("CONSULT", ["GHA", "TGO"], ["GHA", "TGO"]) in told(text)
+
+
+@pytest.mark.parametrize("verb", ["are expected next week", "were postponed", "are scheduled for May"])
+def test_talks_that_are_yet_to_be_held_are_none(verb: str) -> None:
+    found = read(f"Talks between Fiji and Tonga {verb}.")
+    assert not [e for e in found if e.type == "CONSULT" and e.modality == "happened"]

@@ -36,6 +36,7 @@ CASES = [
     ("The ships are scheduled to [arrive] in May.", "future"),
     ("Sweden asked Portugal to [send] troops.", "future"),
     ("Portugal agreed on [holding] talks with Ghana.", "future"),
+    ("Portugal prepared for [signing] the pact.", "future"),
     ("Portugal committed to [opening] an embassy.", "future"),
     ("Portugal is interested in [joining] the pact.", "future"),
     ("Portugal threatened to [terminate] the treaty.", "future"),

@@ -27,6 +27,8 @@ _ENTERED = frozenset({"visit", "tour", "trip", "stopover"})
 _FROM = frozenset({"ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # What is called for has not been done.
 _WISHED = frozenset("call ask demand urge seek request press push appeal advocate propose want plead lobby".split())
+# Of what is "expected next week", "postponed", "called off" nothing has taken place.
+_PUT_OFF = frozenset("expect plan schedule postpone cancel delay propose envisage await scrap shelve".split())
 _NEGATIVE = frozenset({"no", "any", "neither", "every", "each", "another"})
 
 
@@ -108,6 +110,8 @@ def _modality(scene: Scene, noun: Token, verb: Token | None) -> Modality | None:
     """How the act is meant: what its verb says of it where the verb is about it; where it is only named, it must be
     definite ("the attack", "Fiji's attack") or place another act in time ("after talks with")."""
     if verb is not None and verb.lemma in _WISHED and noun.dep in ("dobj", "pobj"):
+        return None
+    if verb is not None and verb.lemma in _PUT_OFF and noun.dep in ("nsubjpass", "dobj"):
         return None
     if verb is not None:
         told = scene.modality(verb)
