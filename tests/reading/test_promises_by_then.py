@@ -163,3 +163,16 @@ def test_no_lender_is_promised_what_none_asks_for() -> None:
 )
 def test_what_is_listed_behind_a_comma_is_promised_apart(text: str, dues: list[str | None]) -> None:
     assert [f.due.latest if f.due else None for f in read(text)] == dues
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("Norway will train 60 Malian officers by May 2026, the two foreign ministers said.", "NOR", "MLI"),
+        ("Fiji will send nurses to Ghana this year, the two sides said in a joint statement.", "FJI", "GHA"),
+        ("Ghana will send nurses to Fiji this year, the two sides said in a joint statement.", "GHA", "FJI"),
+    ],
+)
+def test_what_two_say_of_one_of_them_is_his_promise(text: str, by: str, to: str) -> None:
+    (found,) = read(text)
+    assert (codes_of(found.by), codes_of(found.to)) == ([by], [to])

@@ -322,6 +322,7 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     speaker = teller(scene, verb)
     bystander = speaker is not None and (speaker.code or speaker.sector not in OFFICIAL)
+    bystander = bystander and not any(kin(doers, other) for other in scene.speakers_at(verb.start))
     together = len(codes(doers)) > 1 and verb.lemma in words.TOGETHER  # a mediator tells what both have agreed
     if bystander and speaker is not None and not together and not kin(doers, speaker) and not bound(scene, verb, doers):
         # What one says that another will do is a prediction or a demand, not a promise.
@@ -371,12 +372,24 @@ def _made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness,
     condition = terms.condition(scene, verb)
     return Commitment(
         quote=scene.page.parsed.quote(start, end), start=start, end=end,
-        confidence={"firm": 0.82, "intent": 0.75, "conditional": 0.65, "aspirational": 0.6}[firmness],
+        confidence=confidence_of(firmness, to, start, end),
         modality="future", attributed_to=statement.speaker if statement is not None else None,
         by=tuple(doers), to=to, action=action, areas=areas.find(scene.page.parsed.quote(start, end)), due=by_when,
         firmness="conditional" if condition and firmness == "firm" else firmness, condition=condition,
         announced_by=statement.speaker if statement is not None else None,
     )  # fmt: skip
+
+
+_SURE: dict[Firmness, float] = {"firm": 0.82, "intent": 0.75, "conditional": 0.65, "aspirational": 0.6}
+# What is taken off where the promise itself names nobody to whom it is made (see docs/reading.md, How sure).
+_GUESSED = 0.1
+
+
+def confidence_of(firmness: Firmness, to: Sequence[Actor], start: int, end: int) -> float:
+    """How sure a promise told at ``[start, end)`` is, 0 to 1: by how firm it is, less where the party to whom it is
+    made stands only around it."""
+    guessed = bool(to) and not any(start <= actor.start < end for actor in to)
+    return round(_SURE[firmness] - (_GUESSED if guessed else 0.0), 2)
 
 
 def _reach(scene: Scene, verb: Token) -> list[Token]:

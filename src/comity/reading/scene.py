@@ -44,6 +44,15 @@ class Scene:
         statement = self.statement_at(offset)
         return statement.speaker if statement is not None else None
 
+    def speakers_at(self, offset: int) -> tuple[Actor, ...]:
+        """Everybody who says what stands at this offset, where several say the same: "the two ministers said"."""
+        one = self.statement_at(offset)
+        if one is None:
+            return ()
+        i = bisect_right(self._starts, offset)
+        same = [s for s in self.statements[max(0, i - 6) : i] if (s.start, s.end) == (one.start, one.end)]
+        return tuple(s.speaker for s in same if s.speaker is not None)
+
     def who(self, token: Token | None) -> tuple[Actor, ...]:
         """The actors behind a phrase; "we" in a quotation is the speaker's side, with its partner where the
         words speak for two."""
