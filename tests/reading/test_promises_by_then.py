@@ -176,3 +176,16 @@ def test_what_is_listed_behind_a_comma_is_promised_apart(text: str, dues: list[s
 def test_what_two_say_of_one_of_them_is_his_promise(text: str, by: str, to: str) -> None:
     (found,) = read(text)
     assert (codes_of(found.by), codes_of(found.to)) == ([by], [to])
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Norway and Mali spoke. Norway will send 60 doctors by May 2026, its foreign minister said.", 0.72),
+        ("Norway will send 60 doctors to Mali by May 2026, its foreign minister said.", 0.82),
+    ],
+)
+def test_a_party_that_only_stands_near_makes_it_less_sure(text: str, sure: float) -> None:
+    (found,) = read(text)
+    assert codes_of(found.to) == ["MLI"]
+    assert found.confidence == sure
