@@ -11,7 +11,7 @@ from comity.ledger.belonging import IN_SENTENCE, NEARBY, Belonging, belonging, c
 from comity.ledger.entries import Decision, Held, Record, Ref
 from comity.ledger.instruments import Instrument
 from comity.ledger.mentions import Paper, paper
-from comity.ledger.records import derive
+from comity.ledger.records import derive, each_once, rejected
 from comity.ledger.told_acts import ToldAct, told_acts
 from comity.model import Document
 from comity.reference.families import families_of
@@ -56,13 +56,16 @@ class Under:
 def gather(view: View, instrument: Instrument, on: str | None) -> Under:
     """What belongs to the instrument by the day `on`, from the records of the view. A person's word on it (`belongs`,
     `not_belongs`) wins over what is worked out."""
-    said = view.verdicts().belongs
+    verdicts = view.verdicts()
+    said = verdicts.belongs
     records = _candidates(view, instrument, said)
     names = {document for record in (instrument.record, *records) for document, _ in record.refs}
     documents = [d.document for d in view.documents(names) if _by(d.document.published, on)]
     agreements = [record for record in records if record.kind == "agreement"]
     held = [one for one in view.findings([instrument.record, *agreements]) if _by(one.published, on)]
-    papers = _papers(instrument, records, held, documents)
+    # Another paper of one of the parties with somebody else is another one too: "the charter" may be that.
+    told = view.told("agreement", [d.id for d in documents])
+    papers = _papers(instrument, [*held, *(one for one in told if not rejected(one.ref, verdicts))], documents)
     records = [r for r in records if r.kind == "agreement" or _may_belong(r, instrument, papers, said)]
     held += [one for one in view.findings(r for r in records if r.kind != "agreement") if _by(one.published, on)]
     return compose(instrument, records, held, documents, said, on, papers)
@@ -90,7 +93,7 @@ def compose(
 ) -> Under:
     """Of these records those that belong to the instrument. `held` are the findings of all of them and of the
     instrument, `documents` where they stand, `looked_at` these as papers, where they are known. A pure function."""
-    papers = looked_at if looked_at is not None else _papers(instrument, records, held, documents)
+    papers = looked_at if looked_at is not None else _papers(instrument, held, documents)
     covered = _covered(instrument, papers)
     by_ref = {one.ref: one for one in held}
 
@@ -134,15 +137,12 @@ def _candidates(view: View, instrument: Instrument, said: Mapping[tuple[Ref, Ref
     return [r for r in {record.id: record for record in found}.values() if r.id != instrument.record.id]
 
 
-def _papers(
-    instrument: Instrument, records: Iterable[Record], held: Iterable[Held], documents: Iterable[Document]
-) -> dict[str, Paper]:
+def _papers(instrument: Instrument, held: Iterable[Held], documents: Iterable[Document]) -> dict[str, Paper]:
     its = set(instrument.record.refs)
-    others = {ref for record in records if record.kind == "agreement" for ref in record.refs}
     own: dict[str, list[tuple[int, int]]] = {}
     other: dict[str, list[tuple[int, int]]] = {}
-    for one in held:
-        if one.ref in its or one.ref in others:
+    for one in each_once(held):
+        if one.ref in its or one.finding.kind == "agreement":
             place = own if one.ref in its else other
             place.setdefault(one.document, []).append((one.finding.start, one.finding.end))
     return {

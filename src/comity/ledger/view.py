@@ -72,6 +72,10 @@ class View:
             held += queries.findings(self._source, documents=sorted(some), ids=mine[:30_000], seen=self._part)
         return [one for one in each_once(held) if one.ref in refs]
 
+    def told(self, kind: str, documents: Sequence[str]) -> list[Held]:
+        """The current findings of a kind in these documents."""
+        return list(queries.findings(self._source, kinds=[kind], documents=documents, seen=self._part))
+
     def documents(self, ids: Iterable[str] | None = None) -> list[Shelved]:
         """The documents that count, with `ids` only these."""
         return queries.documents(self._source, ids=ids, seen=self._part)
