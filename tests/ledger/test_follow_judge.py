@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -110,3 +111,31 @@ def test_findings_that_agree_change_nothing() -> None:
 def test_no_text_makes_it_fail(sentence: str, before: str, action: str) -> None:
     found = judge(replace(BORDER, action=action, quote=action), sentence, before)
     assert found is None or 0 <= found.score <= 1
+
+
+def _words() -> list[str]:
+    """The words of the development pairs, with the marks that hang on them: what the tables and patterns look for."""
+    lines = Path(__file__).with_name("follow_pairs.jsonl").read_text("utf-8").splitlines()
+    told = (json.loads(line) for line in lines)
+    return sorted(
+        {word for row in told for word in str(row["sentence"]).split()} | {"has", "have", "its", "'s", "their"}
+    )
+
+
+_SAID = st.lists(st.sampled_from(_words()), max_size=14).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_SAID, _SAID, st.lists(st.sampled_from(_words()), min_size=1, max_size=4).map(" ".join))
+def test_no_words_in_any_order_make_it_fail(sentence: str, before: str, action: str) -> None:
+    promise = replace(BORDER, action=action, quote=f"will {action}")
+    found = judge(promise, f"{action} {sentence}", before)
+    assert found is None or 0 <= found.score <= 1
+
+
+def test_what_somebody_has_may_stand_at_the_end() -> None:
+    promise = replace(BORDER, action="build a pier for Levuka", quote="would build a pier for Levuka")
+    assert judge(promise, "The pier at Levuka was inspected while the town has its market") is None
+    found = judge(promise, "Levuka has its pier")
+    assert found is not None
+    assert found.verdict == "done"

@@ -53,6 +53,6 @@ def test_without_javascript_there_are_pictures_and_figures(browse: Browse, store
     page.get_by_label("Between").fill("Armenia")
     page.get_by_label("and", exact=True).fill("USA")
     page.get_by_role("button", name="Show").click()
-    assert page.locator("figure.chart img").first.is_visible()
+    page.locator("figure.chart img").first.wait_for()
     page.get_by_role("link", name="Jan 2025").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Armenia and United States in Jan 2025"
+    page.get_by_role("heading", level=1, name="Armenia and United States in Jan 2025", exact=True).wait_for()

@@ -108,7 +108,7 @@ def act_sorts(acts: frozenset[str]) -> ActSorts:
 
 def stem(word: str) -> str:
     """`word` without its ending; numbers and short words as they are."""
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return word.replace(",", "")
     if word.endswith(("ies", "ied")) and len(word) > _LONG:
         return word[:-3] + "y"

@@ -194,7 +194,7 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
 def _has_it(known: Profile, text: str) -> Told | None:
     """Whether somebody has what was promised: "Levuka has its pier"."""
     for match in _HAS.finditer(text):
-        if sort(match.group("first")) in known.things or sort(match.group("next") or "") in known.things:
+        if any(sort(word) in known.things for word in match.groups() if word is not None):
             return Told("done", 0.75, match.group(), False)
     return None
 
