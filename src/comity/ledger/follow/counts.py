@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from comity.ledger.follow.sentence import Sentence, sort
@@ -59,6 +60,7 @@ def counts(read: Sentence, things: Set[str], core: Set[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def number(word: str) -> int | None:
     """The whole number that a word says in digits or letters, None where it says none (or a year)."""
     kind = sort(word)

@@ -118,12 +118,13 @@ def profile(promise: Promise) -> Profile:
     known = frozenset(things)
     core = frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys()
     kinds = [sort(word) for word in read.words]
+    own = counts(read, known, core)
     return Profile(
         acts=acts,
         things=MappingProxyType({**_alias(promise.action), **things}),
         total=sum(sorted(things.values(), reverse=True)[:_COUNTED]),
         places=frozenset(state_at(read, at) or kinds[at] for at in _places(read)) & known,
-        numbers=frozenset(kind for kind in kinds if kind[0].isdigit()),
+        numbers=frozenset(kind for kind in kinds if kind[:1].isdigit()),
         lands=frozenset(land.code for text in (promise.quote, promise.action) for land in lands(text)),
         pairs=frozenset(pair for pair in pairwise(kinds) if set(pair) <= known),
         core=core,
@@ -132,8 +133,8 @@ def profile(promise: Promise) -> Profile:
         verbs=_verbs(read.words[:1], acts),
         sums=_SUM.search(promise.action) is not None,
         head=kinds[0] if kinds else "",
-        counts=counts(sentence(promise.quote), known, core) | counts(read, known, core),
-        counted=counted_things(read, counts(read, known, core), known),
+        counts=counts(sentence(promise.quote), known, core) | own,
+        counted=counted_things(read, own, known),
         abstains=(_ABSTAINS.search(_lead(promise)) or _NO.match(promise.action)) is not None,
         houses=houses(promise.action.casefold())
         or houses(promise.quote.casefold())
