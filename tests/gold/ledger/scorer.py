@@ -52,10 +52,10 @@ def labels(story: str = "*") -> list[Label]:
     return rows
 
 
-def load(name: str, story: str = "*") -> list[dict[str, Any]]:
-    """The rows of ``NAME-STORY.json``, each with its story."""
+def load(name: str, story: str = "*", folder: Path = GOLD) -> list[dict[str, Any]]:
+    """The rows of ``NAME-STORY.json`` in the folder, each with its story."""
     found = []
-    for path in sorted(GOLD.glob(f"{name}-{story}.json")):
+    for path in sorted(folder.glob(f"{name}-{story}.json")):
         rows = json.loads(path.read_text(encoding="utf-8"))
         found += [{**row, "story": path.stem.split("-", 1)[1]} for row in rows]
     return found
@@ -140,15 +140,15 @@ class Told:
     record: str | None
 
 
-def statuses(view: View, story: str = "*") -> list[Told]:
-    """The status of each gold promise on each of its dates, beside the ledger's: with all that is known now, as it
-    stood on that day."""
+def statuses(view: View, story: str = "*", folder: Path = GOLD) -> list[Told]:
+    """The status of each gold promise of the folder on each of its dates, beside the ledger's: with all that is known
+    now, as it stood on that day."""
     documents = {place(d.document.source or ""): d.document for d in view.documents()}
     records = view.records(["commitment"])
     holder = {ref: record for record in records for ref in record.refs}
     spans = [(one.ref, one.finding.start, one.finding.end) for one in view.findings(records)]
     found = []
-    for row in load("promises", story):
+    for row in load("promises", story, folder):
         record = _promise(row, documents, spans, holder)
         for on, status in sorted(row["status"].items()):
             held = view.outcomes([record], on)[record.id].status if record else None
