@@ -36,6 +36,7 @@ from comity.reading.commitments_will import (
     teller,
     told_by_watchers,
     willed,
+    word_given,
 )
 from comity.reading.joint_subjects import joint
 from comity.reading.parties import codes
@@ -132,7 +133,8 @@ def _from_governor(scene: Scene, verb: Token) -> Commitment | None:
         return None  # "pledged $5 million to support the plan": what the sum is for
     firmness: Firmness | None
     wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
-    if wished and (governor.dep == "relcl" or verb.lemma in words.INVOLUNTARY or _once(governor)):
+    unwilled = verb.lemma in words.INVOLUNTARY and not willed(scene, verb)
+    if wished and (governor.dep == "relcl" or unwilled or _once(governor)):
         return None
     if lead.dep == "acl" and governor.pos == "NOUN":
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
@@ -300,7 +302,8 @@ def _from_will(scene: Scene, verb: Token) -> Commitment | None:
         return _made(scene, verb, doers, "firm", verb) if _accountable(doers) and not _doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
-    reported = bool(own & words.BACKSHIFT) and "have" not in own and in_reported_speech(scene, verb)
+    told = in_reported_speech(scene, verb) or word_given(verb)
+    reported = bool(own & words.BACKSHIFT) and "have" not in own and told
     reported = reported or ("could" in own and vowed(verb))
     # "Assured them that it would not be the last" is a promise; "its soil will never be used" a phrase.
     denied = negated(verb) and not (abstains(verb) and (vowed(verb) or verb.lemma in words.SPARED))

@@ -9,8 +9,9 @@ from comity.model import Actor
 from comity.reading import commitments_words as words
 from comity.reading.bodies import Bodies
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
+from comity.reading.commitments_announced import announcers
 from comity.reading.commitments_arranged import is_to
-from comity.reading.commitments_due import names_day
+from comity.reading.commitments_due import names_day, sets_day
 from comity.reading.commitments_grants import giver_of
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes, placed
@@ -50,7 +51,8 @@ def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         own = own_side(scene, doer)
         if own:
             return own
-    return giver_of(scene, verb) or _promiser(scene, verb, doer) or _of_sister(scene, verb) or named
+    lent = giver_of(scene, verb) or _promiser(scene, verb, doer) or _of_sister(scene, verb)
+    return lent or announcers(scene, verb, doer) or named
 
 
 def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
@@ -249,7 +251,8 @@ def _governing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
 
 
 def _dated(scene: Scene, verb: Token) -> bool:
-    return names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
+    own = names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
+    return own or any(sets_day(scene, clause) for clause in verb.kids("advcl"))
 
 
 def _at_home(scene: Scene, actor: Actor) -> Actor:

@@ -43,7 +43,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if told is not None and _ROLLING.match(found.date.text):
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
-            limited = _inside(scene, verb, here) or _limits(scene, begin, found)
+            limited = _inside(scene, verb, here, ends=True) or _limits(scene, begin, found)
             return _until(found.date) if limited else found.date
     return (
         _spread(scene, begin, end)
@@ -66,10 +66,11 @@ def _spread(scene: Scene, begin: int, end: int) -> Date | None:
 _OVER = re.compile(r"\bover (?:a period of |the course of )?(?P<long>(?!the\b)[\w-]+ (?:years|months|weeks))\b", re.I)
 
 
-def _inside(scene: Scene, verb: Token, found: FoundDate) -> bool:
-    """True for a day in a clause that sets one: its present tense looks ahead."""
+def _inside(scene: Scene, verb: Token, found: FoundDate, *, ends: bool = False) -> bool:
+    """True for a day in a clause that sets one: its present tense looks ahead; with `ends` only where the time ends
+    with it."""
     tokens = scene.page.parsed.tokens
-    limits = [c for c in verb.kids("advcl") if sets_day(scene, c)]
+    limits = [c for c in verb.kids("advcl") if sets_day(scene, c) and not (ends and _on_day(c))]
     return any(tokens[c.left].start <= found.start < tokens[c.right].end for c in limits)
 
 
@@ -119,11 +120,19 @@ def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
 
 
 def sets_day(scene: Scene, clause: Token) -> bool:
-    """True for a clause that ends a time and names its day: "before Congress adjourns in June"."""
+    """True for a clause that ends a time and names its day: "before Congress adjourns in June"; and for one that says
+    of the day itself what is then: "when it sits in June"."""
     mark = clause.child("mark")
     tokens = scene.page.parsed.tokens
-    named = mark is not None and mark.lower == "before" and clause.child("nsubj") is not None
+    named = clause.child("nsubj") is not None and (_on_day(clause) or (mark is not None and mark.lower == "before"))
     return named and scene.date_in(tokens[clause.left : clause.right + 1]) is not None
+
+
+def _on_day(clause: Token) -> bool:
+    """True for "when the house sits": its present tense looks ahead."""
+    opener = clause.child("advmod", "mark")
+    opens = opener is not None and opener.lower == "when" and opener.i < clause.i
+    return opens and clause.tag in ("VBZ", "VBP") and clause.child("aux") is None
 
 
 def with_deadline(scene: Scene, last: Token) -> int:
@@ -205,7 +214,8 @@ def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM = re.compile(r"(?:as )?(?:from|of|starting|beginning|effective|with effect from)(?: on| in| from)? ", re.I)
 _AHEAD_OF = re.compile(
-    r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b|half\b|[“\d])[^.;,()]{1,50} $", re.I
+    r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b|half\b|[“\d])(?:(?!when\b)[^.;,()]){1,50} $",
+    re.I,
 )
 _LIMIT = re.compile(r"\b(?:by|before|until|no later than) [^.;()]{1,40}\($", re.I)
 _ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)

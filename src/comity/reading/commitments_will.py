@@ -139,6 +139,23 @@ def _may_bind(scene: Scene, verb: Token) -> bool:
 _TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm state".split())
 
 
+def word_given(verb: Token) -> bool:
+    """True for a clause behind a noun of promising that somebody gives or brings: "carried an assurance that Peru would
+    send"; not behind one that is only spoken of: "broke its promise that it would"."""
+    noun = verb.head
+    if verb.dep not in ("acl", "relcl", "ccomp") or noun.lemma not in _WORDS or noun.pos != "NOUN":
+        return False
+    while noun.dep == "conj" and noun.head.pos == "NOUN":
+        noun = noun.head
+    above = noun.head
+    # Of "carried his regrets, and an assurance" the parser may hang the assurance on the verb.
+    return noun.dep in ("dobj", "conj") and above.lemma in _GIVEN and is_verb(above) and not negated(above)
+
+
+_WORDS = frozenset("assurance promise pledge guarantee undertaking vow word commitment".split())
+_GIVEN = frozenset("give bring carry convey deliver offer extend make repeat renew receive get obtain secure".split())
+
+
 def in_reported_speech(scene: Scene, verb: Token) -> bool:
     """True for a clause in somebody's words, or under a verb of telling."""
     if scene.statement_at(verb.start) is not None:

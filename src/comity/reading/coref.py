@@ -19,7 +19,9 @@ PAIR = re.compile(
     r"^(?:the|both|these|those|our|their)?\s*(?:two|three|four|both)?\s*(?:of\s(?:our|the)\s)?"
     r"(?:neighbou?ring|south caucasus|allied|friendly|former soviet)?\s*"
     r"(?:countries|nations|states|sides|governments|parties|neighbou?rs|capitals|allies|peoples|partners|delegations|"
-    r"leaders|ministers|presidents|diplomats|foreign ministers|officials|heads|armies|militaries|navies|economies)$"
+    r"leaders|ministers|presidents|diplomats|"
+    r"(?:prime|foreign|defen[cs]e|interior|finance|trade|energy) ministers|"
+    r"officials|heads|armies|militaries|navies|economies)$"
 )
 _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})
@@ -30,10 +32,12 @@ _COUNTRY = frozenset(
 )
 _BODY = frozenset(
     "bloc alliance organisation organization group union association coalition agency body fund bank court council "
-    "commission league secretariat cartel community club forum grouping lender".split()
+    "commission league secretariat cartel community club forum grouping lender assembly".split()
 )
 # Words that a body's name ends in, and that states have too: "the court" is the one whose name says so.
-OWN_NAMES = frozenset("union court council bank commission community forum league agency fund tribunal".split())
+OWN_NAMES = frozenset(
+    "union court council bank commission community forum league agency fund tribunal assembly".split()
+)
 _REGIONAL = frozenset("african asian european arab american western eastern caribbean pacific gulf nordic".split())
 _WHERE = frozenset({"in", "at", "near"})
 REACH = 4
@@ -143,15 +147,20 @@ def issuers(
     token: Token, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], size: int = 2
 ) -> tuple[Actor, ...]:
     """Whom "the parties" of a joint paper are where nothing near tells: the states that its first sentence names."""
-    if token.lemma not in _SIGNERS or not any(t.lower in ("joint", "jointly") for t in sentences[0].tokens):
+    first = next((s for s in sentences if len(s.tokens) > _NUMBERED), sentences[0])
+    if token.lemma.lower().removesuffix("s") not in _SIGNERS or not any(t.lower in _JOINTLY for t in first.tokens):
         return ()
-    named = _by_code(m for m in mentions[0] if m.sort == "state" and not m.locative)
+    named = _by_code(m for m in mentions[first.index] if m.sort == "state" and not m.locative)
     if len(named) != size:
         return ()
     return tuple(replace(a, quote=token.text, start=token.start, end=token.end) for a in named.values())
 
 
-_SIGNERS = frozenset({"party", "side", "government", "country", "participant"})
+_SIGNERS = frozenset(
+    "party parties side government country countries participant minister president leader head".split()
+)
+_JOINTLY = frozenset({"joint", "jointly", "communiqué", "communique"})
+_NUMBERED = 2  # words: what is shorter only numbers a paragraph
 
 
 def _expletive(token: Token) -> bool:
@@ -299,6 +308,8 @@ def _pair(
     for index in range(sentence.index, max(-1, sentence.index - REACH - 1), -1):
         here = [m for m in mentions[index] if index < sentence.index or m.start < token.start]
         here = [m for m in here if not m.locative and not (named_only and m.form == "adjective")]
+        # Whoever only passes the words on is no side: "told AFP that both armies".
+        here = [m for m in here if m.actor.sector != "MED"]
         seen = _by_code(m for m in here if m.sort in ("state", "person") and len(m.actor.code or "") == 3)
         if len(seen) > size:
             seen = _by_code(m for m in here if m.actor.code in seen and m.head.head.lower not in _WHERE)

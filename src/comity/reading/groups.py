@@ -33,8 +33,12 @@ _STATES = frozenset(
 _OPPOSED = frozenset("neighbour neighbor foe rival ally adversary enemy belligerent".split())
 _AT_ODDS = frozenset("warring rival opposing feuding".split())
 _EACH = frozenset("neither each either".split())
+# What a joint paper writes with a capital, which the tagger takes for one name.
+_CAPITALS = frozenset("ministers presidents leaders parties sides governments".split())
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FEW = {"pair": 2, "duo": 2, "trio": 3}
+# What is counted beside those named before is none of them: "two more countries".
+_BESIDES = frozenset("more other others another further additional new newer remaining".split())
 _LONGEST = 6
 
 
@@ -51,7 +55,7 @@ def is_pair(noun: Token, tokens: Sequence[Token]) -> bool:
     """True for a phrase that stands for several parties named before: "the two countries", "neither side"."""
     before = [t for t in tokens[noun.left : noun.i + 1] if t.pos != "PUNCT"]
     words = [t.lower for t in before]
-    if len(words) > _LONGEST or noun.child("relcl") is not None:
+    if len(words) > _LONGEST or noun.child("relcl") is not None or not _BESIDES.isdisjoint(words):
         return False
     if noun.lower in _FEW:
         return words[0] in ("the", "this") and noun.child("prep") is None
@@ -59,7 +63,7 @@ def is_pair(noun: Token, tokens: Sequence[Token]) -> bool:
         return words[0] in ("all", "the", "these") and noun.lower in _NUMBERS and noun.child("prep") is None
     if noun.tag == "NN" and words[0] in _EACH:
         return noun.lemma in _STATES or noun.lemma == "party"
-    if noun.tag not in ("NNS", "NNPS") and noun.lower != "both":
+    if noun.tag not in ("NNS", "NNPS") and noun.lower != "both" and noun.lower not in _CAPITALS:
         return False
     if noun.lemma in _STATES and bool(_NUMBERS.keys() & set(words)):
         return True

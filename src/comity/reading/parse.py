@@ -34,6 +34,8 @@ _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _MAY_CLOSE = frozenset(".!?:;…\"'”’»)]–—-*•")
 WRAP_MIN, WRAP_MAX = 45, 110
+# A title that is cut short ends no sentence: "the Hon. Ana Silva".
+_TITLE = re.compile(r"\b(?:Hon|Amb|Excy|Supt|Cmdr|Cdr|Brig|Engr|Prof)\.\Z")
 # Longer than any paragraph that a person writes; the parser's memory grows with what it is given at once.
 LONGEST = 20_000
 
@@ -146,7 +148,7 @@ def _unbroken(doc: Doc) -> Doc:
             token.is_sent_start = True
         elif not closed or token.idx < begins:
             token.is_sent_start = False if token.i else None
-        closed = token.text[-1] in _MAY_CLOSE
+        closed = token.text[-1] in _MAY_CLOSE and _TITLE.search(doc.text, max(0, token.idx - 5), token.idx + 1) is None
     return doc
 
 
