@@ -74,3 +74,15 @@ def test_what_is_carried_out_is_not_put_to_death(thing: str) -> None:
 def test_a_visit_to_come_has_not_taken_place() -> None:
     text = "The ministers paid attention to the upcoming state visit of the president of Ghana to Peru."
     assert find_events(scene(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Gabon thanked Belgium. The Central African country needs rain.", {"GAB", "BEL", "REG-CAFRICA"}),
+        ("The Central African Republic needs rain. The Central African country has waited.", {"CAF"}),
+        ("The Central African army marched.", {"CAF"}),
+    ],
+)
+def test_a_central_african_country_is_one_of_several(text: str, codes: set[str]) -> None:
+    assert {m.actor.code for m in page(text).actors.mentions} == codes

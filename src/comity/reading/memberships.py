@@ -20,6 +20,7 @@ from comity.reading.memberships_frame import (
     standing,
     subject_states,
 )
+from comity.reading.memberships_joined import each_body
 from comity.reading.memberships_nouns import at_noun
 from comity.reading.memberships_parties import is_organisation, last_named, organisation, states
 from comity.reading.memberships_phrases import at_phrases
@@ -37,7 +38,7 @@ def find_memberships(scene: Scene) -> list[Membership]:
     sentences = scene.page.parsed.sentences
     found = [one for sentence in sentences for t in sentence.tokens for one in _at(scene, t)]
     found += [one for sentence in sentences for one in at_phrases(scene, sentence)]
-    made = [finding for one in found for finding in _findings(scene, one)]
+    made = [finding for one in found for each in each_body(scene, one) for finding in _findings(scene, each)]
     made.sort(key=lambda m: (m.start, m.end, m.member.key, m.organisation.key))
     return each_once(made, lambda m: (m.member.key, m.organisation.key))
 
@@ -140,7 +141,10 @@ def _entry_stage(scene: Scene, verb: Token, governors: list[Token]) -> tuple[Mem
         return "intends", "negated" if denied else "future"
     modality = scene.modality(verb)
     if denied or modality == "negated":
-        ahead = any(k.lower in ("will", "wo", "would", "to") for k in verb.kids("aux"))
+        auxiliaries = {k.lower for k in verb.kids("aux")}
+        if auxiliaries & words.ABLE:  # "could not join without them" is no word on whether it has
+            return None, "hypothetical"
+        ahead = bool(auxiliaries & {"will", "wo", "would", "to"})
         return ("intends" if ahead else "member"), "negated"
     if _ordinal(verb):
         return "member", "happened"

@@ -147,8 +147,8 @@ TAKES_IN: tuple[tuple[MembershipStage, str, str], ...] = (
     ("candidate", r"(?:gave|granted|accorded|awarded|handed|offered) (?:official )?candidate status to ", r""),
     ("expelled", r"(?:threw|thrown|kicked|booted|turfed) out ", r""),
     ("expelled", r"(?:expelled|ejected|ousted|excluded) ", r""),
-    ("suspended", r"suspend(?:ed|s) (?:the )?(?:membership|participation) of ", r""),
-    ("suspended", r"suspend(?:ed|s) ", r"['’]s? (?:full )?(?:membership|participation)"),
+    ("suspended", r"suspend(?:ed|s) (?:the )?membership of ", r""),
+    ("suspended", r"suspend(?:ed|s) ", r"['’]s? (?:full )?membership"),
     ("suspended", r"suspended ", r"(?! (?:rules|sanctions|aid|talks))"),
     ("invited", r"(?:invited|asked) ", (r" (?:to join|in\b|to become (?:a|an)(?: \w+)? member|to (?:its"
                                        r"|the) ranks)")),

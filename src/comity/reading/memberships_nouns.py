@@ -251,7 +251,9 @@ def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if via is not None and via.lemma in words.TALKS:
         yield from _talks(scene, via, noun, named, member or _noun_member(scene, via))
         return
-    if verb is None or named is None:
+    by = _shut_out_by(scene, noun, verb) if verb is not None and named is None else []
+    bodies = [named] if named is not None else by
+    if verb is None or not bodies:
         return
     passive = is_passive(verb)
     lemma = verb.lemma
@@ -286,8 +288,46 @@ def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         stage = {"applied": "intends", "member": "intends", "withdrawn": "withdrawing"}.get(stage, stage)  # type: ignore[assignment]
     if modality == "hypothetical" and stage != "intends":
         return
+    if stage in ("suspended", "withdrawn") and _still_to_do(verb):
+        # "Ordered the minister to withdraw Fiji's membership": it is not withdrawn yet
+        decided = _own_decision(scene, verb)
+        stage = "withdrawing" if stage == "withdrawn" and not decided else stage
+        modality = "happened" if decided else "future"
     first = (noun.left,) if passive else ()
-    yield Found(who, named[0], stage, modality, (*first, verb.i, noun.i, named[1], named[2]), verb, 0.85)
+    for body in bodies:
+        yield Found(who, body[0], stage, modality, (*first, verb.i, noun.i, body[1], body[2]), verb, 0.85)
+
+
+def _still_to_do(verb: Token) -> bool:
+    """True for an infinitive: what somebody is told, decides or means to do."""
+    return verb.tag == "VB" and any(k.tag == "TO" for k in verb.kids("aux"))
+
+
+def _own_decision(scene: Scene, verb: Token) -> bool:
+    """True for what an organisation decided to do: with that it is done."""
+    above = verb.head
+    resolved = is_verb(above) and above.lemma in words.RESOLVE and scene.modality(above) in ("happened", "historical")
+    return resolved and bool(_bodies(scene, subject(above)))
+
+
+def _bodies(scene: Scene, token: Token | None) -> list[Named]:
+    """The organisations of a phrase and of all that is joined to it."""
+    parts = conjuncts(token) if token is not None else []
+    return [named for part in parts if (named := organisation(scene, part)) is not None]
+
+
+def _shut_out_by(scene: Scene, noun: Token, verb: Token) -> list[Named]:
+    """The organisations that suspend a membership without its being said whose: theirs, unless it is in something
+    else than their own work ("suspended Fiji's participation in the festival")."""
+    if verb.lemma not in words.FREEZE:
+        return []
+    inside = prepositional(noun, "in", "from", "at")
+    if any(t.lemma not in words.OWN_WORK for t in inside) or (noun.lemma == "participation" and not inside):
+        return []
+    if is_passive(verb):
+        by = agent(scene, verb)
+        return [by] if by is not None else []
+    return _bodies(scene, subject(verb)) or (_bodies(scene, subject(verb.head)) if _still_to_do(verb) else [])
 
 
 def _governing(noun: Token) -> tuple[Token | None, Token | None]:
@@ -354,7 +394,10 @@ def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         verb = noun.head.head
     if verb is None:
         return
-    who = who or (() if is_passive(verb) else subject_states(scene, verb))
+    doers = () if is_passive(verb) else subject_states(scene, verb)
+    if verb.lemma == "order" and who and not {a.code for a in who} & {a.code for a in doers}:
+        return
+    who = who or doers
     modality = scene.modality(verb)
     done = verb.lemma in words.WITHDRAWN_BY and modality in ("happened", "historical")
     noticed = via is not None and via.lemma in ("notice", "intention", "notification", "process", "plan")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading.clauses import conjuncts, is_verb, subject
+from comity.reading.memberships_lists import such_as
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference import organisations
@@ -57,18 +58,11 @@ def states(scene: Scene, token: Token | None) -> tuple[Actor, ...]:
     if token is None:
         return ()
     found: dict[str, Actor] = {}
-    for part in [*conjuncts(token), *_such_as(token)]:
+    for part in [*conjuncts(token), *such_as(token)]:
         for actor in _acting(scene, part):
             if actor.code and is_state(actor):
                 found.setdefault(actor.code, whole(actor))
     return tuple(found.values())
-
-
-def _such_as(noun: Token) -> list[Token]:
-    """Those whom "several countries, including Fiji and Tonga" names."""
-    if noun.tag != "NNS" or noun.lemma not in ("country", "state", "nation", "member"):
-        return []
-    return [t for k in noun.kids("prep") if k.lower == "including" for o in k.kids("pobj") for t in conjuncts(o)]
 
 
 def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:

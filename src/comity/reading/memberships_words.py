@@ -68,9 +68,11 @@ LIFT = frozenset("lift end revoke rescind reverse remove overturn annul cancel".
 FROZEN = ("suspen", "freez", "froze", "halt", "paus", "stall")
 END = frozenset({"end", "terminate", "renounce", "relinquish", "revoke", "quit"})
 SUBMIT = frozenset({"submit", "file", "lodge", "make", "present", "send", "hand", "deliver"})
+# What an organisation has of its own: who is kept out of these is kept out of it.
+OWN_WORK = frozenset("activity body organ meeting institution work session gathering structure".split())
 WITHDRAWN_BY = frozenset({"complete", "finalise", "finalize", "effect"})
 WITHDRAWING_BY = frozenset({"announce", "plan", "begin", "start", "launch", "declare", "notify", "initiate", "signal",
-                            "propose", "approve", "decide", "confirm"})  # fmt: skip
+                            "propose", "approve", "decide", "confirm", "order"})  # fmt: skip
 
 # By which those who decide say that somebody will be let in.
 RESOLVE = frozenset("agree decide vote resolve approve accept".split())
@@ -103,5 +105,6 @@ OTHERS_WISH = frozenset(
     "urge encourage persuade pressure press help allow let block prevent stop bar enable permit force compel call "
     "unlikely convince warn tell deny forbid support back advise offer".split()
 )
+ABLE = frozenset({"can", "ca", "could", "may", "might"})
 PROGRESS = frozenset({"process", "procedure", "midst", "course"})
 DONE_PREPOSITIONS = frozenset({"since", "after", "upon", "on", "by"})

@@ -1,0 +1,73 @@
+"""Memberships of several states or in several organisations, and what is only ordered, decided or out of reach."""
+
+from __future__ import annotations
+
+import pytest
+from reads import scene
+
+from comity.reading.memberships import find_memberships
+
+
+def told(text: str) -> set[tuple[str | None, str | None, str, str]]:
+    return {(f.member.code, f.organisation.code, f.stage, f.modality) for f in find_memberships(scene(text))}
+
+
+JOINED = [
+    (
+        "Ghana, Togo and Benin founded the club. Last year three more countries joined the African Union, including "
+        "Malawi and Lesotho.",
+        {("MWI", "AU", "member", "happened"), ("LSO", "AU", "member", "happened")},
+    ),
+    (
+        "Two further nations acceded to the World Trade Organization in 2012, among them Tonga and Vanuatu.",
+        {("TON", "WTO", "member", "happened"), ("VUT", "WTO", "member", "happened")},
+    ),
+    (
+        "The Commonwealth suspended the membership of other states such as Fiji and Kenya.",
+        {("FJI", "COMMONWEALTH", "suspended", "happened"), ("KEN", "COMMONWEALTH", "suspended", "happened")},
+    ),
+    (
+        "Laos applied for membership in the SCO, BRICS and the WTO.",
+        {("LAO", name, "applied", "happened") for name in ("SCO", "BRICS", "WTO")},
+    ),
+    (
+        "Slovenia joined NATO and the Council of Europe.",
+        {("SVN", "NATO", "member", "happened"), ("SVN", "COE", "member", "happened")},
+    ),
+    (
+        "The African Union and ECOWAS suspended the membership of Guinea on Monday.",
+        {("GIN", "AU", "suspended", "happened"), ("GIN", "ECOWAS", "suspended", "happened")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_each_of_several_is_told(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+STEPS = [
+    ("Tonga's king ordered the country's withdrawal from the Commonwealth.", "TON", "withdrawing", "happened"),
+    ("The premier told the minister to end Tonga's membership of the Commonwealth.", "TON", "withdrawing", "future"),
+    ("The Commonwealth has decided to suspend Tonga's membership.", "TON", "suspended", "happened"),
+    ("The Commonwealth suspended Tonga's participation in all its meetings.", "TON", "suspended", "happened"),
+    ("Tonga's participation in its meetings was suspended by the Commonwealth.", "TON", "suspended", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "member", "stage", "modality"), STEPS)
+def test_how_far_it_has_come(text: str, member: str, stage: str, modality: str) -> None:
+    assert told(text) == {(member, "COMMONWEALTH", stage, modality)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile met. Two more countries joined the Commonwealth.",
+        "The European Union suspended Belarus's participation in the festival.",
+        "Kosovo could not join NATO without the consent of all.",
+        "Spain ordered Peru's withdrawal from the Commonwealth.",
+    ],
+)
+def test_what_tells_no_membership(text: str) -> None:
+    assert told(text) == set()
