@@ -257,11 +257,20 @@ def _act(scene: Scene, verb: Token, stage: AgreementStage) -> Act | None:
         return None
     if modality in DUE and stage not in ("proposed", "negotiating") and not met_to(verb):
         stage = "agreed" if verb.head.lemma == "agree" and not negated(verb.head) else "proposed"
-    people = tuple(a for a in scene.doers(verb) if a.role)
+    doers = scene.doers(verb) or scene.doers(_enacting(verb))
+    people = tuple(a for a in doers if a.role)
     return Act(
-        what=stage, by=principals(scene, verb) or scene.doers(verb), date=date, place=_place(scene, verb),
+        what=stage, by=principals(scene, verb) or doers, date=date, place=_place(scene, verb),
         signatories=people if stage == "signed" else (),
     )  # fmt: skip
+
+
+def _enacting(verb: Token) -> Token:
+    """The verb by which a law is made that does what `verb` says, "signed" in "signed the law ratifying the treaty";
+    `verb` itself where it stands by itself."""
+    law = verb.head
+    made = verb.dep == "acl" and verb.tag == "VBG" and law.lemma in _LAWS and law.dep in ("dobj", "nsubjpass")
+    return law.head if made and is_verb(law.head) and not negated(law.head) else verb
 
 
 def _nominal_act(scene: Scene, noun: Token) -> Act | None:

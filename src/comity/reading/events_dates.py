@@ -95,6 +95,7 @@ def _placed(scene: Scene, verb: Token, tokens: Sequence[Token]) -> list[FoundDat
         d for d in found
         if d.kind in kinds and d.recurrence is None
         and not (_attributive(scene, verb, d) or _effect(scene, d) or _of_the_telling(scene, verb, d))
+        and not _how_long_not(scene, verb, d)
     ]  # fmt: skip
 
 
@@ -135,6 +136,22 @@ def _effect(scene: Scene, date: FoundDate) -> bool:
     """True for the day from which something is to hold: "with effect from 1 July"."""
     before = scene.page.text[max(0, date.start - 24) : date.start].lower()
     return _EFFECT.search(before) is not None
+
+
+def _how_long_not(scene: Scene, verb: Token, date: FoundDate) -> bool:
+    """True for what only says how long there was no such act: "for the first time in a decade", "the first visit since
+    the vote on 3 May"."""
+    text = scene.page.text
+    before = text[max(0, date.start - _FIRST_WITHIN) : date.start]
+    if _SPAN.fullmatch(text, date.start, date.end) and _FIRST.search(before):
+        return True
+    return verb.end <= date.start and _SINCE.search(text, verb.end, date.start) is not None
+
+
+_FIRST_WITHIN = 60
+_SPAN = re.compile(r"(?:in|for)\s(?:[\w-]+\s){0,4}?(?:decade|year|month|week|century|generation)s?", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|last|only|worst|best|most|least|\w{2,}est)\b[^.;:,]*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b[^,;:]*$")
 
 
 def _whole(scene: Scene, date: FoundDate) -> Date:
@@ -268,10 +285,15 @@ def _apart(verb: Token) -> bool:
     """True for a verb whose act is another than the one its governor tells."""
     if verb.dep in ("relcl", "acl", "ccomp"):
         return True
+    if verb.dep == "advcl" and any(mark.lower in _EARLIER for mark in verb.kids("mark")):
+        return True
     if verb.dep == "pcomp":
         return verb.head.lower in ("of", "for", "without", "against", "about") and is_verb(verb.head.head)
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     return infinitive and verb.dep in ("xcomp", "advcl") and verb.head.lemma not in REALISED | MOTION
+
+
+_EARLIER = frozenset({"since", "because", "although", "though", "until", "unless", "if", "whereas"})
 
 
 def _clause_head(token: Token, last: int) -> Token | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from comity.model import Document
 from comity.reading.datelines import past_dateline
 from comity.reading.grammar import grammar
+from comity.reading.office_holders import with_holders_leading
 from comity.reading.tokens import Sentence, Token
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def parse(document: Document) -> Parsed:
         docs = nlp.pipe((_unbroken(nlp.make_doc(text)) for text in texts), batch_size=32)
         for index, ((start, end), doc) in enumerate(zip(bounds, docs, strict=True)):
             fresh = _tokens(doc, start, len(tokens))
+            with_holders_leading(fresh)
             tokens.extend(fresh)
             own = tuple(_sentences(fresh, index, len(sentences)))
             sentences.extend(own)

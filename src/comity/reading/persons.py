@@ -59,7 +59,8 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     )
     runs = _name_runs(parsed, named, titles)
     beside = _Beside(titles, [m for m in named if m.sort != "region"])
-    described = [(run, _with_state(title_of(text, run, *beside.of(run)), run, named, text)) for run in runs]
+    told = [(run, title_of(text, run, *beside.of(run))) for run in runs]
+    described = _placed(told, named, text, parsed.document.published)
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
     for (start, end), title in described:
@@ -88,6 +89,29 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         placed = replace(actor, quote=text[start:end], start=start, end=end)
         found.append(Mention(start, end, first, last, head, placed, "person", "person"))
     return found
+
+
+def _placed(
+    told: list[tuple[tuple[int, int], Title]], named: list[Mention], text: str, published: str | None
+) -> list[tuple[tuple[int, int], Title]]:
+    """The titles with the state that the text lets guess where none is said. Not of a person who is known to hold that
+    office ("President Macron" in a report on two other states), nor that of a state where another holds it."""
+    held = {(title.code, (title.role or "").casefold()): _surname(_clean(text[a:b])) for (a, b), title in told}
+    found = []
+    for run, title in told:
+        name = _clean(text[run[0] : run[1]])
+        known = people.lookup(name, published)
+        guess = title if known is not None and _alike(title.role, known.role) else _with_state(title, run, named, text)
+        another = held.get((guess.code, (guess.role or "").casefold()), "")
+        taken = guess.code != title.code and another not in ("", _surname(name))
+        found.append((run, title if taken else guess))
+    return found
+
+
+def _alike(told: str | None, known: str | None) -> bool:
+    """True for two names of one office: "President" and "president of the republic"."""
+    told, known = (told or "").casefold(), (known or "").casefold()
+    return bool(told and known) and (told in known or known in told)
 
 
 def _counterparts(text: str, named: list[Mention]) -> list[offices.OfficeHit]:
