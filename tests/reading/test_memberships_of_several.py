@@ -14,9 +14,8 @@ def told(text: str) -> set[tuple[str | None, str | None, str, str]]:
 
 JOINED = [
     (
-        "Ghana, Togo and Benin founded the club. Last year three more countries joined the African Union, including "
-        "Malawi and Lesotho.",
-        {("MWI", "AU", "member", "happened"), ("LSO", "AU", "member", "happened")},
+        "Ghana and Togo founded the club. Last year two more countries joined the African Union, including Malawi.",
+        {("MWI", "AU", "member", "happened")},
     ),
     (
         "Two further nations acceded to the World Trade Organization in 2012, among them Tonga and Vanuatu.",

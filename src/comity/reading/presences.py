@@ -18,12 +18,14 @@ from comity.reading.clauses import (
 )
 from comity.reading.memberships_parties import subject_of
 from comity.reading.once import each_once
+from comity.reading.presences_named import told_as_presence
 from comity.reading.presences_parties import hosts_behind, is_people, owners_of, states_of
 from comity.reading.presences_phrases import Told, at_phrases
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
 _AHEAD = frozenset({"future", "hypothetical", "hedged"})
+_INSIDE = ("in", "inside", "across", "throughout")
 _WHERE = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "along", "around")
 
 
@@ -57,6 +59,11 @@ def find_presences(scene: Scene) -> list[Presence]:
 def _at(scene: Scene, noun: Token) -> Iterator[_Found]:
     if noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return
+    if noun.lemma == "presence":
+        told = told_as_presence(scene, noun)
+        if told is not None:
+            yield _Found(*told, None, 0.6)
+        return
     what = what_of(scene, noun)
     if what is None:
         return
@@ -64,7 +71,7 @@ def _at(scene: Scene, noun: Token) -> Iterator[_Found]:
     found = None
     if verb is not None:
         found = _hosted(scene, noun, what, verb) or _held(scene, noun, what, verb) or _standing(scene, noun, what, verb)
-    if found is None and noun.lemma in words.OWN_NAMED and what != "troops":
+    if found is None and noun.lemma in words.OWN_NAMED and (what != "troops" or first_conjunct(noun).dep == "nsubj"):
         found = _named(scene, noun, what)
     if found is not None:
         yield found
@@ -90,7 +97,8 @@ def what_of(scene: Scene, noun: Token) -> PresenceWhat | None:
             if word in words.BEFORE and lemma in words.SHAPED:
                 return words.BEFORE[word]
     if lemma in words.NEEDS and not before & words.NEEDS[lemma]:
-        named_base = lemma == "base" and bool(prepositional(noun, "at", "in", "on"))
+        bases = lemma == "base" or (lemma == "basis" and noun.tag == "NNS")
+        named_base = bases and bool(prepositional(noun, "at", "in", "on"))
         return "military_base" if named_base and noun.child("prep", "amod") is not None else None
     return words.WHAT.get(lemma)
 
@@ -106,6 +114,9 @@ def _verb_of(noun: Token) -> Token | None:
     top = first_conjunct(noun)
     if top.dep in ("dobj", "nsubj", "nsubjpass", "attr") and is_verb(top.head):
         return top.head
+    if top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in words.CONTROL:
+        control = top.head.head
+        return control.head if control.dep in ("dobj", "nsubjpass") and is_verb(control.head) else None
     if top.dep == "pobj" and top.head.lower == "to" and top.head.head.lemma == "home":
         home = top.head.head
         return home.head if is_verb(home.head) else None
@@ -131,8 +142,9 @@ def _hosted(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Foun
 def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
     """ "Moscow maintains a base in Armenia", "Kenya opened an embassy in Rabat", "sent soldiers to Mali"."""
     top = first_conjunct(noun)
-    acted_on = top.dep == "dobj" or (top.dep == "nsubjpass" and is_passive(verb))
-    if not acted_on or verb.lemma not in words.HAVE | words.SETTLE | words.SEND | words.END:
+    given_up = _given_up(noun, verb)
+    acted_on = given_up or top.dep == "dobj" or (top.dep == "nsubjpass" and is_passive(verb))
+    if not acted_on or not (given_up or verb.lemma in words.HAVE | words.SETTLE | words.SEND | words.END):
         return None
     if what == "diaspora" or (verb.lemma in ("have", "hold", "leave") and what == "mission"):
         return None
@@ -142,14 +154,14 @@ def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found 
     owners = owners_of(scene, noun) or (states_of(scene, doer, parts=True) if doer is not None else ())
     where = (
         ("from", *_WHERE)
-        if verb.lemma in words.END
+        if verb.lemma in words.END or given_up
         else ("to", "into", *_WHERE)
         if verb.lemma in words.SEND
         else _WHERE
     )
-    hosts, last = hosts_behind(scene, (noun, verb), where)
+    hosts, last = hosts_behind(scene, (noun, verb), where, inside=what == "troops")
     modality = scene.modality(verb)
-    if verb.lemma in words.END:
+    if verb.lemma in words.END or given_up:
         if modality in _AHEAD or modality == "negated" or verb.tag not in ("VBD", "VBN"):
             return None
         modality = "negated"
@@ -159,6 +171,16 @@ def _held(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found 
         return None
     first = _own_subject(verb)
     return _Found(owners, hosts, what, modality, (*first, verb.i, noun.i, *last), verb, 0.85)
+
+
+def _given_up(noun: Token, verb: Token) -> bool:
+    """ "Handed over its base to the army", "transferred control of the base"."""
+    if verb.lemma not in words.HAND_OVER:
+        return False
+    of_it = first_conjunct(noun).head.lower == "of"
+    to_host = bool(prepositional(verb, "to") or [k for k in verb.kids("dative") if k.lower == "to"])
+    over = any(k.lower in ("over", "back") for k in verb.kids("prt", "advmod"))
+    return over or (to_host and (of_it or verb.lemma != "hand"))
 
 
 def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
@@ -178,7 +200,8 @@ def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Fo
         return None
     owners = owners_of(scene, noun)
     holders = (verb, noun) if _there_are(noun, verb) else (verb,)
-    hosts, last = hosts_behind(scene, holders, (*_WHERE, "from", "to") if gone else (*_WHERE, "to"))
+    where = (*_WHERE, "from", "to") if gone else (*_WHERE, "to")
+    hosts, last = hosts_behind(scene, holders, where, inside=what == "troops")
     if gone and not hosts:
         hosts = tuple(h for k in verb.kids("dobj") for h in states_of(scene, k))
         last = tuple(k.right for k in verb.kids("dobj"))
@@ -198,9 +221,10 @@ def _there_are(noun: Token, verb: Token) -> bool:
 
 
 def _named(scene: Scene, noun: Token, what: PresenceWhat) -> _Found | None:
-    """ "Russia's base at Gyumri in Armenia", "the Vietnamese community in Czechia"."""
+    """ "Russia's base at Gyumri in Armenia", "the Vietnamese community in Czechia", "migrants from Laos in Peru"."""
     owners = owners_of(scene, noun)
-    hosts, last = hosts_behind(scene, (noun,), _WHERE)
+    where = _INSIDE if what == "troops" else _WHERE
+    hosts, last = hosts_behind(scene, (noun, *prepositional(noun, "from")), where)
     if not owners or not hosts or any(is_people(owner) for owner in owners):
         return None
     return _Found(owners, hosts, what, "happened", (_left(scene, noun), noun.i, *last), None, 0.6)

@@ -17,8 +17,11 @@ _OWNERS = frozenset({"state", "past_state", "territory", "organisation", "coalit
 PLACES = frozenset(
     "region province city town village area territory district border capital base camp port island part north south "
     "east west zone valley county state republic country enclave oblast governorate outskirts centre center coast side "
-    "northeast northwest southeast southwest airport desert mountain force mission operation".split()
+    "northeast northwest southeast southwest airport desert mountain force mission operation "
+    "soil basis facility barracks".split()
 )
+_BORDERS = frozenset({"border", "frontier", "boundary"})
+_BESIDE = frozenset({"near", "outside", "along", "around"})
 _BEFORE = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 
@@ -100,10 +103,27 @@ def host_of(scene: Scene, noun: Token) -> Actor | None:
     return None
 
 
+def _hosts_of(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The state of a place, or each of those that "both countries" stands for."""
+    host = host_of(scene, noun)
+    if host is not None:
+        return (host,)
+    several = noun.tag == "NNS" and noun.lemma in ("country", "state", "nation", "republic")
+    return _kept(scene.who(noun), _LANDS) if several else ()
+
+
+def _may_be_beside(scene: Scene, prep: Token, place: Token) -> bool:
+    """ "Near Chad", "along the border with Chad": on either side, so in nobody's land for sure."""
+    mention = scene.page.actors.mention_at(place)
+    by_name = mention is not None and mention.sort == "state" and mention.form == "name"
+    return place.lemma in _BORDERS or (prep.lower in _BESIDE and by_name)
+
+
 def hosts_behind(
-    scene: Scene, holders: Sequence[Token], preps: Sequence[str]
+    scene: Scene, holders: Sequence[Token], preps: Sequence[str], *, inside: bool = False
 ) -> tuple[tuple[Actor, ...], tuple[int, ...]]:
-    """The states behind these prepositions of the first holder that has any, with the last token of each phrase."""
+    """The states behind these prepositions of the first holder that has any, with the last token of each phrase;
+    with `inside`, those in whose land it is without doubt: "near Chad" and "at the Chadian border" may be beside it."""
     for holder in holders:
         found: dict[str, Actor] = {}
         ends: list[int] = []
@@ -112,8 +132,9 @@ def hosts_behind(
                 continue
             for noun in child.kids("pobj"):
                 for part in conjuncts(noun):
-                    host = host_of(scene, part)
-                    if host is not None:
+                    if inside and _may_be_beside(scene, child, part):
+                        continue
+                    for host in _hosts_of(scene, part):
                         found.setdefault(host.key, host)
                         ends.append(_end(part))
         if found:

@@ -126,6 +126,8 @@ _COUNTS = (
     r"|has a population of|has hosted|contains|numbers|"
     r"boasts|has been home to)"
 )
+# Troops "near Chad" may be beside it.
+_BESIDE = re.compile(r"\b(?:near|outside|along|around)(?: the)? $")
 _LANDS = frozenset({"country", "emirate", "kingdom", "island", "archipelago", "republic", "nation"})
 _SORTS: tuple[tuple[str, PresenceWhat], ...] = (
     ("embass", "embassy"), ("consulat", "consulate"),
@@ -194,6 +196,8 @@ def _told(scene: Scene, slots: Slots, found: re.Match[str], what: str | None) ->
     hosts = _hosts(scene, slots, found)
     anchor = token_at(scene, slots.origin(found.start("cue") if found["cue"] else found.start("own")))
     if anchor is None or not hosts or kind is None:
+        return
+    if kind == "troops" and _BESIDE.search(slots.text[: found.start("host")]) and found["host"].startswith("‹S"):
         return
     if DENIED.search(slots.text[found.start("cue") : found.end("cue")]):
         return

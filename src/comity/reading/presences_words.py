@@ -27,6 +27,7 @@ WHAT: dict[str, PresenceWhat] = {
     "advisor": "troops",
     "fleet": "troops",
     "police": "other",
+    "officer": "other",
     "guard": "border_guards",
     "peacekeeper": "peacekeepers",
     "monitor": "monitors",
@@ -59,6 +60,7 @@ NEEDS: dict[str, frozenset[str]] = {
     "base": _ARMED,
     "force": frozenset({"armed", "military", "special", "peacekeeping", "security", "ground", "air", "naval"}),
     "guard": frozenset({"border"}),
+    "officer": frozenset({"police"}),
     "personnel": frozenset({"military", "service", "army", "uniformed", "peacekeeping"}),
     "office": frozenset({"representative", "liaison", "representation", "trade"}),
     "adviser": frozenset({"military", "army"}),
@@ -78,12 +80,21 @@ BEFORE: dict[str, PresenceWhat] = {
 SHAPED = frozenset({"force", "mission", "contingent", "troop", "guard", "station", "operation", "battalion"})
 PLANT = frozenset({"centre", "center", "facility", "station", "laboratory", "depot", "hub", "radar", "plant"})
 OWN_NAMED = frozenset({"base", "airbase", "garrison", "peacekeeper", "monitor", "troop", "soldier", "diaspora",
-                       "community", "minority"})  # fmt: skip
+                       "community", "minority", "migrant", "immigrant", "expatriate"})  # fmt: skip
 
 HAVE = frozenset("maintain keep operate run have retain station deploy base hold stationed leave".split())
 SETTLE = frozenset("open establish build create inaugurate reopen set launch construct".split())
 SEND = frozenset({"send", "deploy", "dispatch", "move"})
 END = frozenset("close shut shutter withdraw pull evacuate remove dismantle vacate recall".split())
+# With these it is the host's again: "handed over its base", "transferred control of its base".
+HAND_OVER = frozenset("hand transfer cede relinquish return turn".split())
+CONTROL = frozenset({"control", "command", "ownership", "possession", "authority"})
+# By which a presence is said not to be there, or to be wished for or feared only.
+UNSURE_OF = frozenset(
+    "deny reject oppose prevent ban forbid allow permit approve consider seek want expect suspect prohibit exclude "
+    "rule block demand propose discuss".split()
+)
+ENDED = frozenset("end close terminate finish conclude".split())
 ARE_THERE = frozenset("remain stay be serve operate stand live reside work continue station deploy base settle".split())
 LIVE = frozenset({"live", "reside", "settle"})
 WENT = frozenset({"leave", "withdraw", "depart", "pull", "quit"})
