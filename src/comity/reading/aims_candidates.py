@@ -21,6 +21,7 @@ Span = tuple[int, int]
 BEFORE = 1
 # Population is nobody's government; a person who holds no office speaks and stands for himself.
 _NOBODY = "CVL"
+_PRESS = "MED"
 _NAMED = ("state", "organisation", "group")
 
 
@@ -103,7 +104,8 @@ def _referred(
         inside = any(a <= token.start < b for a, b in content)
         mention = page.actors.mention_at(token)
         if mention is not None:
-            if id(mention) not in seen and _counts(mention):
+            # An agency beside the words only passes them on; inside them it may be spoken of.
+            if id(mention) not in seen and _counts(mention) and (inside or mention.actor.sector != _PRESS):
                 seen.add(id(mention))
                 poor = (not inside, mention.sort == "person", mention.locative, mention.form == "adjective")
                 yield mention.actor, (mention.start, mention.end), poor

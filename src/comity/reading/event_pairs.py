@@ -135,15 +135,16 @@ def _actors(verb: Token, passive: bool) -> list[Token]:
     if who is None:
         return []
     if who.pos == "PRON" and verb.dep in ("ccomp", "advcl"):
-        who = _sayer(verb) or who
+        who = _sayer(verb, who) or who
     return [t for t in conjuncts(who) if t.pos in _NOMINAL]
 
 
-def _sayer(verb: Token) -> Token | None:
-    """In "the army says it has shelled" the one who says, whom the pronoun stands for."""
+def _sayer(verb: Token, pronoun: Token) -> Token | None:
+    """In "the army says it has shelled" the one who says, whom the pronoun stands for; not in '"They hinder trade,"
+    the army says'."""
     head = verb.head
     who = subject(head) if is_verb(head) and head.lemma in _SPEECH else None
-    return who if who is not None and who.pos != "PRON" else None
+    return who if who is not None and who.pos != "PRON" and who.i < pronoun.i else None
 
 
 def _recipients(verb: Token, passive: bool) -> list[Token]:

@@ -13,7 +13,7 @@ from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_
 from comity.reading.events_coded import with_encoder
 from comity.reading.events_cues import best_cue, carries_out, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
-from comity.reading.events_kept import only_named
+from comity.reading.events_kept import only_named, wanted
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
@@ -44,8 +44,6 @@ SURE = 0.8
 SPOKEN = 0.75
 # A clause of so few words is quoted with its content.
 SHORT = 5
-# Verbs behind which a bare verb tells what is wanted: "demanded that Fiji withdraw".
-_WISHING = frozenset("demand insist request urge ask propose recommend suggest require order stipulate".split())
 _QUARREL = Cue("clash", "VERB", None, None, frozenset(), "ACCUSE", None, "reciprocal", 0.75)
 _THREAT = Cue("warn", "VERB", None, None, frozenset(), "THREATEN", None, "subj>obj", 0.7)
 # Verbs of fighting that news uses of words.
@@ -290,7 +288,7 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
     infinitive = any(a.tag == "TO" for a in verb.kids("aux"))
     if (infinitive and not _outstanding(verb)) or only_named(verb):
         return True
-    if verb.dep == "ccomp" and verb.head.lemma in _WISHING and verb.tag in ("VB", "VBP"):
+    if wanted(verb):
         return True
     if verb.lemma in ("tell", "ask") and verb.child("xcomp") is None and not _asks_for(verb):
         return True

@@ -88,6 +88,7 @@ def _accusation(scene: Scene, statement: Statement) -> Event | None:
     """A statement that says something bad of what its target does or did: the target is the subject of it."""
     speaker = statement.speaker
     hostile_to = {s.target for s in statement.stance if s.value <= COLD}
+    hated = {s.target for s in statement.stance if s.value <= HOSTILE}
     if speaker is None or speaker.code is None or not hostile_to:
         return None
     for verb in verbs_of(scene.page.tokens_in(statement.start, statement.end)):
@@ -97,7 +98,8 @@ def _accusation(scene: Scene, statement: Statement) -> Event | None:
             continue
         if scene.modality(verb) in ("future", "hypothetical", "hedged"):
             continue
-        if _leaning(scene, verb) > HOSTILE:
+        if _leaning(scene, verb) > HOSTILE or (who.pos == "PRON" and not hated & {a.key for a in blamed}):
+            # Whom a pronoun stands for is less sure: it takes a statement that is plainly hostile.
             continue
         piece = (statement.start, statement.end)
         return Event(

@@ -12,6 +12,7 @@ from comity.reading.clauses import is_passive, subject
 from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
 from comity.reading.event_pairs import Pair, pairs_of, phrase
+from comity.reading.events_blame import NAMING
 from comity.reading.events_cues import carries_out
 from comity.reading.events_deeds import is_paper
 from comity.reading.events_sides import attackers, is_attack
@@ -44,7 +45,7 @@ _UTTERED = frozenset(
 _STILL = frozenset(
     "symbolise symbolize represent constitute reflect comprise include involve entail cover follow precede regard "
     "concern exemplify embody epitomise epitomize belong depend emphasize emphasise stress underline underscore "
-    "highlight mention cite".split()
+    "highlight mention cite signify mirror".split()
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
@@ -132,6 +133,8 @@ def _idle(verb: Token) -> bool:
     if commemorated(verb) or any(t.lemma in FEASTS for t in verb.kids("dobj")):
         # "Marked the anniversary of".
         return True
+    if _named_so(verb) or _remains(verb) or (verb.lemma == "speak" and verb.dep == "advcl"):
+        return True
     if _headed(verb) or _by_treaty(verb) or (verb.lemma in _STILL and verb.child("ccomp") is None):
         return True
     if verb.lemma not in _IDLE:
@@ -140,6 +143,18 @@ def _idle(verb: Token) -> bool:
     if content is None:
         return verb.lemma in _BARE or not any(t.pos == "NOUN" for t in verb.kids("dobj"))
     return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
+
+
+def _named_so(verb: Token) -> bool:
+    """True for "called the talks useful", which is neither a call nor a request."""
+    told = (c for o in verb.kids("dobj") for c in o.kids("amod") if c.i > o.i)
+    return verb.lemma in NAMING and (verb.child("oprd", "acomp") is not None or any(told))
+
+
+def _remains(verb: Token) -> bool:
+    """True for "remain locked in a stand-off", which tells how things are and not what is done."""
+    participle = verb.tag == "VBN" and verb.dep in ("acomp", "oprd", "xcomp", "ccomp") and verb.head.lemma == "remain"
+    return participle or (verb.lemma == "remain" and verb.child("acomp") is not None)
 
 
 def _by_treaty(verb: Token) -> bool:

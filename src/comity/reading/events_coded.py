@@ -12,7 +12,7 @@ from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Candidate, Group, groups_of
 from comity.reading.events_clause import SAID, Clause, clause_of
-from comity.reading.events_kept import giver_first, less_sure_of_strangers, only_named, others_only, sureness
+from comity.reading.events_kept import giver_first, less_sure_of_strangers, only_named, others_only, sureness, wanted
 from comity.reading.events_looks import POSSIBLE, doubted, first_for_new, first_for_told, looked, rest_for_new, unseen
 from comity.reading.events_made import denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
@@ -141,7 +141,7 @@ def _open(group: Group, others: Sequence[Event]) -> bool:
     """True where the encoder's word can make an event of a verb or noun that no cue told: where it is neither denied
     nor an aim, another event does not tell it already, and a noun has somebody it may be done to."""
     anchor = group.anchor
-    if denied(anchor) or _aimed(anchor) or any(e.start <= anchor.start < e.end for e in others):
+    if denied(anchor) or _aimed(anchor) or wanted(anchor) or any(e.start <= anchor.start < e.end for e in others):
         return False
     objects = anchor.kids("dobj")
     below = [*objects, *(t for o in (anchor, *objects) for p in o.kids("prep") for t in p.kids("pobj"))]

@@ -36,10 +36,13 @@ _AGAIN = frozenset("it itself them themselves country nation state homeland".spl
 # Nouns by which an act is thought of and not told: "the frame of strengthening ties", "the importance of fighting".
 _THOUGHTS = frozenset(
     "frame framework context aim purpose goal objective interest importance necessity need prospect possibility idea "
-    "way issue question basis view topic matter plan hope task means spirit".split()
+    "way issue question basis view topic matter plan hope task means spirit dedication commitment determination "
+    "readiness willingness desire".split()
 )
 
 
+# Verbs behind which a bare verb tells what is wanted.
+_WISHING = frozenset("demand insist request urge ask propose recommend suggest require order stipulate".split())
 _LEAVING_UNDONE = frozenset({"fail", "forget", "neglect", "omit"})
 
 
@@ -53,6 +56,24 @@ def only_named(verb: Token) -> bool:
         return True
     above = verb.head.head
     return verb.dep == "pcomp" and above.pos == "NOUN" and above.lemma in _THOUGHTS
+
+
+def wanted(verb: Token) -> bool:
+    """True for what somebody only wants done: "demanded that Fiji withdraw", and each verb that such a demand lists
+    ("… free them and open the road")."""
+    if verb.tag not in ("VB", "VBP"):
+        return False
+    node = verb
+    while node.head is not node and (node.dep in ("conj", "dep") or _listed(node)):
+        node = node.head
+    asked = node.dep == "ccomp" and node.head.lemma in _WISHING and node.tag in ("VB", "VBP")
+    # A verb with a subject of its own may be told: "demanded that they leave, and its troops block the road".
+    return asked and (node is verb or verb.child("nsubj", "nsubjpass") is None)
+
+
+def _listed(verb: Token) -> bool:
+    """True for a verb of a list that the parser took for a clause beside it: neither aim nor condition opens it."""
+    return verb.dep == "advcl" and verb.child("mark", "aux", "advmod", "nsubj", "nsubjpass") is None
 
 
 def sureness(probability: float, *, met: bool) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from comity.model import Actor
-from comity.reading.clauses import conjuncts, first_conjunct
+from comity.reading.clauses import conjuncts, first_conjunct, is_passive
 from comity.reading.event_encoder import NO_EVENT, Coding
 from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
 from comity.reading.events_sides import is_attack
@@ -40,6 +41,15 @@ _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Verbs whose object is what is talked about, and the prepositions before it.
 TOPICAL = frozenset("discuss debate review address tackle examine explore consider raise".split())
 _ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
+# What is given stands behind "with": "sent a ship with forty doctors", "provided Fiji with tents".
+_GIVING = frozenset({"AID"})
+_SENDING = frozenset("send dispatch deploy fly ship".split())
+_WITH = frozenset({"with"})
+# Acts of which a place that the clause names is no more than where they were done.
+_NOT_PLACED = frozenset("AGREE REQUEST REJECT THREATEN SUPPORT CONCEDE".split())
+_WITHIN = frozenset({"in", "at", "inside", "near"})
+_ADOPTING = frozenset({"adopt", "pass", "approve", "table", "submit"})
+_MOTIONS = frozenset({"resolution", "motion", "declaration", "statement", "text"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -107,8 +117,31 @@ def meant(group: Group, candidate: Candidate, kind: str, actors: Sequence[Actor]
     venue = kind in _MUTUAL and kind != "CONSULT" and _is_venue(head, others)
     topic = _is_topic(head, anchor, kind, others)
     weapon = kind == "ASSAULT" and head is not None and is_attack(head)
-    barred = moved or suffered or weapon or topic or venue
+    beside = kind not in _MUTUAL and _acts_too(group, head)
+    given = (kind in _GIVING or anchor.lemma in _SENDING) and _led_by(head, anchor, _WITH)
+    inside = kind in _NOT_PLACED and _led_by(head, anchor, _WITHIN)
+    barred = moved or suffered or weapon or topic or venue or beside or given or inside
     return others if not barred and (rank(candidate) or _may_be_a_thing(kind, others)) else ()
+
+
+def _acts_too(group: Group, token: Token | None) -> bool:
+    """True for a second subject: in "Fiji and Tonga condemned the raid" neither condemns the other."""
+    actor = group.alone.pair.actor
+    if token is None or actor is None or is_passive(group.anchor):
+        return False
+    return token is not actor and token.i in {t.i for t in conjuncts(first_conjunct(actor))}
+
+
+def _led_by(token: Token | None, anchor: Token, words: frozenset[str]) -> bool:
+    """True where only these prepositions lead from the verb to the phrase: "in the hall of", "with forty doctors"."""
+    preps = []
+    while token is not None and token.head is not token and token is not anchor:
+        if token.dep == "prep":
+            preps.append(token.lower)
+        elif token.dep not in ("pobj", "conj", "appos", "compound", "poss", "amod", "nmod"):
+            return False
+        token = token.head
+    return token is anchor and bool(preps) and words.issuperset(preps)
 
 
 def _may_be_a_thing(kind: str, others: Sequence[Actor]) -> bool:
@@ -132,6 +165,11 @@ def _is_venue(token: Token | None, named: Sequence[Actor]) -> bool:
 def _is_topic(token: Token | None, anchor: Token, kind: str, named: Sequence[Actor]) -> bool:
     """True for what is talked about or agreed on: in "met to discuss Fiji's fleet" nobody meets Fiji, and whoever
     "ratified Protocol 4 to the convention" did it to nobody."""
+    if kind == "SUPPORT" and anchor.lemma in _ADOPTING and any(t.lemma in _MOTIONS for t in anchor.kids("dobj")):
+        # "Adopted a resolution on Fiji" is no help to Fiji.
+        above = list(_up_to(token, anchor))
+        own = token is not None and token.lemma in _MOTIONS and any(p.lower in _ABOUT for p in token.kids("prep"))
+        return own or any(a.dep == "prep" and a.lower in _ABOUT for a in above)
     if kind in _MUTUAL and anchor.lemma in SIGNING:
         return token is not None and (apart(token, anchor) or _of_instrument(token, anchor, named))
     if kind != "CONSULT":
@@ -144,6 +182,11 @@ def _is_topic(token: Token | None, anchor: Token, kind: str, named: Sequence[Act
             return True
         token = head
     return False
+
+
+def _up_to(token: Token | None, anchor: Token) -> Iterator[Token]:
+    """The words between the phrase and the verb, by grammar."""
+    return takewhile(lambda a: a is not anchor, token.ancestors() if token is not None else ())
 
 
 def _of_instrument(token: Token, anchor: Token, named: Sequence[Actor]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import replace
 
 from comity.model import Actor
@@ -63,9 +64,10 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     described = _placed(told, named, text, parsed.document.published)
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
+    full_names = {_clean(text[start:end]) for (start, end), _ in described}
     for (start, end), title in described:
         name = _clean(text[start:end])
-        if " " not in name or name.split(" ")[0] in _NAME_JOINERS:
+        if " " not in name or name.split(" ")[0] in _NAME_JOINERS or _ends_another(name, full_names):
             continue
         known = people.lookup(name, parsed.document.published)
         old = book.get(name)
@@ -89,6 +91,12 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         placed = replace(actor, quote=text[start:end], start=start, end=end)
         found.append(Mention(start, end, first, last, head, placed, "person", "person"))
     return found
+
+
+def _ends_another(name: str, names: Collection[str]) -> bool:
+    """True for a surname of several words, "De Witte" beside "Anna De Witte": whoever bears it has been named in
+    full."""
+    return any(other.endswith(f" {name}") for other in names)
 
 
 def _placed(
@@ -238,6 +246,7 @@ def _resolve(
     if name in book:
         return book[name]
     full = by_surname.get(_surname(name), [])
+    full = [n for n in full if n.endswith(f" {name}")] or full
     if title.code is not None and len(full) > 1:
         full = [n for n in full if book[n].code == title.code] or full
     if full:

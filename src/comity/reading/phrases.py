@@ -33,6 +33,10 @@ def bounds_of(noun: Token, tokens: Sequence[Token]) -> tuple[int, int]:
     left = noun.left
     while left < noun.i and tokens[left].pos in ("PUNCT", "CCONJ", "SPACE"):
         left += 1
+    det = noun.child("det")
+    if det is not None and all(t.pos in ("ADV", "PUNCT") for t in tokens[left : det.i]):
+        # "Earlier, the ministry": the parser hangs the word of time on the noun.
+        left = det.i if det.i < noun.i else left
     right = noun.i
     for child in noun.children:
         if child.dep == "prep" and child.i == noun.i + 1 and child.lower in ("of", "in", "for", "to"):

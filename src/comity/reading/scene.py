@@ -117,6 +117,7 @@ class Scene:
             others: dict[str, Actor] = {}
             for mention in self.page.actors.in_sentence(self.page.parsed.sentences[index]):
                 placed = mention.locative and not venues
+                placed = placed or mention.actor.sector == "MED"  # an agency that is only told something
                 if mention.sort in ("state", "person") and mention.actor.code not in (None, *own) and not placed:
                     others.setdefault(mention.actor.key, mention.actor)
             if len(others) == 1:
