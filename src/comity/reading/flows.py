@@ -26,7 +26,8 @@ from comity.reading.flows_amounts import (
 from comity.reading.flows_elided import with_elided
 from comity.reading.flows_parties import doers, parties
 from comity.reading.flows_parties import one as single
-from comity.reading.flows_sides import Sides, from_noun, from_verb, stage_of
+from comity.reading.flows_sides import from_noun, from_verb
+from comity.reading.flows_stage import Sides, stage_of
 from comity.reading.money import FoundMoney, find_money
 from comity.reading.scene import Scene
 from comity.reference import areas
@@ -178,11 +179,19 @@ def _dates(scene: Scene, amount: Amount, sides: Sides, start: int, end: int) -> 
         if any(words in one.date.text.lower() for words in _UP_TO_NOW):
             published = scene.page.published
             return one.date, of_day(published) if published is not None else None
+        if sides.modality == "future" and _is_over(scene, one):
+            continue  # "to build on what was done over the last ten years"
         if one.kind == "point" and promised and one.tense != "future":
             as_of = as_of or one.date
         else:
             period = period or one.date
     return period, as_of
+
+
+def _is_over(scene: Scene, one: FoundDate) -> bool:
+    """True for a stretch of time that ended by the day of publication."""
+    published, latest = scene.page.published, one.date.latest
+    return one.kind != "point" and published is not None and latest is not None and latest <= published.isoformat()
 
 
 def _opening(scene: Scene, amount: Amount, start: int) -> list[FoundDate]:

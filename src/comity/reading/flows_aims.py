@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model import Actor
 from comity.reading.clauses import is_verb
 from comity.reading.flows_amounts import Amount
+from comity.reading.flows_parties import behind, taker
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -31,6 +32,20 @@ def aim_land(scene: Scene, amount: Amount) -> Actor | None:
         if m.sort == "state" and m.actor.code and aim.end <= m.start < end
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def purpose_place(scene: Scene, verb: Token) -> Actor | None:
+    """ "Spent $2 million to rebuild schools in Fiji": the land of the purpose."""
+    for child in verb.children:
+        if child.dep in ("advcl", "xcomp") and child.tag == "VB" and child.i > verb.i:
+            for noun in child.kids("dobj"):
+                found = taker(scene, noun)
+                if found is not None:
+                    return found
+            found = behind(scene, child, "in", "to")
+            if found is not None:
+                return found
+    return None
 
 
 def _goes_on(token: Token) -> bool:

@@ -48,6 +48,8 @@ def amount_at(scene: Scene, money: FoundMoney) -> Amount | None:
         node = noun = holder if holder.pos in ("NOUN", "PROPN") else node
     elif node.dep == "pobj" and node.head.lower == "of" and node.head.head.lower == "tune":
         node = node.head.head  # "to the tune of $5 million"
+    elif node.dep == "pobj" and node.head.lower == "to" and (counted := _amounting(node.head.head)) is not None:
+        node = noun = counted
     elif node.dep == "pobj" and node.head.lower == "of" and node.head.head.pos == "NOUN":
         node = noun = node.head.head
     elif node.dep == "appos" and node.head.pos == "NOUN":
@@ -56,6 +58,14 @@ def amount_at(scene: Scene, money: FoundMoney) -> Amount | None:
     if noun is None and inner is not None and inner.i > last:
         noun = inner
     return Amount(money, head, first, last, noun, _verb_above(node))
+
+
+def _amounting(verb: Token) -> Token | None:
+    """What a participle says the sum of: "two instalments amounting to $5 million"."""
+    if verb.tag != "VBG" or verb.lemma not in ("amount", "come", "add"):
+        return None
+    counted = verb.head if verb.dep == "acl" else verb.prev  # the parser may hang it on the verb
+    return counted if counted is not None and counted.lemma in words.CARRIERS else None
 
 
 def _verb_above(node: Token) -> Token | None:
@@ -69,7 +79,8 @@ def _verb_above(node: Token) -> Token | None:
         above = node.head.head
         if is_verb(above):
             return above
-        pact = above.lemma in _PACTS and above.dep in ("dobj", "nsubjpass")
+        # "Signed a pact for", "gave approval for".
+        pact = above.lemma in (*_PACTS, "approval") and above.dep in ("dobj", "nsubjpass")
         if above.pos == "NOUN" and (above.lemma in words.CARRIERS or pact or node.head.lower == "to"):
             return _verb_above(above)
     return None

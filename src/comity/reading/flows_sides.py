@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.model import Actor
-from comity.model.codes import FlowStage, Modality
+from comity.model.codes import Modality
 from comity.reading import flows_words as words
-from comity.reading.clauses import first_conjunct, is_passive, prepositional, subject
-from comity.reading.flows_aims import aim_land
+from comity.reading.clauses import conjuncts, first_conjunct, is_passive, prepositional, subject
+from comity.reading.flows_aims import aim_land, purpose_place
 from comity.reading.flows_amounts import Amount, covers
+from comity.reading.flows_pacts import SIGNING, borrowed, lends, lent, lent_under, pact_of
 from comity.reading.flows_parties import behind, doer, one, owner, parties, taker
+from comity.reading.flows_stage import Sides, stage_of
 from comity.reading.instruments import is_instrument
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
-from comity.reference.entities import entity
 
-_PACTS = frozenset({"agreement", "deal", "pact", "accord", "contract"})
-_SIGNING = frozenset({"sign", "conclude", "ink", "seal"})
-_LENDERS = frozenset({"bank", "fund", "facility"})
 _AHEAD = frozenset({"future", "hypothetical", "hedged"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Giver and receiver of an amount, and how far it got."""
-
-    giver: Actor | None
-    receiver: Actor | None
-    stage: FlowStage
-    modality: Modality
-    confidence: float
 
 
 def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     """The sides as the verb that acts on the amount tells them; None for a verb of no giving."""
     lemma = verb.lemma
-    lent = _lent(scene, amount, verb)
-    if lent is not None:
-        return lent
+    of_bank = lent(scene, amount, verb)
+    if of_bank is not None:
+        return of_bank
+    pact = pact_of(amount, verb) if lemma in SIGNING else None
+    if pact is not None and (prepositional(verb, "with") or prepositional(pact, "with")):
+        return borrowed(scene, amount, verb)
     carried = amount.noun is not None and (
         amount.noun.lemma in words.CARRIERS or any(k.lemma in words.CARRIERS for k in amount.noun.children)
     )
@@ -64,45 +54,6 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     return None
 
 
-def _lent(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
-    """The sides of a signed loan or grant agreement: a bank or a fund lends, whoever signs with it borrows."""
-    noun = amount.noun
-    pact = noun if noun is not None and noun.lemma in _PACTS else _pact_for(noun or amount.head, verb)
-    if verb.lemma not in _SIGNING or pact is None:
-        return None
-    kinds = {t.lemma for n in (pact, noun) if n is not None for t in (n, *n.children)} & set(words.CARRIERS)
-    who = subject(verb)
-    # "The government of India and the bank": the parser joins the bank to India.
-    beside = [t for n in ([who] if who is not None else []) for o in prepositional(n, "of") for t in o.kids("conj")]
-    signers = [who, *beside, *prepositional(verb, "with"), *prepositional(pact, "with", "between")]
-    named = {a.key: a for one_of in signers for a in parties(scene, one_of)}
-    lenders = [a for a in named.values() if _lends(a)]
-    others = [a for a in named.values() if not _lends(a)]
-    if not kinds or len(lenders) != 1 or len(others) > 1 or is_passive(verb):
-        return None
-    modality = scene.modality(verb)
-    receiver = (one((others[0],)) or others[0]) if others else _purpose_place(scene, verb) or aim_land(scene, amount)
-    return Sides(
-        lenders[0], receiver, stage_of(amount, words.CARRIERS[min(kinds)] or "unknown", modality), modality, 0.8
-    )
-
-
-def _pact_for(token: Token, verb: Token) -> Token | None:
-    """The agreement of "a loan agreement for $5 million", "agreements for three loans"."""
-    if token.dep != "pobj" or token.head.lower not in ("for", "on", "of", "worth"):
-        return None
-    above = token.head.head
-    # The parser may hang "for $5 million" on the verb.
-    found = verb.child("dobj", "nsubjpass") if above is verb else above
-    return found if found is not None and found.lemma in _PACTS else None
-
-
-def _lends(actor: Actor) -> bool:
-    known = entity(actor.code) if actor.code else None
-    name = f"{known.name if known is not None else actor.name} {actor.quote}".lower().split()
-    return bool(_LENDERS & set(name))
-
-
 def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:
     """ "Set aside $5 million for Fiji": the one who gets it makes a gift of it; so does the aim of a bank's money."""
     if verb.lemma in ("announce", "sign", "raise", "increase", "unveil"):
@@ -110,7 +61,7 @@ def _named_taker(scene: Scene, amount: Amount, verb: Token) -> bool:
     if any(behind(scene, t, "to", "for", "into") is not None for t in (verb, amount.head)):
         return True
     giver = doer(scene, verb)
-    return giver is not None and _lends(giver) and aim_land(scene, amount) is not None
+    return giver is not None and lends(giver) and aim_land(scene, amount) is not None
 
 
 def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
@@ -136,15 +87,19 @@ def _given(scene: Scene, amount: Amount, verb: Token) -> Sides:
     for holder in (noun, amount.head, verb):
         if receiver is None and holder is not None:
             receiver = behind(scene, holder, "to", "for") or behind(scene, holder, *preps)
-    receiver = receiver or _right_behind(scene, amount) or _purpose_place(scene, verb) or aim_land(scene, amount)
+    receiver = receiver or _right_behind(scene, amount) or purpose_place(scene, verb) or aim_land(scene, amount)
     if receiver is None:
         receiver = _aside(scene, amount) or _worth(scene, amount, verb)
     if receiver is None and giver is not None and any(k.lower in ("it", "them") for k in verb.kids("dative", "dobj")):
         receiver = scene.partner([giver], scene.page.sentence(verb))
     if noun is not None:
         giver = giver or owner(scene, noun) or behind(scene, noun, "from", "by", deep=False)
+    if receiver is None and giver is not None and noun is not None and lends(giver):
+        receiver = lent_under(scene, noun, giver)
     modality = scene.modality(verb)
-    return Sides(giver, receiver, stage_of(amount, words.GIVE.get(verb.lemma, "unknown"), modality), modality, 0.85)
+    approved = any(o.lemma == "approval" for o in verb.kids("dobj", "nsubjpass"))
+    by_verb = "commitment" if approved else words.GIVE.get(verb.lemma, "unknown")
+    return Sides(giver, receiver, stage_of(amount, by_verb, modality), modality, 0.85)
 
 
 def _aside(scene: Scene, amount: Amount) -> Actor | None:
@@ -200,20 +155,6 @@ def _article(scene: Scene, verb: Token) -> int:
     return int(scene.page.parsed.tokens[verb.i + 1].pos == "DET")
 
 
-def _purpose_place(scene: Scene, verb: Token) -> Actor | None:
-    """ "Spent $2 million to rebuild schools in Fiji": the land of the purpose."""
-    for child in verb.children:
-        if child.dep in ("advcl", "xcomp") and child.tag == "VB" and child.i > verb.i:
-            for noun in child.kids("dobj"):
-                found = taker(scene, noun)
-                if found is not None:
-                    return found
-            found = behind(scene, child, "in", "to")
-            if found is not None:
-                return found
-    return None
-
-
 def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     if is_passive(verb):
         return None
@@ -222,7 +163,8 @@ def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     if verb.lemma == "owe":
         giver = next((g for d in verb.kids("dative", "dobj") if (g := one(parties(scene, d))) is not None), None)
         giver = giver or _before_amount(scene, amount, verb) or behind(scene, verb, "to", deep=False)
-    for holder in (amount.noun, amount.head, verb):
+    beside = conjuncts(amount.noun)[1:] if amount.noun is not None else []  # "a grant and a loan from Chile"
+    for holder in (amount.noun, amount.head, verb, *beside):
         if giver is None and holder is not None:
             giver = behind(scene, holder, "from")
     if giver is None and amount.noun is not None:
@@ -310,19 +252,3 @@ def from_noun(scene: Scene, amount: Amount, noun: Token) -> Sides | None:
     if giver is None or receiver is None:
         return None
     return Sides(giver, receiver, stage_of(amount, "unknown", modality), modality, 0.75)
-
-
-def stage_of(amount: Amount, by_verb: FlowStage, modality: Modality) -> FlowStage:
-    """The noun's stage where it has one ("loan"), then the verb's; what is yet to come is a pledge."""
-    nouns = [amount.noun] if amount.noun is not None else []
-    nouns += [t for n in (amount.head, *nouns) for t in prepositional(n, "in", "of", "as")]
-    for noun in nouns:
-        for lemma in (noun.lemma, *(k.lemma for k in noun.children if k.dep in ("compound", "amod"))):
-            stage = words.CARRIERS.get(lemma)
-            if stage in ("loan", "guarantee"):
-                return stage
-    if by_verb == "unknown" and amount.noun is not None:
-        by_verb = words.CARRIERS.get(amount.noun.lemma) or by_verb
-    if modality == "future" and by_verb in ("unknown", "disbursement", "expenditure"):
-        return "pledge"
-    return by_verb

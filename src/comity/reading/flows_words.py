@@ -230,7 +230,8 @@ CARRIERS: dict[str, FlowStage | None] = {
 }
 # Carriers that speak of giving even where only one side is named.
 AID = frozenset(
-    "loan credit aid assistance relief grant donation bailout tranche pledge guarantee support subsidy".split()
+    "loan credit aid assistance relief grant donation bailout tranche instalment installment pledge guarantee support "
+    "subsidy".split()
 )
 # What is counted in money and is no flow from one to another.
 NOT_FLOWS = frozenset(

@@ -164,6 +164,8 @@ def _ahead(verb: Token) -> bool:
     going = verb.dep == "xcomp" and verb.head.lower == "going" and verb.head.kids("aux")
     if going or lowers & _FUTURE_MODALS or ("would" in lowers and "have" not in lowers):
         return True
+    if verb.tag == "VBG" and verb.dep in ("ccomp", "acl", "xcomp") and verb.head.lemma == "see" and _ahead(verb.head):
+        return True  # "the pact would see Fiji paying"
     infinitive = any(a.lower == "to" and a.tag == "TO" for a in verb.kids("aux"))
     if infinitive and verb.head is not verb:
         governor = verb.head
