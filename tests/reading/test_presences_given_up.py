@@ -21,7 +21,13 @@ PRESENCES = [
         "military_base",
         "negated",
     ),
-    ("Portugal transferred control of its naval base in Angola to the navy.", "PRT", "AGO", "military_base", "negated"),
+    (
+        "Portugal transferred control over its naval base in Angola to the navy.",
+        "PRT",
+        "AGO",
+        "military_base",
+        "negated",
+    ),
     ("The treaty extends the presence of Cuban forces in Angola.", "CUB", "AGO", "troops", "happened"),
     ("Lisbon agreed to the continued presence of American troops on its soil.", "USA", "PRT", "troops", "happened"),
     ("Cuba extended its military presence in Angola for ten years.", "CUB", "AGO", "troops", "happened"),
@@ -52,3 +58,8 @@ def test_reads(text: str, owner: str, host: str, what: str, modality: str) -> No
 )
 def test_tells_no_presence(text: str) -> None:
     assert told(text) == set()
+
+
+def test_the_base_of_a_division_of_an_army_is_its_states() -> None:
+    text = "The ministers spoke of the Angolan Army's 5th Division's base in Togo."
+    assert told(text) == {("AGO", "TGO", "military_base", "happened")}

@@ -114,7 +114,7 @@ def _verb_of(noun: Token) -> Token | None:
     top = first_conjunct(noun)
     if top.dep in ("dobj", "nsubj", "nsubjpass", "attr") and is_verb(top.head):
         return top.head
-    if top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in words.CONTROL:
+    if top.dep == "pobj" and top.head.lower in ("of", "over") and top.head.head.lemma in words.CONTROL:
         control = top.head.head
         return control.head if control.dep in ("dobj", "nsubjpass") and is_verb(control.head) else None
     if top.dep == "pobj" and top.head.lower == "to" and top.head.head.lemma == "home":
@@ -177,7 +177,7 @@ def _given_up(noun: Token, verb: Token) -> bool:
     """ "Handed over its base to the army", "transferred control of the base"."""
     if verb.lemma not in words.HAND_OVER:
         return False
-    of_it = first_conjunct(noun).head.lower == "of"
+    of_it = first_conjunct(noun).head.lower in ("of", "over")
     to_host = bool(prepositional(verb, "to") or [k for k in verb.kids("dative") if k.lower == "to"])
     over = any(k.lower in ("over", "back") for k in verb.kids("prt", "advmod"))
     return over or (to_host and (of_it or verb.lemma != "hand"))

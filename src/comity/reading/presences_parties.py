@@ -60,7 +60,7 @@ def owners_of(scene: Scene, noun: Token) -> tuple[Actor, ...]:
             continue
         for part in conjuncts(child):
             if child.dep == "poss":
-                found.extend(scene.who(part))
+                found.extend(_possessor(scene, part))
                 continue
             for inner in (part, *part.children):
                 named = scene.page.actors.mention_at(inner)
@@ -71,6 +71,17 @@ def owners_of(scene: Scene, noun: Token) -> tuple[Actor, ...]:
         found.extend(a for c in noun.children if c.dep == "prep" and c.lower in ("of", "from") for t in c.kids("pobj")
                      for a in scene.party(t))  # fmt: skip
     return _kept(found, _OWNERS)
+
+
+def _possessor(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """Who has what: the possessor, or who has that one: "the Chilean Army's first division's base"."""
+    found = scene.who(token)
+    deeper = token.child("poss")
+    if found or deeper is None:
+        return found
+    return scene.who(deeper) or tuple(
+        m.actor for k in deeper.children if (m := scene.page.actors.mention_at(k)) is not None and m.sort == "state"
+    )
 
 
 def host_of(scene: Scene, noun: Token) -> Actor | None:
