@@ -159,3 +159,16 @@ def test_the_day_that_a_sentence_names(text: str, published: str | None, days: t
 )
 def test_a_smaller_sum_that_has_been_paid(text: str, before: str, words: str | None) -> None:
     assert paid_in_part("provide 270 million euros", text, before) == words
+
+
+def test_as_agreed_is_in_time_though_no_day_is_told() -> None:
+    paid = replace(told("done", "2025-05-02"), quote="The loan reached the treasury as agreed and is spent.")
+    assert outcome(MADE, DUE, [paid], "2025-05-02").status == "kept"
+    late = replace(paid, quote="The loan reached the treasury, late and not as agreed.")
+    assert outcome(MADE, DUE, [late], "2025-05-02").status == "kept_late"
+
+
+def test_a_year_of_silence_is_a_year_by_the_calendar() -> None:
+    assert outcome("2023-05-23", NEVER, [], "2024-05-23").status == "open"
+    assert outcome("2023-05-23", NEVER, [], "2024-05-24").status == "unknown"
+    assert outcome("2024-02-29", NEVER, [], "2025-02-28").status == "open"

@@ -11,7 +11,7 @@ from comity.ledger import copies, derived, near, schema, store
 from comity.ledger.follow.index import Index, index_of
 
 # Raise it when either is worked out otherwise: then every text is looked at again on first use.
-_VERSION = 2
+_VERSION = 3
 
 # Asked for again and again: building a question anew takes longer than its answer.
 _SOME: BindParameter[Any] = bindparam("some", expanding=True)

@@ -40,7 +40,7 @@ _PLAIN_MODIFIERS = frozenset(
     "would will can could shall may might did do does not never have has had is are was were be been "
     "the a an its his her their this that these those new old first last next two three four five six seven eight "
     "nine ten such any no every some all of in and or for to at by on with from as promised joint long own big large "
-    "planned many former same said whole only other one s permanent free special".split()
+    "planned many former same said whole only other one s permanent free special sister twin".split()
 )
 
 

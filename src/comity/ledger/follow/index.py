@@ -11,7 +11,7 @@ from sys import intern
 
 from pydantic_core import from_json
 
-from comity.ledger.follow.pointing import SHORT, leads, led, taken_up
+from comity.ledger.follow.pointing import SHORT, fragment, leads, led, taken_up
 from comity.ledger.follow.sentence import LAND, lands, sentence, sort
 from comity.ledger.follow.sentences import sentences
 
@@ -25,8 +25,8 @@ class Index:
     """A text cut into sentences: their half-open `spans`, and sets of sentences as the bits of numbers (bit 0 is the
     first): `places` those that name a sort of thing; `taken` those in which it stands as a definite noun ("the
     visit"); `back` those that point back otherwise, to the last, the last two or the last three things said; `short`
-    those that are short enough to do so; `closed` those that end in a full stop; `who` those that name a land, or in
-    which the reader found an actor, by code."""
+    those that are short enough to do so; `closed` those that end in a full stop and say more than a word or
+    two; `who` those that name a land, or in which the reader found an actor, by code."""
 
     spans: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
@@ -115,7 +115,7 @@ def index_of(text: str) -> Index:
         if count := _points(read.low, before):
             back[count - 1] |= bit
         short |= bit if len(read.words) <= SHORT else 0
-        closed |= bit if text[end - 1] in _STOPS else 0
+        closed |= bit if text[end - 1] in _STOPS and not fragment(text[start:end]) else 0
     return Index(spans, places, taken, (back[0], back[1], back[2]), short, closed, who)
 
 

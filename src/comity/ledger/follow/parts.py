@@ -11,7 +11,7 @@ _PART = re.compile(
     r"a first (?:cargo|shipment|batch|group|consignment|convoy|load|delivery|contingent|ship|plane|train|lorry|truck)|"
     r"first (?:part|slice|instalment|installment|tranche|half|payment|share)|half of (?:what|the)|only half|in part|"
     r"partly|partially|"
-    r"but (?:of )?the .{0,40}\b(?:only|still|not|yet)|"
+    r"but (?:of )?(?:the|its|her|his|their) .{0,40}\b(?:only|still|not|yet)|"
     r"while .{0,40} (?:stay|remain)|is still (?:shut|closed)|instead of the)\b"
 )
 _NUMBER = (

@@ -13,6 +13,11 @@ _STRONG = re.compile(
     r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
     r"\bdone so\b"
 )
+_LABEL = re.compile(
+    r"^\W*(?:mr|ms|mrs|miss|dr|sir|lord|senator|chair|chairman|chairwoman|minister|president|question|answer|q|a|"
+    r"reporter|journalist|interviewer|spokes\w+)\b[^:]{0,60}: "
+)
+"""Who speaks, in a transcript."""
 _WORDS = re.compile(r"\b(?:it|they|no\w*|neither|we|done)\b")
 """What every sentence that leads so has in it: quicker to look for than the rest."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|no) (?:first |promised |planned |new )?([a-z]+)")
@@ -23,6 +28,7 @@ _TOPIC = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"(?<=[.!?])\s+")
+_FRAGMENT = 2
 SHORT = 45
 """Words, marks included: what is longer says itself what it is about."""
 
@@ -33,6 +39,7 @@ def leads(low: str) -> tuple[bool, bool]:
     signed"."""
     if _WORDS.search(low) is None:
         return False, False
+    low = _LABEL.sub("", low)
     return _PRONOUN.search(low) is not None, _STRONG.search(low) is not None
 
 
@@ -50,8 +57,18 @@ def taken_up(low: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def last(before: str, count: int) -> str:
-    """The last sentences of a text, so many."""
-    return " ".join(_ENDS.split(before.strip())[-count:])
+    """The last things said in a text, so many: a word or two alone go with what follows ("The bridge. It was not…")."""
+    pieces = _ENDS.split(before.strip())
+    first = len(pieces)
+    while first and (count or (first < len(pieces) and fragment(pieces[first - 1]))):
+        first -= 1
+        count -= 0 if first < len(pieces) - 1 and fragment(pieces[first]) else 1
+    return " ".join(pieces[first:])
+
+
+def fragment(piece: str) -> bool:
+    """Whether a sentence is a word or two, that name what is spoken of next."""
+    return len(piece.split()) <= _FRAGMENT
 
 
 def _answers(before: str) -> bool:

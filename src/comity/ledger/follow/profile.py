@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from comity.ledger.follow.antecedent import meant, titled, undated
 from comity.ledger.follow.counts import counted_things, counts
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
@@ -19,6 +20,8 @@ from comity.reading.datelines import past_dateline
 _SUB = re.compile(
     r",? \b(?:where|which|whose|(?<!see )(?<!sure )that (?:bears?|will|would|is|are|was|were|has|have|broke|makes?)|"
     r"without|so that|in order|because|after|if|under an agreement|"
+    r"to (?:look|see|find out|learn|assess|judge|explore|discuss) (?:at |into |for )?"
+    r"(?:what|how|whether|which|where|if)\b|"
     r"and (?:will|would)\b|as soon as|at (?:the|its|their) (?:first|earliest|next)\b|"
     r"in the (?:first|next|coming|last) (?:session|sitting|quarter|half|weeks?|months?|years?))\b.*|"
     r"at [\w'’]+ request\b|at the latest\b|"
@@ -46,15 +49,14 @@ _ABSTAINS = re.compile(r"(?:\b(?:will|would|shall|should) (?:not|never)|\b(?:won
 _NO = re.compile(r"\w+ no (?:new |more |further |additional )?\w")  # "impose no new tariffs"
 _BACK = re.compile(r"\W*(?:they|it|these|those|both|all|this)\b", re.I)
 _PRONOUN = frozenset({"it", "them", "this", "one"})
-_TITLED = re.compile(
-    r"\b((?:[A-Z][\w-]+ (?:(?:and|of|on|for) )?){1,7})(?:Agreement|Treaty|Pact|Memorandum|Convention|Protocol|Charter|"
-    r"Accord|Programme|Compact)\b"
-)
 _HANDS = frozenset({"hands", "possession"})
+_GIVING = frozenset({"give", "submit"})
 _PEOPLE = frozenset("advisers team technicians doctors police guards troops students".split())
 _HOUSE = re.compile(r"\b(?:diet|senate|congress|duma|knesset|riksdag|bundestag|sejm|eduskunta|majlis|verkhovna rada)\b")
 _COUNTED = 3
 _FEW = 2
+_IN_FORCE = frozenset({"in_force"})
+_BEFORE_A_HOUSE = frozenset("put bring lay laid take".split())
 _TO_MEET = frozenset({"meet", "convene", "confer", "gather"})
 _EARLY = 8
 _SUM = re.compile(r"\d[\d.,]* (?:million|billion|thousand|tonnes)|[$€£]\s?\d")
@@ -110,10 +112,12 @@ class Profile:
 @lru_cache(maxsize=64)
 def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
-    action = _SUB.sub("", _ALIAS.sub("", promise.action))
-    read = sentence(action)
+    whole = undated(meant(promise.action, promise.quote, promise.context))
+    read = sentence(_SUB.sub("", _ALIAS.sub("", whole)))
     found = _with_session(read, _things(promise, read)) or _lands_of(promise)
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
+    if found and found[0].sort in _PEOPLE and "go" in acts:
+        acts -= _GIVING  # people are sent, not given
     things = {thing.sort: thing.weight for thing in found}
     known = frozenset(things)
     core = frozenset(thing.sort for thing in found if thing.telling) | _alias(promise.action).keys()
@@ -131,7 +135,7 @@ def profile(promise: Promise) -> Profile:
         names=frozenset(kind for kind, big in zip(kinds, read.capital, strict=True) if big),
         words=sentence(promise.action).sorts | sentence(promise.quote).sorts,
         verbs=_verbs(read.words[:1], acts),
-        sums=_SUM.search(promise.action) is not None,
+        sums=_SUM.search(whole) is not None,
         head=kinds[0] if kinds else "",
         counts=counts(sentence(promise.quote), known, core) | own,
         counted=counted_things(read, own, known),
@@ -156,7 +160,7 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
         return who + _lands_of(promise)
     if read.words[:1] and read.words[0] in PROMISING | FINISHING and promise.to:
         return found
-    if _SUM.search(promise.action) and not any(thing.telling for thing in found):
+    if _SUM.search(read.text) and not any(thing.telling for thing in found):
         return found  # the sum tells this promise from others
     lead = _lead(promise)
     earlier = [_undated(piece) for piece in sentences_of(promise.context)]
@@ -179,14 +183,14 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     meant = [
         thing for piece in earlier[: -_FEW - 1 : -1] for thing in things_before("— " + piece, promise.names, most=20)
     ]
-    titled = _titled(earlier) if _PRONOUN & set(read.words[1:3]) else frozenset()
+    named_so = titled(earlier[-_FEW:]) if _PRONOUN & set(read.words[1:3]) else frozenset()
     named = tuple(
-        Thing(thing.sort, thing.weight, thing.telling or thing.sort in titled)
+        Thing(thing.sort, thing.weight, thing.telling or thing.sort in named_so)
         for thing in meant
-        if thing.sort in common_sorts() or _make(thing.sort) or thing.sort in titled
+        if thing.sort in common_sorts() or _make(thing.sort) or thing.sort in named_so
     )
     if any(thing.weight >= _TELLING for thing in found):
-        named = tuple(Thing(t.sort, t.weight, _make(t.sort) or t.sort in titled) for t in named)
+        named = tuple(Thing(t.sort, t.weight, _make(t.sort) or t.sort in named_so) for t in named)
     return found + _not_yet(found, named, 0.9)
 
 
@@ -221,13 +225,6 @@ def _lead_things(promise: Promise) -> tuple[Thing, ...]:
 def _make(kind: str) -> bool:
     """Whether the sort is a make's name: "cv90", "f-16"."""
     return kind[0].isalpha() and any(letter.isdigit() for letter in kind)
-
-
-def _titled(earlier: Sequence[str]) -> frozenset[str]:
-    """The sorts of the words by which an instrument that "it" may stand for is called: "the Acquisition and
-    Cross-Servicing Agreement"."""
-    titles = [match.group(1) for piece in earlier[-_FEW:] for match in _TITLED.finditer(piece)]
-    return frozenset(kind for title in titles for kind in sentence(title).sorts)
 
 
 def _not_yet(found: tuple[Thing, ...], more: tuple[Thing, ...], share: float) -> tuple[Thing, ...]:
@@ -272,7 +269,9 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     if passive:
         return frozenset(act for word in words[:3] for act, form in forms.get(word, ()) if form == "past")
     if "force" in words and {"into", "in"} & set(words):
-        return frozenset({"in_force"})
+        return _IN_FORCE
+    if words[:1] and words[0] in _BEFORE_A_HOUSE and _before_a_house(words):
+        return frozenset({"submit"})
     heads = [
         words[at]
         for at in range(len(words))
@@ -294,6 +293,12 @@ def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
             "go"
         }
     return frozenset(found)
+
+
+def _before_a_house(words: tuple[str, ...]) -> bool:
+    """Whether something is to be put before a parliament."""
+    at = next((at for at, word in enumerate(words) if word in ("before", "into", "to")), None)
+    return at is not None and any(sort(word) == "parliament" for word in words[at + 1 : at + 4])
 
 
 def _only_past(word: str) -> bool:

@@ -23,6 +23,12 @@ _SURE = 0.9
 _ELLIPTIC = re.compile(r"\W*(?:it|they|we|he|she) (?:has|have|had|did)(?: still)?(?: not|n't)\W*")
 
 
+# What is called so is theirs who promised it together.
+_OF_BOTH = re.compile(
+    r"\b(?:[Bb]ilateral|[Bb]oth (?:countries|sides|governments)|[Tt]he two (?:countries|sides|governments))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How a sentence stands to a promise: `cover` is the share, 0 to 1, of the promised things and act that it names;
@@ -210,6 +216,8 @@ def _parties(promise: Promise, *texts: str, actors: frozenset[str] = frozenset()
     named = actors.union(land.code for text in texts for land in lands(text))
     if promise.by == promise.to or not promise.to:
         count = min(2, len(named & promise.by))
+        if count == 1 and any(_OF_BOTH.search(text) for text in texts):
+            count = min(2, len(promise.by))
     else:
         count = bool(named & promise.by) + bool(named & promise.to)
     return count or int(any(called(sentence(text), promise.names) for text in texts))

@@ -15,6 +15,10 @@ _DOING = re.compile(
     r"\b(?:is|are) (?:now |already |currently )?(?!going|planning|hoping|to\b)\w+ing\b[^.;]*\band (?:\w+ )?"
     r"(?:intends?|plans?|hopes?|means?|aims?|expects?|wants?|will)(?: to)? *$"
 )
+_HALF = re.compile(
+    r"\b(?:is|are) (?:now |already )?(?:half|nearly|almost|partly|(?:a|one|two|three) (?:third|quarter|fifth)s?) "
+    r"(?:built|finished|completed?|done|ready|assembled|paved|laid)\b"
+)
 _GOING_ON = ("says itself that it is under way",)
 _WEAK = frozenset({"reaffirmed", "under_way"})
 
@@ -63,7 +67,8 @@ def _follow_up(record: str, one: Paper, passage: Passage, judged: Judgement) -> 
 def _begun(passage: Passage, promise: Promise) -> Judgement | None:
     """What the very sentence of the promise tells: that it is under way, "they are negotiating and hope to end"."""
     lead = passage.text.split(promise.action)[0] if promise.action else ""
-    return Judgement("under_way", 0.85, _GOING_ON) if _DOING.search(lead) else None
+    going_on = _DOING.search(lead) or _HALF.search(lead)
+    return Judgement("under_way", 0.85, _GOING_ON) if going_on else None
 
 
 def _happened(passage: Passage, judged: Judgement, published: str | None) -> tuple[str | None, str | None]:

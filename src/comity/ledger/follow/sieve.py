@@ -22,6 +22,7 @@ from comity.ledger.follow.sentence import LAND, act_sorts, land_sort, sort
 from comity.reference.entities import entity
 
 _MISTAKEN = frozenset(map(sort, ("congress", "senate", "march", "may")))  # names that are not taken for a land's
+_OF_BOTH = frozenset(map(sort, ("bilateral", "both", "two")))  # of what two promised (see relation)
 _SETS = ("places", "numbers", "core", "names", "acts", "words", "own_verb", "by", "to", "counts")
 
 
@@ -153,9 +154,12 @@ class Sifter:
         sides = [reduce(or_, by, 0), reduce(or_, [_naming(index, c, mistaken) for c in self._to], 0)]
         around = [side | index.behind(side) for side in (sides if self._to else by)]
         acting = _any(places, self._acting)
+        both = 0 if self._to else _any(places, _OF_BOTH)
+        both |= index.behind(both)
         found = {}
         for number in bits(own | back):
             parties = min(2, sum([side >> number & 1 for side in around]))
+            parties += parties == 1 and both >> number & 1
             pointing = bool(back >> number & 1) and self._behind(there, index.reach(number), parties, acting, low)
             if pointing or (own >> number & 1 and self._alone(there, number, parties, acting, low)):
                 found[number] = pointing

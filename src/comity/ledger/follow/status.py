@@ -9,13 +9,19 @@ from datetime import date, timedelta
 from comity.ledger.follow.entries import FollowUp, Outcome, Status
 from comity.ledger.follow.promise import BREAKS
 
-_YEAR = timedelta(days=365)
+_FEBRUARY = 2
 _GRACE = timedelta(days=4)  # a report so soon after the due day tells of what happened before it
 _LEAD = timedelta(days=90)  # what was done so long before its first due day is another thing
 _LESS = 0.15  # a "not" so much less sure than the "done" of the same document is about something else
 _LATE = re.compile(
     r"\b(?:days?|weeks?|months?|years?) late\b|\bbelated|\bbehind (?:time|schedule)\b|"
     r"\blate(?:r than (?:promised|planned|announced|agreed)|, but)\b",
+    re.I,
+)
+_IN_TIME = re.compile(
+    r"(?<!\bnot )(?:\b(?:on|in) time\b(?! of)|\bon schedule\b|\bwithin the (?:time|deadline|limit)\b|\bpunctually\b|"
+    r"\bas (?:agreed|promised|planned|announced)\b|\b(?:days|weeks|months) (?:early|ahead of time)\b|"
+    r"\bahead of schedule\b)",
     re.I,
 )
 _EVIDENCE = 0.5  # what is less sure is kept and shown, and decides nothing
@@ -115,6 +121,8 @@ def _timely(due: Due, done: Sequence[FollowUp]) -> Status:
     known = [one for one in done if one.last is not None]
     if known:
         return "kept" if min(one.first or one.last or "" for one in known) <= due[1] else "kept_late"
+    if _IN_TIME.search(done[0].quote) and not _LATE.search(done[0].quote):
+        return "kept"
     told = min((one.told for one in done if one.told), default=None)
     soon = (date.fromisoformat(due[1]) + _GRACE).isoformat()
     return "kept" if told is None or told <= soon else "kept_late"
@@ -143,4 +151,8 @@ def _silent(made: str | None, told: Sequence[FollowUp], on: str | None) -> bool:
     last = max([one.told for one in told if one.told] + ([made] if made else []), default=None)
     if last is None or on is None:
         return False
-    return date.fromisoformat(on) - date.fromisoformat(last) > _YEAR
+    return on[:4] > last[:4] and date.fromisoformat(on) > _year_after(date.fromisoformat(last))
+
+
+def _year_after(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)

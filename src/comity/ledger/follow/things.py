@@ -26,7 +26,8 @@ PLAIN = frozenset(
     "respective respectively fully detailed once early palace full announc announced already spring "
     "summer autumn winter basis continued form forms possible opportunity type kind closely him them "
     "himself themselves occasion similar corresponding corresponds meant intended wanted hoped planned "
-    "vowed home hands covering break recess pledge pledged undertaken undertakes undertook decided resolved".split()
+    "vowed home hands covering break recess pledge pledged undertaken undertakes undertook decided resolved want wants "
+    "hope hopes intending wanting hoping".split()
 )
 _LIGHT = {
     "team": 0.7, "money": 0.6, "treaty": 0.7, "talks": 0.7, "meeting": 0.7, "troops": 0.8, "tonn": 0.3, "seri": 0.3,

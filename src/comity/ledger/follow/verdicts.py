@@ -178,7 +178,10 @@ def _weighed(known: Profile, text: str, act: Told | None, fates: dict[str, Told]
         return Told("under_way", 0.8, kept.words, kept.of_act)
     if kept is not None and _opened_only(known, act, text):
         return kept
-    if kept is not None and (in_part(text) or (missed is not None and act is not None and act.verdict == "done")):
+    if kept is not None and (
+        (in_part(text) and "meet" not in known.acts)
+        or (missed is not None and act is not None and act.verdict == "done")
+    ):
         return Told("partly", 0.8, kept.words, kept.of_act)
     if missed is not None:
         return missed
