@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from demo_run import Demo, demo_once
 from kept import ROOMS, ROOT, Kept, alone, digest
@@ -18,6 +19,11 @@ from kept import ROOMS, ROOT, Kept, alone, digest
 DOSSIER = ROOT / "dossier"
 OLD = 24 * 3600
 """Seconds after which what was kept for an earlier state of the package may go."""
+
+
+# How fast examples are made and tried is a matter of the machine, which may be busy with other work: no test's outcome.
+settings.register_profile("comity", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("comity")
 
 
 def pytest_configure() -> None:

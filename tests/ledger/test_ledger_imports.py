@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import actor, document, event, read_marks, ticking
 
@@ -18,6 +18,7 @@ from comity.intake import from_text
 from comity.ledger import Ledger, export
 from comity.ledger.imports import import_ledger, import_stream
 from comity.model import InputError, LedgerError, Reading
+from conftest import ON_SERVER
 from world import make_ledger
 
 FIRST = "AGREE ARM USA 2025-01-14\nPROMISE ARM open a school"
@@ -110,7 +111,9 @@ def test_readings_are_exported(tmp_path: Path) -> None:
 
 # -- any ledger --------------------------------------------------------------------------------------------------------
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1, max_size=8)
+# A server keeps no U+0000, and says so (see test_ledger_postgres).
+NOWHERE = "\r\n\0" if ON_SERVER else "\r\n"
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=NOWHERE), min_size=1, max_size=8)
 STEPS = st.lists(
     st.one_of(
         st.tuples(
@@ -143,7 +146,7 @@ def take(ledger: Ledger, step: tuple[Any, ...]) -> None:
         ledger.refuse(step[1], step[1], step[1])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(steps=STEPS)
 def test_any_ledger_goes_out_and_in(steps: list[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("any")

@@ -91,7 +91,8 @@ def live(where: Path | str) -> Path | str:
 @pytest.fixture(scope="module")
 def kept(postgres: PrivateServer, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """One such ledger in both places, which nobody writes to."""
-    path, address = tmp_path_factory.mktemp("kept") / "file.db", schema_for(postgres, "kept")
+    path = tmp_path_factory.mktemp("kept") / "file.db"
+    address = schema_for(postgres, str(path))  # made anew where other tests run in between
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "place_of", place_of)
         live(path)
