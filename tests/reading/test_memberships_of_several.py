@@ -45,6 +45,33 @@ def test_each_of_several_is_told(text: str, expected: set[tuple[str, str, str, s
     assert told(text) == expected
 
 
+UNDER_WAY = [
+    (
+        "The European Union is growing. Accession negotiations with Fiji and Samoa will open on Tuesday.",
+        {("FJI", "EU", "negotiating", "future"), ("WSM", "EU", "negotiating", "future")},
+    ),
+    (
+        "The European Union is growing. Norway was recognised as a candidate country in 2003.",
+        {("NOR", "EU", "candidate", "happened")},
+    ),
+    (
+        "The European Union is growing. Norway has held candidate country status since June.",
+        {("NOR", "EU", "candidate", "happened")},
+    ),
+    (
+        "The European Union grows. Two other countries, in addition to Norway, have candidate status: Chile and Peru.",
+        {("CHL", "EU", "candidate", "happened"), ("PER", "EU", "candidate", "happened")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDER_WAY)
+def test_the_organisation_is_the_one_that_the_text_tells_of(
+    text: str, expected: set[tuple[str, str, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
 STEPS = [
     ("Tonga's king ordered the country's withdrawal from the Commonwealth.", "TON", "withdrawing", "happened"),
     ("The premier told the minister to end Tonga's membership of the Commonwealth.", "TON", "withdrawing", "future"),
@@ -65,6 +92,7 @@ def test_how_far_it_has_come(text: str, member: str, stage: str, modality: str) 
         "Peru and Chile met. Two more countries joined the Commonwealth.",
         "The European Union suspended Belarus's participation in the festival.",
         "Kosovo could not join NATO without the consent of all.",
+        "The European Union and the African Union met. Fiji began accession talks in 2005.",
         "Spain ordered Peru's withdrawal from the Commonwealth.",
     ],
 )

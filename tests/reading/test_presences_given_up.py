@@ -40,6 +40,18 @@ PRESENCES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("Madrid has approximately 250 troops in Kenya and 90 in neighbouring Uganda.", {"KEN", "UGA"}),
+        ("How many of the 500 Spanish troops still serving in Kenya will stay is not known.", {"KEN"}),
+        ("The presence of Spanish forces in Kenya and Uganda worries them.", {"KEN", "UGA"}),
+    ],
+)
+def test_each_land_is_told(text: str, hosts: set[str]) -> None:
+    assert told(text) == {("ESP", host, "troops", "happened") for host in hosts}
+
+
 @pytest.mark.parametrize(("text", "owner", "host", "what", "modality"), PRESENCES)
 def test_reads(text: str, owner: str, host: str, what: str, modality: str) -> None:
     assert told(text) == {(owner, host, what, modality)}

@@ -10,12 +10,16 @@ _MANY = frozenset({"country", "state", "nation", "member"})
 
 def such_as(noun: Token) -> list[Token]:
     """Those whom "several countries, including Fiji and Tonga" names, also at the end of its clause ("five countries
-    joined the union, among them Fiji"); nobody for any other noun."""
+    joined the union, among them Fiji") or behind a colon; nobody for any other noun."""
     if noun.tag != "NNS" or noun.lemma not in _MANY:
         return []
     verb = noun.head if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head) else None
     holders = [noun, *(_objects_below(verb) if verb is not None else [])]
-    return [t for n in holders for k in n.kids("prep") for o in _named_in(k) for t in conjuncts(o)]
+    named = [o for n in holders for k in n.kids("prep") for o in _named_in(k)]
+    listed = [
+        k for n in holders[1:] for k in n.children if k.pos == "PROPN" and k.prev is not None and k.prev.text == ":"
+    ]
+    return [t for o in named or listed for t in conjuncts(o)]
 
 
 def _objects_below(verb: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from comity.reading.memberships_frame import (
     standing,
     subject_states,
 )
-from comity.reading.memberships_parties import last_named, organisation, states, whole
+from comity.reading.memberships_parties import last_named, only_named, organisation, states, whole
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -44,12 +44,14 @@ def _role(scene: Scene, noun: Token) -> Iterator[Found]:
     status = False
     if noun.dep in ("compound", "amod", "nmod") and noun.head.lemma in (words.CARRIERS | words.STATUS):
         head = noun.head
+        if head.lemma in words.CARRIERS and head.dep == "compound" and head.head.lemma in words.STATUS:
+            head = head.head  # "candidate country status"
         status = head.lemma in words.STATUS
     stage = words.STATUS_KINDS.get(noun.lemma) if status else words.ROLES.get(noun.lemma)
     if stage is None or (noun.lemma == "membership" and not status):
         return
     named = _role_organisation(scene, noun, head)
-    if named is None and noun.lemma == "candidate" and (status or _stands_alone(noun)):
+    if named is None and noun.lemma == "candidate" and (status or _stands_alone(noun) or _stands_alone(head)):
         named = last_named(scene, noun)
     if named is None and not (status and head.head.lemma in words.GRANT):
         return
@@ -64,8 +66,15 @@ def _role(scene: Scene, noun: Token) -> Iterator[Found]:
 
 def _stands_alone(noun: Token) -> bool:
     """ "A candidate since 2012": with nothing said of what for."""
-    plain = all(k.dep in ("det", "prep", "punct", "appos", "advmod", "nmod", "npadvmod") for k in noun.children)
-    return plain and noun.dep in ("attr", "appos") and not prepositional(noun, "for", "of", "to", "in", "from")
+    plain = all(
+        k.dep in ("det", "prep", "compound", "punct", "appos", "advmod", "nmod", "npadvmod") for k in noun.children
+    )
+    recognised = noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.lemma in ("recognise", "recognize")
+    return (
+        plain
+        and (noun.dep in ("attr", "appos") or recognised)
+        and not prepositional(noun, "for", "of", "to", "in", "from")
+    )
 
 
 def _one(
@@ -163,7 +172,8 @@ def _bearers(
         if mention is not None and mention.sort == "state":
             series = [p for p in conjuncts(bearer) if p.i >= bearer.i]
             yield states(scene, bearer), "happened", tuple(p.i for p in series), 0.8
-        return
+        if head is noun:
+            return
     if top.dep == "pobj" and top.head.lower == "as" and top.head.i < top.i:
         governor = top.head.head
         own = governor if governor.pos in ("NOUN", "PROPN") else subject(governor) if is_verb(governor) else None
@@ -370,6 +380,8 @@ def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member:
     if doer is not None and doer is not talks:
         named = named or organisation(scene, doer)
         who = who or states(scene, doer)
+    if named is None and noun.lemma in ("accession", "membership"):
+        named = only_named(scene, noun)
     if named is None or not who or verb is None or verb.lemma in words.FREEZE | words.END:
         return
     modality = scene.modality(verb)

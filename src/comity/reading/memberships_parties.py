@@ -223,6 +223,18 @@ def last_named(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
     return None
 
 
+def only_named(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
+    """The one organisation that this sentence up to the noun and the few before name, at the noun's own place."""
+    here = scene.page.sentence(noun).index
+    named = {
+        m.actor.code or m.actor.key: m.actor
+        for sentence in scene.page.parsed.sentences[max(0, here - 5) : here + 1]
+        for m in scene.page.actors.in_sentence(sentence)
+        if m.sort == "organisation" and m.end <= noun.start and m.form not in _PLACES
+    }
+    return (next(iter(named.values())), noun.i, noun.i) if len(named) == 1 else None
+
+
 def _own_name(scene: Scene, noun: Token, first: int, last: int) -> Actor | None:
     """An organisation of a name that no list holds: "the Group of Friends of the Law of the Sea"."""
     tokens = scene.page.parsed.tokens

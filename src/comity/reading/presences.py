@@ -114,9 +114,11 @@ def _verb_of(noun: Token) -> Token | None:
     top = first_conjunct(noun)
     if top.dep in ("dobj", "nsubj", "nsubjpass", "attr") and is_verb(top.head):
         return top.head
-    if top.dep == "pobj" and top.head.lower in ("of", "over") and top.head.head.lemma in words.CONTROL:
-        control = top.head.head
-        return control.head if control.dep in ("dobj", "nsubjpass") and is_verb(control.head) else None
+    if top.dep == "pobj" and top.head.lower in ("of", "over"):
+        above = top.head.head  # the parser hangs "over the base" on the verb, too
+        control = above if above.lemma in words.CONTROL else above.child("dobj", "nsubjpass")
+        if control is not None and control.lemma in words.CONTROL:
+            return control.head if control.dep in ("dobj", "nsubjpass") and is_verb(control.head) else None
     if top.dep == "pobj" and top.head.lower == "to" and top.head.head.lemma == "home":
         home = top.head.head
         return home.head if is_verb(home.head) else None

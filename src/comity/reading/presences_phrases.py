@@ -28,7 +28,7 @@ _TRIGGER = re.compile(
 )
 _NUM = (
     r"(?:(?:an? |the |some |about |around |roughly |nearly |almost |over |more than |close to |at least "
-    r"|up to |well over "
+    r"|up to |well over |approximately "
     r"|fewer than |less than |just |estimated |an estimated |as many as |tens of thousands of "
     r"|hundreds of thousands of "
     r"|thousands of |hundreds of |millions of |dozens of |a million |half a million |several |many |most "
@@ -165,7 +165,7 @@ def at_phrases(scene: Scene, sentence: Sentence) -> Iterator[Told]:
          r"|are put at|is put at|exceeds?|make up|makes up|is "
          r"estimated at|are estimated at|has swollen|have swollen)"), "diaspora"),
         (rf"(?P<host>@S|@C|@R)(?: alone)? (?P<cue>{_COUNTS}) {_NUM}{PEOPLE}", "diaspora"),
-        (rf"(?<!\w){_NUM}(?P<own>{_FROM}) {_FORCE} (?P<cue>{_ARE}){_PLACE}", None),
+        (rf"(?<!\w){_NUM}(?P<own>{_FROM}) {_FORCE} (?:still |now |currently |already )?(?P<cue>{_ARE}){_PLACE}", None),
         ((rf"(?<!\w){_NUM}(?P<own>{_FROM}) {_FORCE} (?P<cue>garrison|guard|patrol|man|occupy"
          rf"|protect)(?: [\w'’-]+){{0,6}}?{_PLACE}"), None),
         ((rf"(?P<own>{_OWNERS}|@O)(?:, [^;‹]{{1,60}},)? (?:(?:still|also|now|currently|itself|already|has"
@@ -277,8 +277,8 @@ def _as_many(scene: Scene, slots: Slots) -> Iterator[Told]:
         rf"(?P<own>{_OWNERS}"
         rf"|@O)(?:,? which)?(?: \w+){{0,2}}? (?P<first>{_HAVE}) {_NUM}{_FORCE}(?: [\w'’-]+){{0,5}}? in (?:the )?@[SC]"
         r"(?: [^;.]{0,30})?,? and (?P<cue>(?:nearly |about |almost |more than |another |some |a further "
-        r"|over |around )*(?:(?:twice|three times|half|just) as many|as many"
-        r"|\d[\d,.]*)(?: more)?) in (?:the )?(?P<host>@S|@C|@R)"
+        r"|over |around |roughly |approximately )*(?:(?:twice|three times|half|just) as many|as many"
+        r"|\d[\d,.]*)(?: more)?) in (?:the |neighbou?ring )?(?P<host>@S|@C|@R)"
     )
     for found in pattern.finditer(slots.text):
         kind = _what(None, _thing(found), found[0])
