@@ -21,13 +21,13 @@ from comity.ledger import Ledger, Reader, add_sources, doctor_server, export
 from comity.ledger import ledger as opening
 from comity.ledger import move as moving
 from comity.ledger.database import engine, writing
-from comity.ledger.dialect import put
 from comity.ledger.doctor import contents as in_file
 from comity.ledger.doctor_server import contents
 from comity.ledger.imports import import_stream
 from comity.ledger.move import move
 from comity.ledger.place import Server, place_of
 from comity.ledger.schema import merge_links
+from comity.ledger.straight import put
 from comity.model import InputError, LedgerError, Reading
 from conftest import schema_for
 from measure_postgres import READER as MADE

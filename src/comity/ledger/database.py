@@ -20,6 +20,7 @@ from comity.ledger import server
 from comity.ledger.dialect import on_server
 from comity.ledger.place import Place, Server
 from comity.ledger.schema import APPLICATION_ID, HEAD
+from comity.ledger.straight import tell
 from comity.model import LedgerError
 
 BUSY_MS = 10_000
@@ -133,7 +134,18 @@ def engine(path: Place, *, read_only: bool = False, busy_ms: int | None = None) 
 
 def writing(connection: Connection) -> Connection:
     """Marks a connection so that its transactions take the writer's lock at once, not half-way through."""
-    return connection.execution_options(comity_write=True)
+    return _marked(connection, write=True)
+
+
+def to_read(connection: Connection) -> Connection:
+    """Marks a connection so that its transactions hold up no writer."""
+    return _marked(connection, write=False)
+
+
+def _marked(connection: Connection, *, write: bool) -> Connection:
+    if connection.get_execution_options().get("comity_write") is write:  # marking it anew takes longer than looking
+        return connection
+    return connection.execution_options(comity_write=write)
 
 
 def revision(path: Place) -> str | None:
@@ -244,4 +256,4 @@ def _has_wal(path: Path) -> bool:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("comity_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    tell(connection, "BEGIN IMMEDIATE" if write else "BEGIN")

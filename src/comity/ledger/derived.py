@@ -24,12 +24,13 @@ from sqlalchemy import (
 )
 
 from comity.ledger import schema
-from comity.ledger.dialect import as_kept, put
+from comity.ledger.dialect import as_kept
 from comity.ledger.entries import Link, Record, Ref
 from comity.ledger.follow.sieve import Sieve
 from comity.ledger.follow.sought import Sought
 from comity.ledger.merge import RULES, Item
 from comity.ledger.records import record_id
+from comity.ledger.straight import put
 
 _AT_ONCE = 400  # values in one question; SQLite takes some 32,000
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from comity.ledger import derived, near, queries, store, texts, upkeep, word_index
 from comity.ledger.copying import with_origins
-from comity.ledger.database import engine, plain, prepare, readable, writing
+from comity.ledger.database import engine, plain, prepare, readable, to_read, writing
 from comity.ledger.decide import drafts, undoing
 from comity.ledger.entries import Decision, Held, Record, Verdict
 from comity.ledger.follow import keeping
@@ -97,7 +97,7 @@ class Ledger:
         """
         document = reading.document
         with self._write() as connection:
-            waited = near.unread(connection, [document.id])
+            waited = near.waits(connection, document.id)
             outcome = store.add_reading(connection, reading, reader or _reader_of(reading), self._now())
             if outcome in ("added", "new_version") or waited:
                 texts.note(connection, {document.id: document.text})
@@ -135,7 +135,7 @@ class Ledger:
 
     def readers(self, document: Document) -> frozenset[tuple[str, str]]:
         """Who has read this document: name and version of each reader (see store.split_reader)."""
-        with self._read() as connection:
+        with self._one_question() as connection:
             return store.readers(connection, document.id)
 
     def refuse(self, source: str, problem: str, remedy: str) -> None:
@@ -325,14 +325,29 @@ class Ledger:
             yield connection
 
     @contextmanager
+    def _one_question(self) -> Iterator[Connection]:
+        """For a question asked straight (see `straight.ask`): in a file one alone needs no transaction, which takes
+        longer than the answer."""
+        if isinstance(self.path, Server):
+            with self._read() as connection:
+                yield connection
+            return
+        with self._connected() as connection:
+            yield connection
+
+    @contextmanager
     def _transaction(self, *, write: bool) -> Iterator[Connection]:
+        with self._connected() as connection:
+            connection = writing(connection) if write else to_read(connection)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
-            connection = self._connection
-            connection = writing(connection) if write else connection.execution_options(comity_write=False)
-            with connection.begin():
-                yield connection
+            yield self._connection
         except DatabaseError as error:
             self.close()
             raise plain(self.path, error.orig or error) from error

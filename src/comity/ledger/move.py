@@ -19,10 +19,10 @@ from sqlalchemy.exc import DatabaseError
 
 from comity.ledger import schema, server
 from comity.ledger.database import engine, in_plain_words, plain, prepare, writing
-from comity.ledger.dialect import put
 from comity.ledger.ledger import Ledger
 from comity.ledger.place import Place, Server, place_of
 from comity.ledger.schema import HEAD
+from comity.ledger.straight import put
 from comity.model import InputError, LedgerError
 
 _AT_ONCE = 2_000  # rows

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, TextClause, bindparam, select, text
+from sqlalchemy import Connection, Select, bindparam, select
 
 from comity.intake.near import SHARED, SIZE, Profile, alike, bands, can_be_alike, pairs, profile, shared, signature
 from comity.ledger import derived, queries, schema, store
+from comity.ledger.straight import ask, first
 from comity.model import Document
 
 _HOLDERS = 200
@@ -21,8 +22,11 @@ _HOLDERS = 200
 _HELD_AGAINST = 12
 """How many texts, those that share most, a document is held against."""
 
-# Asked for every document that comes by, so that building the questions would tell.
-_KEPT = text("SELECT original FROM kept_copies WHERE document = :document")
+_KEPT = "SELECT original FROM kept_copies WHERE document = :document"
+_WAITS = """
+    SELECT 1 FROM kept_copies WHERE document = :document
+    AND NOT EXISTS (SELECT 1 FROM readings WHERE readings.document = kept_copies.document)
+"""
 
 
 def copy_of(connection: Connection, document: Document) -> str | None:
@@ -33,11 +37,16 @@ def copy_of(connection: Connection, document: Document) -> str | None:
     """
     if store.has_reading(connection, document.id):
         return None
-    kept = connection.execute(_KEPT, {"document": document.id}).scalar()
+    kept = first(connection, _KEPT, {"document": document.id})
     if kept is not None:
-        return str(kept)
+        return str(kept[0])
     names = _near(connection, document)
     return _most_alike(connection, document, _read(connection, names)) if names else None
+
+
+def waits(connection: Connection, document: str) -> bool:
+    """Whether this document was kept as a copy and nobody has read it since."""
+    return bool(ask(connection, _WAITS, {"document": document}))
 
 
 def unread(connection: Connection, documents: Iterable[str]) -> set[str]:
@@ -50,7 +59,7 @@ def unread(connection: Connection, documents: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _unread() -> Select[Any]:
-    """The question for `unread`, which is asked for every document that comes by."""
+    """The question for `unread`: building it anew takes longer than its answer."""
     table, read = schema.kept_copies, schema.readings
     kept = select(table.c.document).outerjoin(read, read.c.document == table.c.document)
     return kept.where(table.c.document.in_(bindparam("some", expanding=True)), read.c.id.is_(None))
@@ -74,13 +83,13 @@ def _near(connection: Connection, document: Document) -> list[str]:
     keys = bands(signature(document.text))
     if not keys:
         return []
-    rows = connection.execute(_sharing(len(keys)), {"document": document.id, **_named(keys)})
-    return [row.document for row in rows]
+    rows = ask(connection, _sharing(len(keys)), {"document": document.id, **_named(keys)})
+    return [name for (name,) in rows]
 
 
 def _read(connection: Connection, names: Sequence[str]) -> set[str]:
     """Those of these few documents that were read."""
-    return {row.document for row in connection.execute(_of_read(len(names)), _named(names))}
+    return {name for (name,) in ask(connection, _of_read(len(names)), _named(names))}
 
 
 def _named(values: Sequence[int | str]) -> dict[str, int | str]:
@@ -92,20 +101,20 @@ def _places(count: int) -> str:
 
 
 @lru_cache(maxsize=SIZE + 1)
-def _sharing(count: int) -> TextClause:
-    return text(f"""
+def _sharing(count: int) -> str:
+    return f"""
         SELECT document FROM sketches
         WHERE document <> :document AND value IN (
             SELECT value FROM sketches WHERE value IN ({_places(count)})
             GROUP BY value HAVING count(*) <= {_HOLDERS}
         )
         GROUP BY document HAVING count(*) >= {SHARED} ORDER BY count(*) DESC, document LIMIT {_HELD_AGAINST}
-    """)  # noqa: S608
+    """  # noqa: S608
 
 
 @lru_cache(maxsize=_HELD_AGAINST + 1)
-def _of_read(count: int) -> TextClause:
-    return text(f"SELECT document FROM readings WHERE document IN ({_places(count)})")  # noqa: S608
+def _of_read(count: int) -> str:
+    return f"SELECT document FROM readings WHERE document IN ({_places(count)})"  # noqa: S608
 
 
 def _most_alike(connection: Connection, document: Document, names: set[str]) -> str | None:
@@ -122,10 +131,10 @@ def _most_alike(connection: Connection, document: Document, names: set[str]) -> 
 def _likely(connection: Connection, text: str, names: Sequence[str]) -> dict[str, Profile]:
     """The profiles of those of these few documents that share enough with a text to be held against it in full."""
     mine = pairs(text)
-    rows = connection.execute(_texts(len(names)), _named(names))
-    return {row.id: profile(row.text) for row in rows if can_be_alike(pairs(row.text), mine)}
+    rows = ask(connection, _texts(len(names)), _named(names))
+    return {name: profile(other) for name, other in rows if can_be_alike(pairs(other), mine)}
 
 
 @lru_cache(maxsize=_HELD_AGAINST + 1)
-def _texts(count: int) -> TextClause:
-    return text(f"SELECT id, text FROM documents WHERE id IN ({_places(count)}) ORDER BY id")  # noqa: S608
+def _texts(count: int) -> str:
+    return f"SELECT id, text FROM documents WHERE id IN ({_places(count)}) ORDER BY id"  # noqa: S608

@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, TextClause, bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, Connection, delete, insert
 
 from comity.ledger import schema
-from comity.ledger.dialect import or_ignore
 from comity.ledger.entries import Anchor, Held, parties_of
 from comity.ledger.merge import signature
+from comity.ledger.straight import ask, first, put, tell
 from comity.model import Document, InputError, Reading, finding_to
 
 AddOutcome = Literal["added", "known", "new_version", "re_read", "copy"]
@@ -24,20 +24,16 @@ _DOCUMENT_FIELDS = (
 )  # fmt: skip
 
 
-# Asked for every document that comes by, so that building the questions would tell.
-_HAS_READING = text("SELECT id FROM readings WHERE document = :document LIMIT 1")
-_GET_STATE = select(schema.state.c.value).where(schema.state.c.name == bindparam("state"))
-_SET_STATE = update(schema.state).where(schema.state.c.name == bindparam("state")).values(value=bindparam("value"))
-_WAS_READ = text(
-    "SELECT id FROM readings WHERE document = :document AND reader = :reader AND version = :version LIMIT 1"
-)
-_READERS = text("SELECT reader, version FROM readings WHERE document = :document")
-_IS_HERE = text("SELECT seq FROM documents WHERE id = :document")
-_NEWEST = text("SELECT document, version FROM versions WHERE series = :series ORDER BY version DESC LIMIT 1")
-_COPIED = text("SELECT original FROM kept_copies WHERE document = :document")
-_FORGET = text("DELETE FROM refusals WHERE source = :source")
-_PUT_DOCUMENT, _PUT_VERSION, _PUT_READING = map(insert, (schema.documents, schema.versions, schema.readings))
-_PUT_FINDING, _PUT_ACTOR, _PUT_COPY = map(insert, (schema.findings, schema.finding_actors, schema.kept_copies))
+_HAS_READING = "SELECT id FROM readings WHERE document = :document LIMIT 1"
+_GET_STATE = "SELECT value FROM state WHERE name = :name"
+_SET_STATE = "UPDATE state SET value = :value WHERE name = :name"
+_WAS_READ = "SELECT id FROM readings WHERE document = :document AND reader = :reader AND version = :version LIMIT 1"
+_READERS = "SELECT reader, version FROM readings WHERE document = :document"
+_IS_HERE = "SELECT seq FROM documents WHERE id = :document"
+_NEWEST = "SELECT document, version FROM versions WHERE series = :series ORDER BY version DESC LIMIT 1"
+_COPIED = "SELECT original FROM kept_copies WHERE document = :document"
+_TOUCH = "INSERT INTO touched (document) VALUES (:document) ON CONFLICT DO NOTHING"
+_FORGET = "DELETE FROM refusals WHERE source = :source"
 
 _TYPES = ("type", "instrument", "what", "firmness", "form")
 """The fields of which each kind of finding has one at most: what sort of an event, agreement, presence, … it is."""
@@ -72,17 +68,17 @@ def version_order(version: str) -> str:
 def was_read(connection: Connection, document: str, reader: str) -> bool:
     """True when this very reader has read this document."""
     name, version = split_reader(reader)
-    return connection.execute(_WAS_READ, {"document": document, "reader": name, "version": version}).first() is not None
+    return first(connection, _WAS_READ, {"document": document, "reader": name, "version": version}) is not None
 
 
 def readers(connection: Connection, document: str) -> frozenset[tuple[str, str]]:
     """Name and version of each reader that has read this document."""
-    return frozenset((row.reader, row.version) for row in connection.execute(_READERS, {"document": document}))
+    return frozenset((reader, version) for reader, version in ask(connection, _READERS, {"document": document}))
 
 
 def has_reading(connection: Connection, document: str) -> bool:
     """True when any reader has read this document."""
-    return connection.execute(_HAS_READING, {"document": document}).first() is not None
+    return first(connection, _HAS_READING, {"document": document}) is not None
 
 
 def note_address(connection: Connection, document: Document, now: str) -> AddOutcome:
@@ -101,7 +97,7 @@ def add_reading(connection: Connection, reading: Reading, reader: str, now: str)
     fresh = _put_document(connection, document, now)
     revised = _put_version(connection, document, now)
     read = _put_reading(connection, reading, reader, now)
-    connection.execute(_FORGET, {"source": document.source or document.id})
+    tell(connection, _FORGET, {"source": document.source or document.id})
     if fresh or revised or read:
         touch(connection, [document.id])
     if revised:
@@ -121,10 +117,10 @@ def add_copy(connection: Connection, document: Document, original: str, now: str
         raise InputError(document.source or document.id, f"{original} was not read", "Read one of the two")
     _put_document(connection, document, now)
     revised = _put_version(connection, document, now)
-    connection.execute(_FORGET, {"source": document.source or document.id})
-    if connection.execute(_COPIED, {"document": document.id}).first():
+    tell(connection, _FORGET, {"source": document.source or document.id})
+    if first(connection, _COPIED, {"document": document.id}):
         return "new_version" if revised else "known"
-    connection.execute(_PUT_COPY, {"document": document.id, "original": original, "kept_at": now})
+    put(connection, schema.kept_copies, [(document.id, original, now)])
     return "copy"
 
 
@@ -174,20 +170,22 @@ def add_decision(
 
 def touch(connection: Connection, documents: Iterable[str]) -> None:
     """Notes that what these documents say has changed since the records were derived."""
-    rows = [{"document": name} for name in sorted(set(documents))]
-    connection.execute(or_ignore(connection, schema.touched), rows)
+    for name in sorted(set(documents)):
+        tell(connection, _TOUCH, {"document": name})
 
 
 def set_state(connection: Connection, name: str, value: str) -> None:
     """Sets one line of the ledger's state."""
-    if not connection.execute(_SET_STATE, {"state": name, "value": value}).rowcount:
-        connection.execute(insert(schema.state).values(name=name, value=value))
+    if get_state(connection, name) is None:
+        put(connection, schema.state, [(name, value)])
+    else:
+        tell(connection, _SET_STATE, {"name": name, "value": value})
 
 
 def get_state(connection: Connection, name: str) -> str | None:
     """One line of the ledger's state, None when it was never set."""
-    value = connection.execute(_GET_STATE, {"state": name}).scalar()
-    return None if value is None else str(value)
+    found = first(connection, _GET_STATE, {"name": name})
+    return None if found is None else str(found[0])
 
 
 def dumps(value: Any) -> str:
@@ -230,23 +228,22 @@ def _check(reading: Reading) -> None:
 
 
 def _put_document(connection: Connection, document: Document, now: str) -> bool:
-    if connection.execute(_IS_HERE, {"document": document.id}).first():
+    if first(connection, _IS_HERE, {"document": document.id}):
         return False
-    values = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
-    number = _next(connection, schema.documents.c.seq)
-    connection.execute(_PUT_DOCUMENT, {"seq": number, **values, "added_at": now})
+    values = [getattr(document, name) for name in _DOCUMENT_FIELDS]
+    put(connection, schema.documents, [(_next(connection, schema.documents.c.seq), *values, now)])
     return True
 
 
 def _put_version(connection: Connection, document: Document, now: str) -> bool:
     """Notes which text stands at the address now. True when another one stood there before."""
     series = series_of(document)
-    found = connection.execute(_NEWEST, {"series": series}).first()
+    found = first(connection, _NEWEST, {"series": series})
     newest, last = found or (None, 0)
     if newest == document.id:
         return False
     touch(connection, [document.id, *([newest] if newest else [])])
-    connection.execute(_PUT_VERSION, {"series": series, "version": last + 1, "document": document.id, "added_at": now})
+    put(connection, schema.versions, [(series, last + 1, document.id, now)])
     return bool(last)
 
 
@@ -255,57 +252,36 @@ def _put_reading(connection: Connection, reading: Reading, reader: str, now: str
         return False
     name, version = split_reader(reader)
     number = _next(connection, schema.readings.c.id)
-    connection.execute(
-        _PUT_READING,
-        {
-            "id": number,
-            "document": reading.document.id,
-            "reader": name,
-            "version": version,
-            "version_order": version_order(version),
-            "refused": reading.refused,
-            "notes": dumps(list(reading.notes)),
-            "read_at": now,
-        },
-    )
+    notes = dumps(list(reading.notes))
+    row = (number, reading.document.id, name, version, version_order(version), reading.refused, notes, now)
+    put(connection, schema.readings, [row])
     _put_findings(connection, reading, number)
     return True
 
 
 def _put_findings(connection: Connection, reading: Reading, reading_id: int) -> None:
-    first = _next(connection, schema.findings.c.seq)
     rows, actors = [], []
-    for seq, finding in enumerate(reading.findings, first):
+    for seq, finding in enumerate(reading.findings, _next(connection, schema.findings.c.seq)):
+        of_type = next((getattr(finding, name) for name in _TYPES if hasattr(finding, name)), None)
         rows.append(
-            {
-                "seq": seq,
-                "reading": reading_id,
-                "id": finding.id,
-                "document": reading.document.id,
-                "kind": finding.kind,
-                "start": finding.start,
-                "end": finding.end,
-                "quote": finding.quote,
-                "confidence": finding.confidence,
-                "json": dumps(finding_to(finding)),
-                "type": next((getattr(finding, name) for name in _TYPES if hasattr(finding, name)), None),
-            }
-        )
+            (
+                seq, reading_id, finding.id, reading.document.id, finding.kind, finding.start, finding.end,
+                finding.quote, finding.confidence, dumps(finding_to(finding)), of_type,
+            )
+        )  # fmt: skip
         actors += [
-            {"finding": seq, "place": place, "role": role, "code": actor.code, "name": actor.name}
-            for place, (role, actor) in enumerate(parties_of(finding))
+            (seq, place, role, actor.code, actor.name) for place, (role, actor) in enumerate(parties_of(finding))
         ]
-    if rows:
-        connection.execute(_PUT_FINDING, rows)
-    if actors:
-        connection.execute(_PUT_ACTOR, actors)
+    put(connection, schema.findings, rows)
+    put(connection, schema.finding_actors, actors)
 
 
 def _next(connection: Connection, column: Column[int]) -> int:
     """The next number of a table whose rows are counted. There is one writer at a time, and no row ever goes."""
-    return int(connection.execute(_last(column)).scalar() or 0) + 1
+    found = first(connection, _last(column), {})
+    return int((found and found[0]) or 0) + 1
 
 
 @lru_cache(maxsize=8)
-def _last(column: Column[int]) -> TextClause:
-    return text(f"SELECT max({column.name}) FROM {column.table.name}")  # noqa: S608
+def _last(column: Column[int]) -> str:
+    return f"SELECT max({column.name}) FROM {column.table.name}"  # noqa: S608

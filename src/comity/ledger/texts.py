@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, select
 
 from comity.ledger import copies, derived, near, schema, store
 from comity.ledger.follow.index import Index, index_of
+from comity.ledger.straight import put, tell
 
 # Raise it when either is worked out otherwise: then every text is looked at again on first use.
 _VERSION = 3
@@ -20,26 +21,22 @@ _INDEXES = select(schema.text_index.c.document, schema.text_index.c.spans, schem
     schema.text_index.c.document.in_(_SOME), schema.text_index.c.version == _VERSION
 )
 
-_FORGET = [delete(table).where(table.c.document == bindparam("of")) for table in (schema.text_index, schema.sketches)]
-_PUT_INDEX, _PUT_SKETCH = insert(schema.text_index), insert(schema.sketches)
+_FORGET = ("DELETE FROM text_index WHERE document = :document", "DELETE FROM sketches WHERE document = :document")
 
 
 def note(connection: Connection, texts: Mapping[str, str]) -> None:
     """Keeps what follows from these texts, by document. A copy that nobody reads has no sketch: it counts as no source,
     and should not be taken for an original."""
-    unread = near.unread(connection, texts)
-    for forget in _FORGET if texts else ():
-        connection.execute(forget, [{"of": document} for document in texts])
+    unread = {name for name in texts if near.waits(connection, name)}
     rows = []
     sketched = []
     for document, text in texts.items():
-        spans, sets = index_of(text).printed()
-        rows.append({"document": document, "version": _VERSION, "spans": spans, "sets": sets})
-        sketched += [{"value": value, "document": document} for value in _sketch(document, text, unread)]
-    if rows:
-        connection.execute(_PUT_INDEX, rows)
-    if sketched:
-        connection.execute(_PUT_SKETCH, sketched)
+        for forget in _FORGET:
+            tell(connection, forget, {"document": document})
+        rows.append((document, _VERSION, *index_of(text).printed()))
+        sketched += [(value, document) for value in _sketch(document, text, unread)]
+    put(connection, schema.text_index, rows)
+    put(connection, schema.sketches, sketched)
 
 
 def _sketch(document: str, text: str, unread: Set[str]) -> list[int]:

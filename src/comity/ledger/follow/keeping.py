@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from comity.ledger import days_naming, derived, queries, schema
 from comity.ledger.as_decided import as_decided
-from comity.ledger.dialect import or_replace, put
+from comity.ledger.dialect import or_replace
 from comity.ledger.entries import Held, Record, Ref
 from comity.ledger.follow.entries import FollowUp
 from comity.ledger.follow.papers import Papers
@@ -33,6 +33,7 @@ from comity.ledger.follow.search import look
 from comity.ledger.follow.sieve import sieve_of
 from comity.ledger.follow.sought import earliest, sought_of
 from comity.ledger.records import each_once
+from comity.ledger.straight import put
 
 Asked = Callable[[], Iterable[tuple[Record, Sequence[Held]]]]
 
