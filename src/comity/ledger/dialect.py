@@ -1,6 +1,6 @@
 """Where the two databases that can hold a ledger differ: SQLite in a file, PostgreSQL on a server.
 
-Everything else says what it wants in SQLAlchemy's words, through here, or straight in SQL that both know (see straight).
+Everything else says what it wants in SQLAlchemy's words, through here, or in SQL that both know (see straight).
 """
 
 from __future__ import annotations
