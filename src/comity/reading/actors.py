@@ -156,11 +156,19 @@ class Actors:
             self._named_pair(token)
             or coref.pair_for(token, sentence, self.by_sentence, counted(token))
             or coref.issuers(token, self.parsed.sentences, self.by_sentence, counted(token))
+            or self._several_before(token, sentence)
         )
         part = government.part_of_government(token.lower)
         if part is None or part.sector == "PTY":
             return found
         return tuple(replace(a, sector=sector_of(part.sector, a)) for a in found)
+
+    def _several_before(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """Those of whom the sentence before tells together, as communiqués go on: "The two presidents … Both
+        countries …", far behind the names."""
+        told = [a for a in subject_before(sentence, self, several=True) if a.code is not None]
+        states = {a.code: replace(a, sector="GOV", role=None) for a in told}
+        return placed(tuple(states.values()), token) if len(states) == len(told) == counted(token) else ()
 
     def is_person(self, actor: Actor) -> bool:
         """True when the text names this actor as a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import Act, Agreement
@@ -49,6 +50,7 @@ _FORCE = re.compile(
     r"\b(?:entered|came|comes|enters) into (?:force|effect)\b|\btook effect\b|\bhas been in force\b", re.I
 )
 _PLAIN = frozenset("the a an this that new new landmark historic major such same latest bilateral joint".split())
+_FOUNDING = frozenset("establish create found form set constitute".split())
 _LAWS = frozenset({"law", "bill", "draft", "decree", "act"})
 
 
@@ -88,6 +90,8 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> Mention
         lemma not in INSTRUMENTS
         or noun.dep in ("compound", "amod", "nmod")
         or (noun.dep == "appos" and not _another(noun))
+        or _made_by_another(noun)
+        or (lemma == "understanding" and noun.dep == "pobj" and is_instrument(noun.head.head))
     ):
         return None
     if scene.page.actors.mention_at(noun) is not None and full is None:
@@ -109,7 +113,7 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> Mention
     if lemma in NEEDS_JOINT and not (several or signed or (moved and _JOINT.search(phrase))):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2
-    words = _named_words(scene, full) if full is not None else _content_words(tokens[first : last + 1])
+    words = _named_words(scene, full) if full is not None else _content_words(scene, tokens[first : last + 1])
     act = _act(scene, verb, stage) if verb is not None and stage is not None else None
     act = act or signed or _in_force(scene, noun)
     if act is None and told is not None and not (verb is not None and modality_of(verb) in DUE):
@@ -188,7 +192,7 @@ def _talks(scene: Scene, noun: Token) -> Mentioned | None:
     act = Act(what=stage, by=parties, date=scene.date_near(verb, clause_tokens(verb, tokens)))
     return Mentioned(
         start, tokens[right].end, noun, title, INSTRUMENTS.get(aim.lemma, "agreement"), parties, act,
-        _content_words(tokens[aim.left : aim.right + 1]), False, False, verb, True,
+        _content_words(scene, tokens[aim.left : aim.right + 1]), False, False, verb, True,
         scene.page.parsed.quote(tokens[aim.left].start, tokens[aim.right].end),
     )  # fmt: skip
 
@@ -226,10 +230,21 @@ def _short_right(noun: Token) -> int:
         elif child.dep == "conj" and is_instrument(child) and child.child("det") is not None:
             break
         elif child.i > noun.i and (
-            child.dep in ("cc", "conj") or (child.dep == "prep" and child.lower in ("of", "in", "for"))
+            child.dep in ("cc", "conj") or (child.dep == "prep" and child.lower in ("of", "in", "for", *_topical(noun)))
         ):
             right = max(right, child.right)
     return right
+
+
+def _topical(noun: Token) -> tuple[str, ...]:
+    """What leads to the matter of "a memorandum of understanding on water", which the parser hangs on the last noun."""
+    return ("on", "regarding", "concerning") if noun.lemma == "understanding" else ()
+
+
+def _made_by_another(noun: Token) -> bool:
+    """True for what an instrument brings about: of "the agreement establishing a joint commission" the commission."""
+    verb = noun.head
+    return noun.dep == "dobj" and verb.dep == "acl" and verb.lemma in _FOUNDING and is_instrument(verb.head)
 
 
 def _denied(verb: Token) -> bool:
@@ -285,6 +300,8 @@ def _nominal_act(scene: Scene, noun: Token) -> Act | None:
     early = deed.dep == "pobj" and deed.head.lower in ("before", "towards", "toward", "to", "for", "until", "pending")
     ahead = early or (above is not None and modality_of(above) in (*DUE, "negated"))
     over = deed.head.head
+    if early and over.lemma == "lead" and is_verb(over) and modality_of(over) == "happened":
+        ahead = False  # "which led to the signing of the treaty"
     law = deed.dep == "pobj" and any(t.lemma in _LAWS for t in (over, *over.kids("dobj", "nsubjpass")))
     passed = above is not None and law and STAGES.get(above.lemma) == "approved"
     stage: AgreementStage = "proposed" if ahead else "approved" if passed else NOMINAL[deed.lemma]
@@ -315,17 +332,30 @@ def _place(scene: Scene, verb: Token) -> str | None:
     return None
 
 
-def _content_words(tokens: tuple[Token, ...]) -> frozenset[str]:
+def _content_words(scene: Scene, tokens: Sequence[Token]) -> frozenset[str]:
+    """What tells one instrument from another, without the partners that stand behind it: "between Fiji and Tonga"."""
+    last = max((t.i for t in tokens if t.lemma in INSTRUMENTS), default=0)
     return frozenset(
         t.lemma for t in tokens
         if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and t.lemma not in _PLAIN and t.lemma not in INSTRUMENTS
+        and not (t.i > last and not _of_the_paper(t) and _names_a_state(scene, t))
     )  # fmt: skip
+
+
+def _of_the_paper(token: Token) -> bool:
+    """True for the place in a paper's name: "the Treaty of Suva"."""
+    return token.head.lower == "of" and is_instrument(token.head.head)
+
+
+def _names_a_state(scene: Scene, token: Token) -> bool:
+    mention = scene.page.actors.mention_at(token)
+    return mention is not None and mention.sort == "state"
 
 
 def _named_words(scene: Scene, noun: Token) -> frozenset[str]:
     """The words of the name that ends in `noun`."""
     first, last = _title_bounds(scene, noun)
-    return _content_words(scene.page.parsed.tokens[first : last + 1])
+    return _content_words(scene, scene.page.parsed.tokens[first : last + 1])
 
 
 def _without_article(phrase: str) -> str:

@@ -15,7 +15,8 @@ def own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
     """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
     tokens = scene.page.parsed.tokens
     inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
-    return distinct([*inside, *scene.through(noun, "between", "with", "among"), *_hung_elsewhere(scene, noun)])
+    found = distinct([*inside, *scene.through(noun, "between", "with", "among"), *_hung_elsewhere(scene, noun)])
+    return found if len(found) != 1 else distinct([*found, *_side_by_side(scene, noun)])
 
 
 def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
@@ -33,6 +34,25 @@ def _hung_elsewhere(scene: Scene, noun: Token) -> tuple[Actor, ...]:
                 continue
             found.extend(a for n in token.kids("pobj") for a in scene.party(n))
     return distinct(found)
+
+
+def _side_by_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """The two states of "between the Republic of Fiji and the Kingdom of Tonga", by the order of words: the parser may
+    lose the second in so long a name."""
+    tokens = scene.page.parsed.tokens
+    between = next((t for t in tokens[noun.i + 1 : noun.right + 1] if t.lower == "between"), None)
+    if between is None:
+        return ()
+    names = [m for m in scene.page.actors.in_sentence(scene.page.sentence(noun)) if m.first > between.i]
+    pair = sorted((m for m in names if m.sort == "state" and m.form == "name"), key=lambda m: m.first)[:2]
+    if len(pair) < 2 or any(t.lower != "the" for t in tokens[between.i + 1 : pair[0].first]):
+        return ()
+    gap = [t.lower for t in tokens[pair[0].last + 1 : pair[1].first]]
+    return tuple(m.actor for m in pair) if gap[:1] == ["and"] and _STYLES.issuperset(gap[1:]) else ()
+
+
+# What may stand before a state's name.
+_STYLES = frozenset("the democratic republic kingdom state federal people 's socialist islamic union of".split())
 
 
 def _own_subject(matter: Token, noun: Token) -> bool:

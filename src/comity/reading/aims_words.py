@@ -27,7 +27,8 @@ def carrying(
 
 def _leans(page: Page, token: Token) -> float:
     """The weight of a word where it stands: turned round when a negation stands close before it."""
-    if not weight_of(token.lemma):
+    if not weight_of(token.lemma) or page.actors.mention_at(token) is not None:
+        # "The Democratic Republic" is a name, and praises nobody.
         return 0.0
     before = page.parsed.tokens[max(0, token.i - NEGATION_REACH) : token.i]
     return leaning([*(t for t in before if not weight_of(t.lemma)), token]) or 0.0

@@ -22,6 +22,10 @@ _SHORT = 3
 _WHERE_OR_WHEN = frozenset("in on at during after before since".split())
 # A clause of fewer words is no aside, nor does one stand behind fewer.
 _FEWEST = 4
+# Words right before the marks of a name; and how far before them, in code points, they are looked for.
+_TITLED = frozenset("titled entitled headlined codenamed".split())
+_CALLED = frozenset("called named dubbed headed".split())
+_BEFORE_MARKS = 16
 # What the parser hangs on a preposition or particle verb: "called for", "looked forward to", "was moved by".
 _LEADING = ("prep", "agent", "prt", "advmod")
 
@@ -29,16 +33,26 @@ _LEADING = ("prep", "agent", "prt", "advmod")
 def attitudes(page: Page, quotes: list[Quoted]) -> list[Said]:
     """The attitudes of the document in text order; what stands in quotation marks tells none."""
     table = attitude_verbs()
+    said = [quote for quote in quotes if not _is_title(page, quote)]
     found: list[Said] = []
     for sentence in page.parsed.sentences:
         for token in sentence.tokens:
             entry = table.get(token.lemma) if token.pos == "VERB" else None
             if entry is None or token.dep in ("amod", "aux", "compound", "acl") or inside(quotes, token.start):
                 continue
-            made = _told(page, token, entry, sentence, quotes)
+            made = _told(page, token, entry, sentence, said)
             if made is not None:
                 found.append(replace(made, attitude=True))
     return found
+
+
+def _is_title(page: Page, quote: Quoted) -> bool:
+    """True for what stands in marks as a name: "backed a draft titled “Safe Rivers”", "a fund called “New Dawn”"."""
+    before = [t for t in page.tokens_in(max(0, quote.start - _BEFORE_MARKS), quote.start) if t.pos != "PUNCT"]
+    last = before[-1] if before else None
+    if last is None or last.lower not in _TITLED | _CALLED:
+        return False
+    return last.lower in _TITLED or (last.tag == "VBN" and last.dep == "acl")
 
 
 def _told(page: Page, verb: Token, entry: Attitude, sentence: Sentence, quotes: list[Quoted]) -> Said | None:

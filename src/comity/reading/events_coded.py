@@ -12,7 +12,15 @@ from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
 from comity.reading.events_candidates import Candidate, Group, groups_of
 from comity.reading.events_clause import SAID, Clause, clause_of
-from comity.reading.events_kept import giver_first, less_sure_of_strangers, only_named, others_only, sureness, wanted
+from comity.reading.events_kept import (
+    giver_first,
+    less_sure_of_strangers,
+    only_named,
+    others_only,
+    sureness,
+    unresolved,
+    wanted,
+)
 from comity.reading.events_looks import POSSIBLE, doubted, first_for_new, first_for_told, looked, rest_for_new, unseen
 from comity.reading.events_made import denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
@@ -38,6 +46,8 @@ _STANDING = frozenset("keep garrison station remain maintain host base stay stan
 _READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
 _FORCES = frozenset({"MOBILIZE", "AID"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+# What nobody does by saying something.
+_DEEDS = frozenset("SANCTION ASSAULT AID COOPERATE MOBILIZE COERCE RETREAT PROTEST".split())
 _BESIDE = frozenset({"advcl", "acl", "pcomp", "conj"})
 
 Clauses = Callable[[int], Clause]
@@ -195,6 +205,8 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
     if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
         return None
+    if unresolved(chosen.actors) or (kind in _DEEDS and _told_of(scene, anchor)):
+        return None
     least = HALF if read.alone.types[kind] >= SURER else TOLD
     recipients = others_only(kind, chosen.actors, recipients_of(read, kind, chosen.actors, least))
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
@@ -242,6 +254,11 @@ def _stays(anchor: Token) -> bool:
     """True for force that merely stands somewhere: "keeps 1,500 soldiers", unless it stands ready."""
     ready = any(t.lower in _READY for c in anchor.children for t in (c, *c.children))
     return anchor.lemma in _STANDING and not ready
+
+
+def _told_of(scene: Scene, anchor: Token) -> bool:
+    """True for the verb of a statement: "acknowledged that envoys had been named" says something and does nothing."""
+    return any(s.cue is not None and s.cue.start <= anchor.start < s.cue.end for s in scene.statements)
 
 
 def _press(actors: Sequence[Actor]) -> bool:

@@ -24,6 +24,7 @@ _GETTING = frozenset({"receive", "get", "obtain"})
 # With these somebody gives where it is told from whom: "borrowed $20 million from Japan".
 _WINNING = frozenset({"secure", "win", "borrow", "gain"})
 _GIVEN = frozenset({"SUPPORT", "AID"})
+_AGAINST = frozenset("SANCTION ACCUSE REQUEST THREATEN REJECT ASSAULT COERCE PROTEST".split())
 # Acts that nobody does to what is one's own.
 _TOWARDS_OTHERS = frozenset({"SUPPORT", "AGREE", "COOPERATE", "AID", "REQUEST"})
 # What those of one state, and of one part of it, may do to each other: arrests, raids, cabinet meetings.
@@ -41,6 +42,7 @@ _THOUGHTS = frozenset(
 )
 
 
+_POINTING = frozenset("both these those such two three four following other others same former latter".split())
 # Verbs behind which a bare verb tells what is wanted.
 _WISHING = frozenset("demand insist request urge ask propose recommend suggest require order stipulate".split())
 _LEAVING_UNDONE = frozenset({"fail", "forget", "neglect", "omit"})
@@ -56,6 +58,14 @@ def only_named(verb: Token) -> bool:
         return True
     above = verb.head.head
     return verb.dep == "pcomp" and above.pos == "NOUN" and above.lemma in _THOUGHTS
+
+
+def unresolved(actors: Sequence[Actor]) -> bool:
+    """True for "both countries", "these envoys", where the text does not tell which: who acts is then not known."""
+    return bool(actors) and all(
+        a.code is None and a.quote.lower().split(" ")[0 if not a.quote.lower().startswith("the ") else 1] in _POINTING
+        for a in actors
+    )
 
 
 def wanted(verb: Token) -> bool:
@@ -123,6 +133,9 @@ def giver_first(
     scene: Scene, verb: Token, kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
     """Actors and recipients with the giver as actor: "received help from Fiji"; None where it is not told who gave."""
+    if verb.lemma in _GETTING and kind in _AGAINST and not is_passive(verb):
+        # Who receives a list, a warning or a blow does nothing to anybody.
+        return None
     if verb.lemma not in _GETTING | _WINNING or kind not in _GIVEN or is_passive(verb):
         return actors, recipients
     held = [verb, *things(verb), *(t for o in things(verb) for p in o.kids("prep") for t in p.kids("pobj"))]

@@ -33,6 +33,7 @@ _SUFFERED = frozenset(
 )
 _WEAPONS = frozenset("strike missile drone rocket airstrike fire bomb shell salvo barrage".split())
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_FILED = frozenset("complaint case suit lawsuit petition application proceeding".split())
 _TALKED_OVER = frozenset({"discuss", "debate", "review"})
 _LOOSE = (
     "with",
@@ -76,6 +77,11 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
             return _in_an_attack(scene, verb)
         actors = authorities(scene, verb)
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
+    if cue.type == "ACCUSE" and any(t.lemma in _FILED for t in things(verb)):
+        # A court is asked to judge, and accused of nothing; nor is the land where it sits.
+        recipients = tuple(a for a in recipients if a.sector != "JUD" and not _seat(scene, a))
+        matters = [m for t in (verb, *things(verb)) for m in prepositional(t, "against", "over", "about")]
+        recipients = recipients or others([a for m in matters for a in inside(scene, m)], actors)
     if not recipients and cue.type == "REQUEST" and behind == "obj" and codes(undergoers(scene, verb)) & codes(actors):
         # An order to one's own army asks nothing of those whom it is about.
         return actors, ()
@@ -165,6 +171,13 @@ def venue(scene: Scene, actor: Actor) -> bool:
     """True for a state that is named only as the place: "held talks in Qatar"."""
     words = scene.page.tokens_in(actor.start, actor.end)
     return bool(words) and any(t.dep == "pobj" and t.head.lower in ("in", "at", "near", "off") for t in words)
+
+
+def _seat(scene: Scene, actor: Actor) -> bool:
+    """True for the land in which a body sits: "the court in The Hague"."""
+    preps = [t.head for t in scene.page.tokens_in(actor.start, actor.end) if t.dep == "pobj" and t.head.lower == "in"]
+    hosts = [scene.page.actors.mention_at(p.head) for p in preps]
+    return any(h is not None and h.sort == "organisation" for h in hosts)
 
 
 def _town(scene: Scene, actor: Actor) -> bool:

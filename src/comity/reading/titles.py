@@ -47,18 +47,34 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
     minister")."""
     start, end = run
     before = [t for t in titles if t.end <= start <= t.end + 80 and _leads_to_name(text[t.end : start], named, t.end)]
-    if before:
+    after = [t for t in titles if 0 <= t.start - end <= 60 and _opens_apposition(text[end : t.start], named, end)]
+    if before and not (after and _of_the_one_before(before[-1], after[0], named, text)):
         title = before[-1]
         owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
         return _held(title, owner or _of_counterpart(title, titles, named, text))
     shared = _shared_title(text, run, titles, named)
     if shared is not None:
         return shared
-    after = [t for t in titles if 0 <= t.start - end <= 60 and _opens_apposition(text[end : t.start], named, end)]
     if after:
         title = after[0]
         return _held(title, _beside(title, named, text, stop=None))
     return Title(code=_adjective_before(start, named, text))
+
+
+def _of_the_one_before(
+    before: offices.OfficeHit, after: offices.OfficeHit, named: Sequence[Mention], text: str
+) -> bool:  # fmt: skip
+    """True where the office before a name is that of the person named before it, as communiqués write: "of Ana Silva,
+    President of Fiji, Joan Vea, President of Tonga, paid a visit"."""
+    if _NAME_AND_COMMA.search(text[max(0, before.start - _BEFORE_OFFICE) : before.start]) is None:
+        return False
+    one, other = (_beside(t, named, text, stop=None) for t in (before, after))
+    return one is not None and other is not None and one.code != other.code
+
+
+# A name of two words at least and a comma right before an office.
+_NAME_AND_COMMA = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,\s(?:the\s)?$")
+_BEFORE_OFFICE = 40
 
 
 def _of_counterpart(
