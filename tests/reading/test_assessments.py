@@ -135,3 +135,25 @@ def test_ties_with_those_whom_nobody_names_are_not_ties_with_whoever_was_named_l
     assert ("closer", {"PER", "CUB"}) in [
         (a.direction, {x.code for x in a.about}) for a in read(f"{text} such as Cuba.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "direction"),
+    [
+        ("Ties between Lima and Quito, strained for a decade, have thawed.", {"PER", "ECU"}, "closer"),
+        ("The levy has put a strain on relations between Togo and Benin.", {"TGO", "BEN"}, "apart"),
+        ("Togo and Benin have opened a new chapter in their relations.", {"TGO", "BEN"}, "closer"),
+        ("Diplomatic relations between Togo and Benin were restored in March.", {"TGO", "BEN"}, "closer"),
+        ("There are limits to the friendship of Togo and Benin.", {"TGO", "BEN"}, "limits"),
+    ],
+)
+def test_told_around_the_word_for_the_relationship(text: str, about: set[str], direction: str) -> None:
+    assert [({a.code for a in f.about}, f.direction) for f in read(text)] == [(about, direction)]
+
+
+def test_two_moves_of_one_state_are_two() -> None:
+    found = read("Togo has drifted from France and drawn closer to Turkey.")
+    assert [({a.code for a in f.about}, f.direction) for f in found] == [
+        ({"TGO", "FRA"}, "apart"),
+        ({"TGO", "TUR"}, "closer"),
+    ]

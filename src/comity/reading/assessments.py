@@ -16,6 +16,7 @@ from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
 _COMPLEMENTS = ("acomp", "attr", "oprd", "advmod", "dobj", "prep", "xcomp")
+_HELD_BY = {"strain": ("in", "of", "for", "on"), **dict.fromkeys(words.NEW, ("in", "of", "for"))}
 _TOLD = frozenset({"happened", "historical", "hedged", "habitual"})
 
 
@@ -69,7 +70,7 @@ def _relation(scene: Scene, noun: Token) -> Iterator[Found]:
     top = first_conjunct(noun)
     if not is_verb(top.head):
         return
-    verb = top.head
+    verb = _past_aside(top.head) if top.dep == "nsubj" else top.head
     if top.dep in ("nsubj", "nsubjpass"):
         inner = verb.child("xcomp") if verb.lemma in ("appear", "seem", "begin", "start", "continue") else None
         main = inner if inner is not None and is_verb(inner) else verb
@@ -85,6 +86,13 @@ def _relation(scene: Scene, noun: Token) -> Iterator[Found]:
                     0.85 if len(parties_of(scene, noun)) == 2 else 0.65)  # fmt: skip
     elif top.dep == "dobj":
         yield from _moved(scene, noun, verb)
+
+
+def _past_aside(verb: Token) -> Token:
+    """The verb of "ties, strained for a decade, have thawed", which the parser joins to the participle of the aside."""
+    if verb.tag not in ("VBD", "VBN") or verb.prev is None or verb.prev.text != ",":
+        return verb
+    return next((k for k in verb.kids("conj") if is_verb(k) and k.kids("aux", "auxpass")), verb)
 
 
 def _moved(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
@@ -192,7 +200,10 @@ def _step(scene: Scene, noun: Token) -> Iterator[Found]:
         direction = None
     if direction is None:
         return
-    holder = next((t for t in prepositional(noun, "in", "of", "for") if t.lemma in words.STATES_OF), None)
+    behind_it = prepositional(noun, *_HELD_BY.get(noun.lemma, ("in", "of", "for")))
+    if noun.dep == "dobj":  # the parser hangs "put a strain on relations" on the verb
+        behind_it += prepositional(noun.head, *_HELD_BY.get(noun.lemma, ()))
+    holder = next((t for t in behind_it if t.lemma in words.STATES_OF), None)
     if holder is None and noun.child("compound") is not None:
         holder = next((k for k in noun.kids("compound") if k.lemma in words.STATES_OF), None)
     if holder is None and noun.lemma in words.NEED_RELATION | words.NEW:
@@ -230,9 +241,9 @@ def _turn(scene: Scene, verb: Token) -> Iterator[Found]:
             continue
         if vows(scene, verb) or scene.modality(verb) not in _TOLD:
             return
-        yield Found(
-            about, direction, (_subject_left(verb), verb.i, *(phrase_end(t) for t in targets)), verb, verb, 0.85
-        )
+        # "Has drifted from A and drawn closer to B": two moves, each in its own words
+        first = verb.i if verb.dep == "conj" else _subject_left(verb)
+        yield Found(about, direction, (first, verb.i, *(phrase_end(t) for t in targets)), verb, verb, 0.85)
         return
 
 

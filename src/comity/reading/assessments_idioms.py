@@ -48,6 +48,8 @@ BETWEEN: tuple[tuple[Direction, str], ...] = (
                r"|entente|bromance|ties|links|relationship|partnership|understanding)"
                r"|(?:the )?(?:ice has (?:broken|melted)|a new chapter|a honeymoon|a new dawn"
                r"|a fresh start))")),
+    ("limits", (r"limits (?:to|of) (?:the |any )?(?:\w+ )?(?:friendship|partnership|alliance|relationship"
+               r"|rapprochement|entente|closeness)")),
     ("limits", (r"(?:[Nn]o|[Ll]ittle) (?:breakthrough|rapprochement|reconciliation|thaw|normalisation"
                r"|normalization|agreement|peace)(?: is| was)? (?:in sight|in prospect|on the horizon"
                r"|expected)")),
@@ -170,5 +172,5 @@ TRIGGER = (
     r"blood|love|frost|chill|ice\b|thaw|honeymoon|friend|trust|bond|allian|romance|recogni|normali"
     r"|relations|ties|days|time|era|seldom|rarely|never|embrace|courtship|orbit|camp|arms|woo|"
     r"court|fences|cold|shoulder|back|distance|sour|cool|away|arm|length|shun|snub|wean|eye to eye|horns|swords"
-    r"|no nearer|made up|reset|links|partnership|gulf|lot with"
+    r"|no nearer|limits|made up|reset|links|partnership|gulf|lot with"
 )

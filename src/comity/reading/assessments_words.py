@@ -10,7 +10,7 @@ STATES_OF = RELATIONS | {"rapport"}
 
 _CLOSER = (
     "warm improve deepen strengthen thaw flourish blossom recover normalise normalize expand intensify upgrade elevate "
-    "rebound mend tighten solidify heal grow raise cement boost bolster lift revive rekindle reset thrive"
+    "rebound mend restore tighten solidify heal grow raise cement boost bolster lift revive rekindle reset thrive"
 )
 _APART = (
     "sour deteriorate cool strain fray worsen chill collapse plummet sink freeze plunge rupture fracture break erode "
