@@ -204,6 +204,9 @@ class Actors:
         beside = self._neighbour(token, sentence)
         if beside:
             return beside
+        called = coref.state_described(token, sentence, self.parsed.sentences, self.by_sentence)
+        if called:
+            return called
         words = described(token, self.parsed.tokens, self.by_token)
         part = part_or_office(token, words) or _of_secretary(token)
         if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:

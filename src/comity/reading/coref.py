@@ -14,6 +14,7 @@ from comity.model import Actor
 from comity.reading.mention import Mention
 from comity.reading.tokens import Sentence, Token
 from comity.reference import people
+from comity.reference.states_described import described
 
 PAIR = re.compile(
     r"^(?:the|both|these|those|our|their)?\s*(?:two|three|four|both)?\s*(?:of\s(?:our|the)\s)?"
@@ -62,6 +63,8 @@ def resolve(
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state", "organisation", "group")), token)
     if lower in _THEY:
         return _pair(token, sentence, mentions, named_only=True)
+    if lower in _COUNTRY and described(_words_before(token, sentence)) is not None:
+        return state_described(token, sentence, sentences, mentions)
     if lower in _COUNTRY and _definite(token):
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
     if lower in _BODY and _definite(token):
@@ -109,6 +112,18 @@ def named_so(
     if token.lower not in OWN_NAMES or not _definite(token):
         return ()
     return _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",), word=token.lower), token)
+
+
+def state_described(
+    token: Token, sentence: Sentence, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
+) -> tuple[Actor, ...]:
+    """The state that a telling description means, "the landlocked country"; empty where it means none, or no word of
+    the phrase tells anything."""
+    if token.lower not in _COUNTRY or not _determined(token):
+        return ()
+    codes = described(_words_before(token, sentence))
+    found = codes and _thing(token, sentence, sentences, mentions, sorts=("state",), codes=codes)
+    return _one(found or None, token)
 
 
 def is_body(token: Token) -> bool:
@@ -173,11 +188,21 @@ def _expletive(token: Token) -> bool:
     return weather or (verb.lemma == "be" and said)
 
 
-def _definite(token: Token) -> bool:
+def _words_before(token: Token, sentence: Sentence) -> str:
+    """The phrase up to its noun, in lower case: "the strategic island nation"."""
+    first = sentence.tokens[0].i
+    return " ".join(t.lower for t in sentence.tokens[max(0, token.left - first) : token.i - first + 1])
+
+
+def _determined(token: Token) -> bool:
     det = token.child("det")
-    described = [k for k in token.children if k.dep in ("amod", "compound", "nmod", "relcl", "poss") and k.ent]
-    others = [k for k in described if k.ent not in ("CARDINAL", "ORDINAL") and k.lower not in _REGIONAL]
-    return det is not None and det.lower in ("the", "this", "that") and not others
+    return det is not None and det.lower in ("the", "this", "that")
+
+
+def _definite(token: Token) -> bool:
+    modifying = [k for k in token.children if k.dep in ("amod", "compound", "nmod", "relcl", "poss") and k.ent]
+    others = [k for k in modifying if k.ent not in ("CARDINAL", "ORDINAL") and k.lower not in _REGIONAL]
+    return _determined(token) and not others
 
 
 def _one(actor: Actor | None, token: Token) -> tuple[Actor, ...]:
@@ -206,8 +231,9 @@ def _thing(
     mentions: Sequence[Sequence[Mention]],
     sorts: tuple[str, ...] = ("state", "organisation"),
     word: str = "",
+    codes: frozenset[str] | None = None,
 ) -> Actor | None:
-    """`word`: only a name that holds it."""
+    """`word`: only a name that holds it; `codes`: only one of these."""
     for back in range(REACH):
         index = sentence.index - back
         if index < 0:
@@ -221,6 +247,7 @@ def _thing(
             and (back or m.end <= token.start)
             and m.form != "demonym"
             and word in m.actor.name.casefold()
+            and (codes is None or m.actor.code in codes)
             and not _called_otherwise(token, m)
         ]
         if back == 0:
