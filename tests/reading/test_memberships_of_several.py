@@ -98,3 +98,8 @@ def test_how_far_it_has_come(text: str, member: str, stage: str, modality: str) 
 )
 def test_what_tells_no_membership(text: str) -> None:
     assert told(text) == set()
+
+
+def test_one_enters_the_union_and_not_its_commission() -> None:
+    text = "The European Commission met on Monday. Norway was recognised as a candidate country in 2003."
+    assert told(text) == {("NOR", "EU", "candidate", "happened")}

@@ -66,6 +66,7 @@ def test_reads(text: str, owner: str, host: str, what: str, modality: str) -> No
         "Iranian troops near the Iraqi border held a drill.",
         "Lima denied the presence of Chilean troops in Peru.",
         "China wants a military presence in Tonga.",
+        "China will host sixty Tongan police officers for a course in November.",
     ],
 )
 def test_tells_no_presence(text: str) -> None:

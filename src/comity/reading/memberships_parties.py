@@ -219,15 +219,22 @@ def last_named(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
             if m.sort == "organisation" and m.end <= noun.start and m.form not in _PLACES
         }
         if named:
-            return (next(iter(named.values())), noun.i, noun.i) if len(named) == 1 else None
+            return (_entered(next(iter(named.values()))), noun.i, noun.i) if len(named) == 1 else None
     return None
+
+
+def _entered(body: Actor) -> Actor:
+    """What one becomes a member of where the text has named only a part of it: the union for its commission."""
+    code = organisations.whole_of(body.code) if body.code else None
+    known = entity(code) if code else None
+    return replace(body, name=known.name, code=known.code, sector="IGO") if known and code != body.code else body
 
 
 def only_named(scene: Scene, noun: Token) -> tuple[Actor, int, int] | None:
     """The one organisation that this sentence up to the noun and the few before name, at the noun's own place."""
     here = scene.page.sentence(noun).index
     named = {
-        m.actor.code or m.actor.key: m.actor
+        (body := _entered(m.actor)).key: body
         for sentence in scene.page.parsed.sentences[max(0, here - 5) : here + 1]
         for m in scene.page.actors.in_sentence(sentence)
         if m.sort == "organisation" and m.end <= noun.start and m.form not in _PLACES

@@ -134,7 +134,8 @@ def _hosted(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Foun
     if not (home or (verb.lemma in words.HOST and not is_passive(verb))):
         return None
     host = subject_of(verb)
-    if host is None or first_conjunct(noun).dep in ("nsubj", "nsubjpass"):
+    # Police that one hosts are guests, on a course or at a match.
+    if host is None or first_conjunct(noun).dep in ("nsubj", "nsubjpass") or noun.lemma == "officer":
         return None
     modality = scene.modality(verb)
     return _Found(owners_of(scene, noun), states_of(scene, host), what, modality,
