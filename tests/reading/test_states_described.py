@@ -17,7 +17,7 @@ from comity.reference.states_described import _words, described
         ("Spain and Latvia talked. [The Baltic state] thanked it.", "LVA"),
         ("China met Samoa. [The Pacific island state] agreed.", "WSM"),
         ("Brazil has agreed to withdraw from Tonga, and [the scattered archipelago] welcomed it.", "TON"),
-        ("Brazil has lent money to Bolivia, which [the landlocked country] needs.", "BOL"),
+        ("Brazil has lent Bolivia money, and [the landlocked country] thanked it.", "BOL"),
         ("Norway met Peru. [The Baltic state] spoke.", None),
         ("China met Samoa. [The country] paid.", "CHN"),
     ],
