@@ -113,11 +113,18 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
     if _merely_says(verb) or publishes(verb):
         return None
     cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
+    if cue is not None and cue.mode == "visit" and verb.lemma == "call" and _asked_to(verb):
+        return next(c for c in cues_for("call") if c.type == "REQUEST" and c.particle == cue.particle)
     if verb.lemma == "clash" and prepositional(verb, "over", "about"):
         return cue if any(a.sector in ("MIL", "REB", "PAR", "COP") for a in doers(scene, verb)) else _QUARREL
     if may_drill(verb):
         return drilling(verb, doers(scene, verb)) or cue
     return None if cue is not None and ((cue.type == "AID" and paid(verb)) or carries_out(verb)) else cue
+
+
+def _asked_to(verb: Token) -> bool:
+    """True for "called on the president to yield", which is no visit."""
+    return any(a.tag == "TO" for c in verb.kids("xcomp", "ccomp", "advcl") if c.i > verb.i for a in c.kids("aux"))
 
 
 def _merely_says(verb: Token) -> bool:
@@ -246,7 +253,7 @@ def _unarmed(scene: Scene, actor: Actor) -> bool:
 def _implied(
     scene: Scene, verb: Token, cue: Cue, actors: tuple[Actor, ...], found: Sequence[Event]
 ) -> tuple[Actor, ...]:
-    if len(codes(actors)) >= 2 and (cue.type in MUTUAL or cue.frame == "reciprocal"):
+    if len(codes(actors)) >= 2 and (cue.type in MUTUAL or cue.frame == "reciprocal") and cue.mode != "visit":
         return actors
     if cue.type in BORROWS_RECIPIENT and (acts_on_something(verb) or cue.type == "THREATEN"):
         return borrowed(scene, verb, cue, actors, found)

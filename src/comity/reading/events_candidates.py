@@ -45,7 +45,7 @@ _UTTERED = frozenset(
 _STILL = frozenset(
     "symbolise symbolize represent constitute reflect comprise include involve entail cover follow precede regard "
     "concern exemplify embody epitomise epitomize belong depend emphasize emphasise stress underline underscore "
-    "highlight mention cite signify mirror".split()
+    "highlight mention cite signify mirror abstain refrain desist".split()
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
@@ -146,9 +146,12 @@ def _idle(verb: Token) -> bool:
 
 
 def _named_so(verb: Token) -> bool:
-    """True for "called the talks useful", which is neither a call nor a request."""
+    """True for "called the talks useful", "the reef, which Fiji calls", "referring to": no call, no request."""
     told = (c for o in verb.kids("dobj") for c in o.kids("amod") if c.i > o.i)
-    return verb.lemma in NAMING and (verb.child("oprd", "acomp") is not None or any(told))
+    if verb.lemma == "refer" and not verb.kids("dobj"):
+        return True
+    named = verb.dep == "relcl" and any(t.tag == "WDT" for t in (*verb.children, *verb.kids("ccomp")))
+    return verb.lemma in NAMING and (verb.child("oprd", "acomp") is not None or any(told) or named)
 
 
 def _remains(verb: Token) -> bool:

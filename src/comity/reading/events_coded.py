@@ -25,7 +25,7 @@ from comity.reading.events_looks import POSSIBLE, doubted, first_for_new, first_
 from comity.reading.events_made import denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
 from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
-from comity.reading.events_words import UNREAL
+from comity.reading.events_words import MOTION, UNREAL
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -204,6 +204,9 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
     if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
+        return None
+    if anchor.lemma in MOTION and kind in _FRIENDLY | _ASKED - {"CONSULT"}:
+        # Who arrives for talks that others hold does them no favour.
         return None
     if unresolved(chosen.actors) or (kind in _DEEDS and _told_of(scene, anchor)):
         return None

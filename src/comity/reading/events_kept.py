@@ -45,18 +45,21 @@ _THOUGHTS = frozenset(
 _POINTING = frozenset("both these those such two three four following other others same former latter".split())
 # Verbs behind which a bare verb tells what is wanted.
 _WISHING = frozenset("demand insist request urge ask propose recommend suggest require order stipulate".split())
+_HOLDING_BACK = frozenset("abstain refrain desist prevent stop bar ban block deter discourage".split())
 _LEAVING_UNDONE = frozenset({"fail", "forget", "neglect", "omit"})
 
 
 def only_named(verb: Token) -> bool:
     """True for a gerund by which an act is only thought of ("in the context of restoring ties"), and for what was left
-    undone ("failed to ratify")."""
+    undone ("failed to ratify", "abstained from voting")."""
     if verb.lemma in _LEAVING_UNDONE and any(c.tag == "VB" for c in verb.kids("xcomp")):
         return True
     if verb.dep == "pcomp" and verb.tag == "VBG" and modality_of(verb) in ("future", "hypothetical"):
         # "Agreed on holding talks": the verb above tells it.
         return True
     above = verb.head.head
+    if verb.dep == "pcomp" and verb.head.lower == "from" and above.lemma in _HOLDING_BACK:
+        return True
     return verb.dep == "pcomp" and above.pos == "NOUN" and above.lemma in _THOUGHTS
 
 

@@ -31,7 +31,9 @@ _MAKING = frozenset("carry perpetrate commit conduct launch mount stage claim or
 _SUFFERED = frozenset(
     "killing murder death abduction arrest detention beating execution jailing torture shooting".split()
 )
-_WEAPONS = frozenset("strike missile drone rocket airstrike fire bomb shell salvo barrage".split())
+_WEAPONS = frozenset(
+    "strike missile drone rocket airstrike fire bomb shell salvo barrage cannon torpedo grenade flare bullet".split()
+)
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _FILED = frozenset("complaint case suit lawsuit petition application proceeding".split())
 _TALKED_OVER = frozenset({"discuss", "debate", "review"})

@@ -40,6 +40,7 @@ _OCCASIONS = frozenset(
     "session meeting summit conference talk effort attempt bid campaign step move plan measure mechanism proposal "
     "opportunity chance mission task".split()
 )
+_GOING_ON = frozenset({"keep", "continue", "start", "begin", "stop", "go"})
 _HEDGES = frozenset(
     "appear seem reportedly allegedly apparently likely unlikely suspected possibly perhaps purportedly "
     "supposedly presumably".split()
@@ -86,6 +87,9 @@ def _outstanding(verb: Token) -> bool:
 
 def _auxiliaries(verb: Token) -> list[Token]:
     own = verb.kids("aux", "auxpass")
+    if not own and verb.tag == "VBG" and verb.dep == "xcomp" and verb.head.lemma in _GOING_ON:
+        # "Must keep talking".
+        return verb.head.kids("aux", "auxpass")
     if own or verb.dep != "conj" or not is_verb(verb.head) or verb.child("nsubj", "nsubjpass") is not None:
         return own
     # "will join and fund": the second verb shares the first one's auxiliaries when its form fits them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from comity.model import Actor
@@ -120,6 +120,12 @@ def _alike(told: str | None, known: str | None) -> bool:
     """True for two names of one office: "President" and "president of the republic"."""
     told, known = (told or "").casefold(), (known or "").casefold()
     return bool(told and known) and (told in known or known in told)
+
+
+def _by_a_middle_name(name: str, book: Mapping[str, Actor]) -> list[str]:
+    """The one person named in full whose names, past the first, hold this one: "Diallo" for "Issa Diallo Traoré"."""
+    found = [full for full in book if name in full.split(" ")[1:-1]]
+    return found if len(found) == 1 and name.lower() not in _NAME_JOINERS and not is_given(name) else []
 
 
 def _counterparts(text: str, named: list[Mention]) -> list[offices.OfficeHit]:
@@ -245,7 +251,7 @@ def _resolve(
 ) -> Actor | None:
     if name in book:
         return book[name]
-    full = by_surname.get(_surname(name), [])
+    full = by_surname.get(_surname(name), []) or _by_a_middle_name(name, book)
     full = [n for n in full if n.endswith(f" {name}")] or full
     if title.code is not None and len(full) > 1:
         full = [n for n in full if book[n].code == title.code] or full

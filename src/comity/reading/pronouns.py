@@ -119,4 +119,6 @@ def subject_before(sentence: Sentence, actors: Answers, *, several: bool) -> tup
 
 def _speaks_after(token: Token) -> bool:
     """True for the "it" of '…," it said': its verb takes the words before it as complement."""
-    return token.dep == "nsubj" and token.head.child("ccomp") is not None and token.head.i > token.i
+    told = token.head.child("ccomp")
+    # In "photographs which they said showed two ships" the words come after.
+    return token.dep == "nsubj" and told is not None and told.i < token.i < token.head.i
