@@ -24,6 +24,7 @@ FLOWS = [
         "The World Bank has granted approval for $700 million in financing for Benin's budget.",
         ("WB", "BEN", 700e6, "commitment", "happened"),
     ),
+    ("Kuwait is also due to give Benin $4 million.", ("KWT", "BEN", 4e6, "pledge", "future")),
     ("The World Bank approved Benin's $75 million loan.", ("WB", "BEN", 75e6, "loan", "happened")),
     (
         "Benin secured approval for a $50 million loan from the African Development Bank.",

@@ -47,6 +47,18 @@ def test_each_of_several_is_told(text: str, expected: set[tuple[str, str, str, s
 
 UNDER_WAY = [
     (
+        "ASEAN was founded in 1967 by the leaders of Thailand, Malaysia and Singapore.",
+        {(code, "ASEAN", "member", "happened") for code in ("THA", "MYS", "SGP")},
+    ),
+    (
+        "The Commonwealth has grown since Gabon joined as a full member.",
+        {("GAB", "COMMONWEALTH", "member", "happened")},
+    ),
+    (
+        "Fiji became a dialogue partner in ASEAN in 2010 and an observer state in 2015.",
+        {("FJI", "ASEAN", "observer", "happened")},
+    ),
+    (
         "The European Union is growing. Accession negotiations with Fiji and Samoa will open on Tuesday.",
         {("FJI", "EU", "negotiating", "future"), ("WSM", "EU", "negotiating", "future")},
     ),
@@ -93,6 +105,8 @@ def test_how_far_it_has_come(text: str, member: str, stage: str, modality: str) 
         "The European Union suspended Belarus's participation in the festival.",
         "Kosovo could not join NATO without the consent of all.",
         "The European Union and the African Union met. Fiji began accession talks in 2005.",
+        "The ASEAN factory was founded by the leaders of Chile.",
+        "The Commonwealth has grown. Niger joined as a partner.",
         "Spain ordered Peru's withdrawal from the Commonwealth.",
     ],
 )

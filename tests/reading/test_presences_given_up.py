@@ -28,6 +28,14 @@ PRESENCES = [
         "military_base",
         "negated",
     ),
+    (
+        "Portugal transferred control over the Alpha air base in Luanda to Angola's army.",
+        "PRT",
+        "AGO",
+        "military_base",
+        "negated",
+    ),
+    ("Peru's embassy in Oslo reopened on Sunday.", "PER", "NOR", "embassy", "happened"),
     ("The treaty extends the presence of Cuban forces in Angola.", "CUB", "AGO", "troops", "happened"),
     ("Lisbon agreed to the continued presence of American troops on its soil.", "USA", "PRT", "troops", "happened"),
     ("Cuba extended its military presence in Angola for ten years.", "CUB", "AGO", "troops", "happened"),
@@ -66,6 +74,7 @@ def test_reads(text: str, owner: str, host: str, what: str, modality: str) -> No
         "Iranian troops near the Iraqi border held a drill.",
         "Lima denied the presence of Chilean troops in Peru.",
         "China wants a military presence in Tonga.",
+        "Peru's embassy in Oslo said that it would reopen.",
         "China will host sixty Tongan police officers for a course in November.",
     ],
 )

@@ -55,6 +55,8 @@ def _at(scene: Scene, token: Token) -> Iterator[Found]:
             yield from _staying_out(scene, token)
         elif lemma in words.ADMIT:
             yield from _admitting(scene, token)
+        elif lemma in words.FOUND and is_passive(token):
+            yield from _founded(scene, token)
         elif lemma == "belong":
             yield from _belonging(scene, token)
         elif lemma in words.STAY:
@@ -110,8 +112,12 @@ def _joined_before(scene: Scene, verb: Token) -> Named | None:
     """The organisation of a bare "joined in 1997": the one that the text has just told others to have joined or
     founded."""
     bare = verb.lemma == "join" and verb.tag == "VBD" and not objects(verb) and not is_passive(verb)
-    if not bare or verb.kids("prt", "advmod", "xcomp", "ccomp") or not prepositional(verb, "in", "on"):
+    as_member = any(t.lemma == "member" for t in prepositional(verb, "as"))
+    dated = bool(prepositional(verb, "in", "on"))
+    if not bare or verb.kids("prt", "advmod", "xcomp", "ccomp") or not (dated or as_member):
         return None
+    if as_member:
+        return last_named(scene, verb)
     if any(scene.page.actors.of(t) for t in prepositional(verb, "in", "on", "with")):
         return None
     here = scene.page.sentence(verb).index
@@ -262,6 +268,18 @@ def _inviting(scene: Scene, verb: Token) -> Iterator[Found]:
     )  # fmt: skip
     if named is not None and who:
         yield Found(who, named[0], "invited", scene.modality(verb), (verb.i, named[1], named[2]), verb, 0.75)
+
+
+def _founded(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "The bloc was founded by A, B and C": those who founded it."""
+    named = organisation(scene, verb.child("nsubjpass"))
+    by = prepositional(verb, "by")
+    who = tuple(s for t in by for n in (t, *prepositional(t, "of")) for s in states(scene, n))
+    modality = scene.modality(verb)
+    if named is not None and who and modality in ("happened", "historical"):
+        yield Found(
+            who, named[0], "member", "happened", (verb.i, named[1], named[2], *_place_of(who, scene)), verb, 0.75
+        )
 
 
 def _belonging(scene: Scene, verb: Token) -> Iterator[Found]:

@@ -114,7 +114,17 @@ def _role_organisation(scene: Scene, noun: Token, head: Token) -> Named | None:
             mention = scene.page.actors.mention_at(sibling) if sibling.i == noun.i - 1 else None
             if mention is not None and mention.sort == "organisation":
                 return mention.actor, mention.first, mention.last
+    beside = _beside_role(head)
+    if beside is not None:
+        hung = (organisation(scene, t) for t in prepositional(beside.head, "in", "of", "to"))
+        return _role_organisation(scene, beside, beside) or next((named for named in hung if named is not None), None)
     return _relative(scene, head)
+
+
+def _beside_role(head: Token) -> Token | None:
+    """The role before this one: "became a partner in the union in 2010 and an observer in 2015"."""
+    verb = head.head
+    return verb.child("attr") if head.dep == "conj" and is_verb(verb) and verb.lemma in ("be", "become") else None
 
 
 def _relative(scene: Scene, noun: Token) -> Named | None:
@@ -142,7 +152,7 @@ def _bearers(
         and top.head.head.lower in ("one", "two", "three", "some")
     ):
         top = top.head.head
-    if top.dep in ("attr", "oprd") and is_verb(top.head):
+    if (top.dep in ("attr", "oprd") and is_verb(top.head)) or _beside_role(top) is not None:
         verb = top.head
         who = subject_states(scene, verb)
         modality = standing(scene, verb)

@@ -22,6 +22,7 @@ LEAVE: dict[str, tuple[str, ...]] = {
     "secede": ("from",),
     "depart": ("from",),
 }
+FOUND = frozenset({"found", "establish", "create", "form"})
 STAY = frozenset({"remain", "stay", "be", "continue"})
 # What an organisation does to a member or to one who would be.
 ADMIT: dict[str, MembershipStage] = {

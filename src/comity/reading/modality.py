@@ -17,7 +17,7 @@ _AHEAD = frozenset(
     "agree aim announce ask authorize begin commit decide demand expect hope hop intend invite need offer order plan "
     "pledge poise prepare promise propose request schedule seek set start try undertake urge vow want wish ready "
     "threaten attempt strive aspire endeavour endeavor allow enable permit require oblige entitle "
-    "willing prepared poised eager keen determined "
+    "willing prepared poised eager keen determined due "
     "call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
 )
 # Governors whose gerund is no more than thought of: "is considering leaving", "the importance of signing".

@@ -180,8 +180,10 @@ def _given_up(noun: Token, verb: Token) -> bool:
     """ "Handed over its base to the army", "transferred control of the base"."""
     if verb.lemma not in words.HAND_OVER:
         return False
-    of_it = first_conjunct(noun).head.lower in ("of", "over")
-    to_host = bool(prepositional(verb, "to") or [k for k in verb.kids("dative") if k.lower == "to"])
+    above = first_conjunct(noun).head
+    of_it = above.lower in ("of", "over")
+    takers = [*prepositional(verb, "to"), *(prepositional(above.head, "to") if of_it else [])]
+    to_host = bool(takers or [k for k in verb.kids("dative") if k.lower == "to"])
     over = any(k.lower in ("over", "back") for k in verb.kids("prt", "advmod"))
     return over or (to_host and (of_it or verb.lemma != "hand"))
 
@@ -189,7 +191,8 @@ def _given_up(noun: Token, verb: Token) -> bool:
 def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Found | None:
     """ "Russian peacekeepers are stationed in Moldova", "Some 4,000 Vietnamese live in Kenya"."""
     is_subject = first_conjunct(noun).dep in ("nsubj", "nsubjpass") or _there_are(noun, verb)
-    placed = is_subject and verb.lemma in words.ARE_THERE
+    opens = verb.lemma in ("open", "reopen") and what in ("embassy", "consulate") and verb.child("dobj") is None
+    placed = is_subject and (verb.lemma in words.ARE_THERE or opens)
     gone = is_subject and verb.lemma in words.WENT and what != "diaspora"
     gone = gone and (verb.lemma in ("leave", "quit") or verb.child("dobj") is None)
     behind = verb.dep == "acl" and verb.head is noun
@@ -202,7 +205,7 @@ def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Fo
     ):
         return None
     owners = owners_of(scene, noun)
-    holders = (verb, noun) if _there_are(noun, verb) else (verb,)
+    holders = (verb, noun) if _there_are(noun, verb) or opens else (verb,)
     where = (*_WHERE, "from", "to") if gone else (*_WHERE, "to")
     hosts, last = hosts_behind(scene, holders, where, inside=what == "troops")
     if gone and not hosts:
@@ -214,7 +217,7 @@ def _standing(scene: Scene, noun: Token, what: PresenceWhat, verb: Token) -> _Fo
             return None
         modality = "negated"
     elif modality == "happened" and verb.tag == "VBD" and not is_passive(verb) and verb.lemma != "remain":
-        modality = "historical"
+        modality = "happened" if opens else "historical"
     return _Found(owners, hosts, what, modality, (_left(scene, noun), noun.i, verb.i, *last), verb, 0.85)
 
 
