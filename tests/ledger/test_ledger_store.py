@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from makers import READER, document, event, read_marks, ticking
+from makers import READER, agreement, commitment, day, document, event, flow, read_marks, ticking
 from sqlalchemy.exc import IntegrityError
 
-from comity.ledger import Ledger, export
+from comity.ledger import Ledger, export, store
 from comity.ledger.database import engine, writing
+from comity.ledger.merge import days_are_sound
 from comity.ledger.schema import APPEND_ONLY, metadata
 from comity.ledger.store import series_of, split_reader, version_order
-from comity.model import Document, InputError, Reading
+from comity.model import Act, Date, Document, InputError, Reading
 
 TEXT = "AGREE ARM USA 2025-01-14\nPROMISE ARM open a school"
 
@@ -207,6 +208,23 @@ def test_a_date_that_is_none_is_refused(ledger: Ledger) -> None:
     with pytest.raises(InputError, match="has a date that is none"):
         ledger.add(wrong)
     assert ledger.counts()["documents"] == 0
+
+
+@pytest.mark.parametrize("wrong", ["2025-02-30", "2025-W07-1", "20250230", "soon"])
+def test_each_date_of_a_finding_is_looked_at(wrong: str) -> None:
+    bad, good = Date(wrong, None, wrong, wrong), day("2025-02-28")
+    signed = agreement("Fisheries Pact", "a", acts=(Act(what="signed", date=good), Act(what="ratified", date=bad)))
+    paid = flow(3.0, "f", period=good, as_of=bad)
+    assert not any(map(days_are_sound, (event(date=wrong), signed, paid, commitment("open a port", "c", due=bad))))
+    assert days_are_sound(replace(paid, as_of=Date("soon")))
+    assert days_are_sound(replace(signed, acts=signed.acts[:1]))
+
+
+def test_what_a_finding_says_is_not_worked_out_where_its_days_are_sound(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "signature", lambda held: pytest.fail(f"{held.ref} was worked out"))
+    assert ledger.add(Reading(document(TEXT, "a.txt"), (event(TEXT[:5]),))) == "added"
 
 
 def test_half_a_surrogate_is_refused(ledger: Ledger) -> None:

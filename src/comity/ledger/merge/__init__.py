@@ -3,6 +3,7 @@
 from comity.ledger.merge.cluster import groups, links_among, links_to, parts
 from comity.ledger.merge.item import Item, Likeness, Pairs, Rule, pair
 from comity.ledger.merge.rules import RULES, item_of, signature
+from comity.ledger.merge.sound import days_are_sound
 
 __all__ = [
     "RULES",
@@ -10,6 +11,7 @@ __all__ = [
     "Likeness",
     "Pairs",
     "Rule",
+    "days_are_sound",
     "groups",
     "item_of",
     "links_among",
