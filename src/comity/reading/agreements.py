@@ -110,6 +110,9 @@ def _instrument(scene: Scene, noun: Token, full: Token | None = None) -> Mention
     if lemma == "document" and not _JOINT.search(phrase):
         # "The document" may be anybody's, and of any kind.
         return None
+    if lemma == "statement" and noun.tag == "NNS" and not _JOINT.search(phrase):
+        # Two who each put out their own make no paper together.
+        return None
     if lemma in NEEDS_JOINT and not (several or signed or (moved and _JOINT.search(phrase))):
         return None
     named = sum(1 for t in tokens[first : last + 1] if t.tag in ("NNP", "NNPS") and t.ent not in ("DATE",)) >= 2

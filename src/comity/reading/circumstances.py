@@ -48,6 +48,7 @@ def day_said(page: Page, one: Said, speaker: Actor, previous: Statement | None) 
         and found.date.latest
         and not _to_come(page, found.date)
         and not since_then(page, found.start)
+        and not _of_another_deed(page, one, found.start)
     ]
     if beside:
         cue = one.cue.start if one.cue is not None else one.whole[0]
@@ -70,6 +71,15 @@ def _said_at(page: Page, one: Said, place: int) -> bool:
     if one.cue is None or not start <= one.cue.start < place:
         return True
     return "," in page.text[one.cue.end : place]
+
+
+def _of_another_deed(page: Page, one: Said, place: int) -> bool:
+    """True for the date of what the speaker did long before he spoke: "was elected in May, but has said"."""
+    cue = one.cue
+    if cue is None or cue.dep != "conj" or not place < cue.start or not any(a.lemma == "have" for a in cue.kids("aux")):
+        return False
+    before = [t for t in page.tokens_in(place, place + 1) for a in t.ancestors() if is_verb(a) and a is cue.head]
+    return bool(before) and not any(a.lemma == "have" for a in cue.head.kids("aux"))
 
 
 def _far(page: Page, place: int, cue: int) -> int:

@@ -33,6 +33,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
         aside = here.end == end and (scene.page.text[: here.start].endswith(", ") or _inside(scene, verb, here))
         found = _forward(scene, here) if aside or _looks_back(scene, verb, here) else here
+        if not aside and _just_past(scene, opens, verb, found):
+            continue
         found = _beginning(scene, found)
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
@@ -84,6 +86,22 @@ def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
         return False
     between = scene.page.tokens_in(verb.end, found.start)
     return not any(t.tag in ("VBD", "VBN") for t in between)
+
+
+def _just_past(scene: Scene, opens: Token, verb: Token, found: FoundDate) -> bool:
+    """True for a day without a year that has just been and comes again most of a year later: "agreed to exchange envoys
+    in May", told in July, was agreed in May."""
+    today = scene.page.published
+    if opens is verb or opens.tag != "VBD" or today is None or found.date.earliest is None:
+        return False
+    if _YEAR.search(found.date.text) or not _NAMED_DAY.search(found.date.text):
+        return False
+    return (dt.date.fromisoformat(found.date.earliest) - today).days > _FAR_AHEAD
+
+
+_YEAR = re.compile(r"\b(?:\d{4}|next|coming|this|years?)\b", re.IGNORECASE)
+_NAMED_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)")
+_FAR_AHEAD = 240  # days
 
 
 def _beginning(scene: Scene, found: FoundDate) -> FoundDate:
