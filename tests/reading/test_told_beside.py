@@ -34,6 +34,11 @@ def test_two_who_arrive_do_not_visit_each_other() -> None:
     assert [e.type for e in read(text)] == ["CONSULT"]
 
 
+def test_what_is_their_own_is_nobody_else() -> None:
+    text = "Ghanaian and Togolese soldiers brawled on their disputed border, leaving many wounded."
+    assert all("border" not in a.quote for e in read(text) for a in e.recipients)
+
+
 def test_nobody_is_hit_in_the_weapon_that_is_fired() -> None:
     _, weapon = head("Ghana's coast guard said that its counterpart had fired a water [cannon].")
     assert is_attack(weapon)
@@ -46,6 +51,7 @@ def test_nobody_is_hit_in_the_weapon_that_is_fired() -> None:
         "In Accra, the coast guard said that the boats strayed into the shoal, which Accra calls Ndor Reef.",
         "Ghana must keep communicating with the Togolese government to resolve the conflict.",
         "Mali refrained from condemning Ghana.",
+        "The draft resolution was submitted to the Security Council by Chile and was aimed at voicing concerns.",
     ],
 )
 def test_no_act_at_all(text: str) -> None:

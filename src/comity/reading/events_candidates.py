@@ -49,6 +49,8 @@ _STILL = frozenset(
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
+_TABLING = frozenset({"submit", "table", "circulate", "introduce"})
+_DRAFTS = frozenset({"draft", "resolution", "motion", "bill", "text"})
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -134,6 +136,9 @@ def _idle(verb: Token) -> bool:
         # "Marked the anniversary of".
         return True
     if _named_so(verb) or _remains(verb) or (verb.lemma == "speak" and verb.dep == "advcl"):
+        return True
+    if verb.lemma in _TABLING and any(t.lemma in _DRAFTS for t in verb.kids("dobj", "nsubjpass")):
+        # A draft is put before somebody, and for nobody.
         return True
     if _headed(verb) or _by_treaty(verb) or (verb.lemma in _STILL and verb.child("ccomp") is None):
         return True

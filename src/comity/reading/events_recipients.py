@@ -217,11 +217,13 @@ def _suffers(token: Token | None, anchor: Token) -> bool:
 def _same(actor: Actor, actors: Sequence[Actor]) -> bool:
     """True for one of the actors again, for what is its own ("its troops"), or for the state for which one of them
     acts; a town of it is another."""
-    if actor.quote.split(" ")[0].lower() in _OWN and any(a.key == actor.key for a in actors):
+    own = actor.quote.split(" ")[0].lower() in _OWN
+    if own and (any(a.key == actor.key for a in actors) or not (actor.code or actor.sector)):
+        # "Its troops", "their border": what is nobody known and one's own is nobody else.
         return True
     known = entity(actor.code) if actor.code is not None else None
-    own = known is not None and actor.name == known.name and _names(actor)
-    return any(a.key == actor.key and (_again_named(a, actor) or (own and a.sector in _STATE)) for a in actors)
+    whole = known is not None and actor.name == known.name and _names(actor)
+    return any(a.key == actor.key and (_again_named(a, actor) or (whole and a.sector in _STATE)) for a in actors)
 
 
 def _names(actor: Actor) -> bool:
