@@ -94,6 +94,14 @@ FERRIES = promise(
 )
 
 
+TEXTS = promise("FJI", "both texts would be", "laid before parliament when it sits in June", "NOR")
+TREATY = promise(
+    "CHL", "Chile would", "sign its own treaty with Peru by the end of June", "PER", "The bill has passed."
+)
+LAST = promise("GHA", "Ghana would not", "be the last member to ratify the fisheries pact", "NOR")
+TRIP = promise("JPN", "Japan's minister will", "visit Suva in May, and will afterwards speak with Oslo", "FJI NOR")
+
+
 @pytest.mark.parametrize(
     ("made", "before", "sentence", "verdict"),
     [
@@ -114,6 +122,12 @@ FERRIES = promise(
         (NOTES, "", "The notes of Chile and Peru have been typed and initialled.", "under_way"),
         (FERRIES, "And Fiji's ferries, sent to Osaka?", "Both are back at work.", "done"),
         (FERRIES, "", "One ferry came home from Osaka in May, but her sister ship is still on the slip.", "partly"),
+        (TEXTS, "", "The pact with Norway was tabled in Suva on 14 June.", "done"),
+        (TREATY, "", "June is over, and Chile has signed nothing with Peru.", "not_done"),
+        (TREATY, "", "Chile has said nothing to Peru.", None),
+        (LAST, "", "Ghana, which the other members of the Norwegian pact waited for, was last.", "not_done"),
+        (LAST, "", "Ghana ratified the fisheries pact with Norway.", None),
+        (TRIP, "", "The Japanese minister visited Suva on Monday.", "done"),
         (FERRIES, "Japan said nothing of Fiji's ferries.", "Nobody had to.", None),
     ],
 )  # fmt: skip

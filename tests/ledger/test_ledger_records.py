@@ -68,6 +68,11 @@ def test_one_thing_told_twice_is_one_record(findings) -> None:
         [agreement("the charter", "a"), agreement("Charter on Strategic Partnership", "b")],
         [commitment("open a school", "a"), commitment("open a bridge in the spring", "b")],
         [commitment("train 20 guards", "a"), commitment("train 300 guards", "b")],
+        # a year tells little of what is promised
+        [
+            commitment("deliver all four in 2026", "a", due=day("2026-12-31")),
+            commitment("hand them over in 2026", "b", due=day("2026-12-31")),
+        ],
         [
             commitment("train guards", "a", due=day("2025-02-01")),
             commitment("train guards", "b", due=day("2026-02-01")),

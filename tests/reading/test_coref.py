@@ -62,6 +62,14 @@ NOBODY = [
     "[The two countries] met.",
 ]
 
+COMMISSIONS = [
+    ("The African Union met Chile. [The commission] will report.", ["AU"]),
+    ("Brussels, 4 May\n\n[The Commission] met Chile.", ["EU"]),
+    ("Brussels, 4 May\n\nThe plan covers the Schengen area. [The Commission] will report.", ["EU"]),
+    ("NATO met in Santiago. [The commission] will report.", []),
+    ("Suva, 4 May\n\n[The Commission] met Chile.", []),
+]
+
 PEOPLE = [
     ("Chilean President Ana Rojas met Peruvian President Luis Quispe. [She] spoke first.", "Ana Rojas"),
     ("Chilean President Ana Rojas met Peruvian President Luis Quispe. [He] spoke second.", "Luis Quispe"),
@@ -71,7 +79,9 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), PRONOUNS + GROUPS + SIDES, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("text", "codes"), PRONOUNS + GROUPS + SIDES + COMMISSIONS, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_what_a_pronoun_stands_for(text: str, codes: list[str]) -> None:
     assert codes_of(who(text)) == codes
 

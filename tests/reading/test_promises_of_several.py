@@ -53,6 +53,21 @@ def test_whose_it_is_and_by_when(text: str, by: list[str], earliest: str | None,
     assert (found.due.latest if found.due else None) == latest
 
 
+def test_what_a_firm_has_sold_is_its_states_promise() -> None:
+    (found,) = read("Ghana's navy needs six boats. Navantia says that it will deliver all six in 2027.")
+    assert codes_of(found.by) == ["ESP"]
+    assert read("Ghana's navy needs boats. Navantia says that it will hire engineers in 2027.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Saab spoke to Ghana.", ["SWE"]), ("Her old Saab broke down in Ghana.", []), ("Elias Saab spoke to Ghana.", [])],
+)
+def test_a_firm_and_a_namesake(text: str, code: list[str]) -> None:
+    page = scene(text).page
+    assert [m.actor.code for m in page.actors.mentions if m.actor.sector == "BUS"] == code
+
+
 def test_the_honourable_name_ends_no_sentence() -> None:
     (found,) = read(
         "Samoa will host the forum in May. The Minister for Health, Hon. Dr Ana Fale MP, will visit Tonga before the "

@@ -199,7 +199,7 @@ def between_states(
     own = codes(doers)
     if len(own) > 1 or any(a.key not in own and start <= a.start < end for a in to):
         return True
-    if not all(a.sector in _BIND for a in doers):
+    if not all(a.sector in _BIND or (a.sector == "BUS" and verb.lemma in _DELIVERS) for a in doers):
         return False
     if _aid(scene, verb, own, start, end):
         return True
@@ -248,4 +248,6 @@ def _around(scene: Scene, own: frozenset[str], start: int) -> dict[str, Actor]:
 
 
 _NEAR, _LEAD = 3, 4
+# What a firm that acts for its state has sold to another.
+_DELIVERS = frozenset("deliver supply hand ship build repair".split())
 _VISITS = frozenset({"travel", "visit", "fly"})

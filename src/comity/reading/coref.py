@@ -69,8 +69,24 @@ def resolve(
         return _one(_thing(token, sentence, sentences, mentions, sorts=("state",)), token)
     if lower in _BODY and _definite(token):
         named = named_so(token, sentence, sentences, mentions)
+        if lower == "commission" and not named:
+            return _one(_commission(token, sentence, sentences, mentions), token)
         return named or _one(_thing(token, sentence, sentences, mentions, sorts=("organisation",)), token)
     return ()
+
+
+def _commission(
+    token: Token, sentence: Sentence, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
+) -> Actor | None:
+    """Whose "the commission" is that no name before holds: that of a union near by which has one; with a capital, in
+    a text from Brussels, the European one."""
+    found = _thing(token, sentence, sentences, mentions, sorts=("organisation",), codes=_COMMISSIONED)
+    if found is not None or token.text != "Commission" or all(t.lower != "brussels" for t in sentences[0].tokens):
+        return found
+    return Actor("European Commission", "EU", "IGO", None, token.text, token.start, token.end)
+
+
+_COMMISSIONED = frozenset({"EU", "EC", "AU", "ECOWAS", "EAEU", "CEMAC", "UEMOA"})
 
 
 def _teller(token: Token, sentence: Sentence, here: Sequence[Mention]) -> Mention | None:

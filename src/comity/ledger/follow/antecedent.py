@@ -24,7 +24,9 @@ _DAY = re.compile(
     r",? \b(?:by|before|at|until|till|towards?|around|in|from) (?:the )?(?:very )?(?:end|start|beginning|middle|close|"
     r"turn|first half|second half|first quarter|second quarter|third quarter|last quarter|rest) of "
     r"(?:the |this |that |next |last |coming |its |their )*[\w-]+(?: (?:19|20)\d\d)?\b|"
-    r",? \b(?:by|before|on) [A-Z]\w+ Day\b"
+    r",? \b(?:by|before|on) [A-Z]\w+ Day\b|"
+    r",? \bwhen (?:it|they|the \w+|parliament) (?:next )?(?:sits?|meets?|returns?|reconvenes?|convenes?|resumes?)\b"
+    r"(?: (?:in|on|after) [A-Z]?\w+)?"
 )
 _DETS = frozenset("the a an its their his her our this these those that two three four five six seven eight nine ten "
                   "both all some several new another each any no".split())  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from comity.ledger.follow.antecedent import meant, titled, undated
 from comity.ledger.follow.counts import counted_things, counts
 from comity.ledger.follow.promise import Promise
-from comity.ledger.follow.sentence import Sentence, land_sort, lands, sentence, sentences_of, sort
+from comity.ledger.follow.sentence import Land, Sentence, land_sort, lands, sentence, sentences_of, sort
 from comity.ledger.follow.tables import Form, act_forms, common_sorts, verb_forms, words_of
 from comity.ledger.follow.things import FINISHING, PLAIN, PROMISING, Thing, state_at, things_before, things_of
 from comity.reading.datelines import past_dateline
@@ -114,7 +114,8 @@ def profile(promise: Promise) -> Profile:
     """The act, the things and the names of a promise. Raises OSError when the tables of words cannot be read."""
     whole = undated(meant(promise.action, promise.quote, promise.context))
     read = sentence(_SUB.sub("", _ALIAS.sub("", whole)))
-    found = _with_session(read, _things(promise, read)) or _lands_of(promise)
+    named = _things(promise, read, told=whole != undated(promise.action))
+    found = _with_session(read, named) or _lands_of(promise, lands(read.text))
     acts = _with_meeting(_head_acts(read.words), {thing.sort for thing in found})
     if found and found[0].sort in _PEOPLE and "go" in acts:
         acts -= _GIVING  # people are sent, not given
@@ -151,13 +152,16 @@ def houses(low: str) -> frozenset[str]:
     return frozenset(_HOUSE.findall(low))
 
 
-def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
+def _things(promise: Promise, read: Sentence, *, told: bool) -> tuple[Thing, ...]:
     """The things of the action, and the quote's, which tell little unless the action does ("be submitted to
-    parliament"); where both tell little, what is named in the sentences before ("submit it")."""
+    parliament"); where both tell little, what is named in the sentences before ("submit it"). `told` is whether the
+    action has been given the thing that its "it" stands for."""
     found = things_of(read, promise.names)
+    if told and any(thing.telling for thing in found):
+        return found
     if not found and {land.code for land in lands(promise.action)} & promise.to:
         who = tuple(thing for thing in _lead_things(promise) if thing.sort in common_sorts())
-        return who + _lands_of(promise)
+        return who + _lands_of(promise, lands(read.text))
     if read.words[:1] and read.words[0] in PROMISING | FINISHING and promise.to:
         return found
     if _SUM.search(read.text) and not any(thing.telling for thing in found):
@@ -174,6 +178,8 @@ def _things(promise: Promise, read: Sentence) -> tuple[Thing, ...]:
     more = _not_yet(found, things_before("— " + lead, promise.names), 0.8)
     if sum(thing.telling for thing in found) >= _FEW:
         return found + tuple(Thing(thing.sort, 0.5 * thing.weight, False) for thing in more)
+    if read.words and _only_past(read.words[0]) and any(thing.sort in common_sorts() for thing in more):
+        return more + found  # what is done to a thing names it before
     bare, found = not found, found + more
     if bare and others:
         said = things_before("— " + " ".join(others), promise.names, most=20)
@@ -211,9 +217,10 @@ def _with_session(read: Sentence, found: tuple[Thing, ...]) -> tuple[Thing, ...]
     return found
 
 
-def _lands_of(promise: Promise) -> tuple[Thing, ...]:
-    """Those to whom it was promised, as things."""
-    return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(promise.to))
+def _lands_of(promise: Promise, named: Sequence[Land] = ()) -> tuple[Thing, ...]:
+    """Those to whom it was promised, as things; of several only those `named`, where any are."""
+    codes = promise.to & {land.code for land in named} or promise.to
+    return tuple(Thing(land_sort(code), 0.5, False) for code in sorted(codes))
 
 
 def _lead_things(promise: Promise) -> tuple[Thing, ...]:
@@ -263,6 +270,8 @@ def _nouns_of(verb: str) -> list[str]:
 
 def _head_acts(words: tuple[str, ...]) -> frozenset[str]:
     forms = act_forms()
+    if words[:1] == ("be",) and "last" in words[1:3]:
+        return frozenset({"be_last"})
     if words[:2] == ("be", "in") and _HANDS & set(words[2:5]):
         return frozenset({"give"})  # "be in Fijian hands by May"
     passive = words[:1] == ("be",) or (words[:1] and _only_past(words[0]))

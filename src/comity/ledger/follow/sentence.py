@@ -25,6 +25,11 @@ _NUMBERS = {
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "dozen": "12"}
 _LONGEST = 4
+_NO_PAPER = re.compile(
+    r"\b(?:signed|initialled|concluded|ratified) nothing\b|\bnothing (?:has been|was) signed\b", re.I
+)
+_NOTHING, _PAPER = "noth", "treaty"
+"""Who has "signed nothing" is told of no paper, and so of the one that was promised."""
 _LONG = 5
 _PART = 4  # so long is what of a compound says by itself what it names: the "rescue" of "search-and-rescue"
 LAND = "land:"
@@ -53,7 +58,10 @@ def sentence(text: str) -> Sentence:
     """The words of `text` and the sorts of things they name."""
     flat = _flat(text)
     low, capital, named = tuple(zip(*map(_word, _WORD.findall(flat)), strict=True)) or ((), (), ())
-    return Sentence(flat, flat.casefold(), low, capital, frozenset(chain.from_iterable(named)))
+    sorts_named = frozenset(chain.from_iterable(named))
+    if _NOTHING in sorts_named and _NO_PAPER.search(flat) is not None:
+        sorts_named |= {_PAPER}
+    return Sentence(flat, flat.casefold(), low, capital, sorts_named)
 
 
 def low_of(text: str) -> str:

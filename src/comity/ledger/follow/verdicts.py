@@ -17,6 +17,7 @@ _BOUNDARY = frozenset({",", ";", ":", "—", "–", "but", "that", "which", "who
                        "when", "after", "before", "as", "(", ")", "where", "whose"})  # fmt: skip
 _NOT = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "nothing", "didn't",
                   "hasn't", "haven't", "wasn't", "weren't", "doesn't", "isn't", "yet-to"})  # fmt: skip
+_NOTHING = frozenset({"nothing", "none", "nobody", "neither"})
 _MODAL = frozenset("will would shall should can could may might must 'll".split())
 _BE = frozenset("is are was were be been being".split())
 _STARTED = frozenset("began begun begin begins started starts starting".split())
@@ -64,7 +65,7 @@ _HAS = re.compile(
     r"\b(?:has|have) (?:now |at last |finally |got )?(?:its|their|his|her) (?:own |new )?(?P<first>\w+)"
     r"(?: (?P<next>\w+))?"
 )
-_LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate"})
+_LAST = frozenset({"start", "open", "restart", "return", "meet", "negotiate", "sign"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +305,7 @@ def _of_act(known: Profile, read: Sentence, at: int) -> Told | None:
     modal = any(one in _MODAL and not (one == "may" and read.capital[first + n]) for n, one in enumerate(left[-4:]))
     modal = modal or "to" in left[-2:]
     negative = any(word in _NOT for word in left) and "longer" not in left
+    negative = negative or bool(_NOTHING & set(read.words[at + 1 : at + 2]))
     if "past" in forms and _finite(left, modal):
         return _said("not_done" if negative else "done", left, word)
     if negative and modal and _UNTIL & set(read.words[at : at + _FAR]):

@@ -81,7 +81,7 @@ def _keys(item: Item) -> Iterable[str]:
 
 
 def _alike(a: Item, b: Item) -> Likeness | None:
-    words = shared(a.words, b.words)
+    words = shared(a.words, b.words) if _tells(a) and _tells(b) else 0.0
     (acts_a, to_a, *_), (acts_b, to_b, *_) = a.more, b.more
     acts = (acts_a, acts_b)
     if min(len(a.words), len(b.words)) < 2 and to_a & to_b and acts[0] & acts[1]:
@@ -118,6 +118,14 @@ def _alike(a: Item, b: Item) -> Likeness | None:
         score -= 0.3
         reasons.append("other names")
     return Likeness(min(score, 1.0), tuple(reasons)) if score >= _ENOUGH else None
+
+
+def _tells(item: Item) -> bool:
+    """Whether more than a year tells which promise it is: "deliver all four in 2026" may be any."""
+    return any(_YEAR.fullmatch(word) is None for word in item.words)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _other_names(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
