@@ -47,6 +47,16 @@ def test_each_of_several_is_told(text: str, expected: set[tuple[str, str, str, s
 
 UNDER_WAY = [
     (
+        "Neighbouring countries Togo, Ghana and Benin left West Africa's trade group ECOWAS.",
+        {(code, "ECOWAS", "withdrawn", "happened") for code in ("TGO", "GHA", "BEN")},
+    ),
+    (
+        "The withdrawal of Togo and Benin from ECOWAS came into effect in May.",
+        {("TGO", "ECOWAS", "withdrawn", "happened"), ("BEN", "ECOWAS", "withdrawn", "happened")},
+    ),
+    ("Togo's withdrawal from ECOWAS takes effect on Friday.", {("TGO", "ECOWAS", "withdrawing", "happened")}),
+    ("Togo's withdrawal from ECOWAS will take effect in May.", {("TGO", "ECOWAS", "withdrawing", "future")}),
+    (
         "ASEAN was founded in 1967 by the leaders of Thailand, Malaysia and Singapore.",
         {(code, "ASEAN", "member", "happened") for code in ("THA", "MYS", "SGP")},
     ),

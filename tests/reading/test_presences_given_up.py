@@ -35,6 +35,7 @@ PRESENCES = [
         "military_base",
         "negated",
     ),
+    ("Peru's parliament has authorised sending troops to Haiti.", "PER", "HTI", "troops", "future"),
     ("Peru's embassy in Oslo reopened on Sunday.", "PER", "NOR", "embassy", "happened"),
     ("The treaty extends the presence of Cuban forces in Angola.", "CUB", "AGO", "troops", "happened"),
     ("Lisbon agreed to the continued presence of American troops on its soil.", "USA", "PRT", "troops", "happened"),

@@ -412,6 +412,15 @@ def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Found(who, named[0], "withdrawn", "happened", (noun.left, noun.i, named[2]), noun, 0.7)
         return
     verb, via = _governing(noun)
+    if _takes_effect(noun):
+        modality = scene.modality(noun.head)
+        # What "takes effect on Friday" has not yet done so.
+        ahead = modality in AHEAD or noun.head.tag in ("VBZ", "VBP")
+        stage: MembershipStage = "withdrawing" if ahead else "withdrawn"
+        if modality not in ("hypothetical", "negated"):
+            words_of = (noun.left, noun.i, named[2], noun.head.i, noun.head.i + 1)
+            yield Found(who, named[0], stage, modality, words_of, noun.head, 0.8)
+        return
     if verb is None and noun.dep == "pobj" and is_verb(noun.head.head) and noun.head.head.lemma == "notify":
         verb = noun.head.head
     if verb is None:
@@ -427,6 +436,15 @@ def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Found(who, named[0], "withdrawn", modality, (verb.i, noun.i, named[2]), verb, 0.85)
     elif verb.lemma in words.WITHDRAWING_BY or noticed or verb.lemma in words.WITHDRAWN_BY:
         yield Found(who, named[0], "withdrawing", modality, (verb.i, noun.i, named[2]), verb, 0.8)
+
+
+def _takes_effect(noun: Token) -> bool:
+    """ "Its withdrawal takes effect", "came into force"."""
+    verb = noun.head
+    if noun.dep != "nsubj" or not is_verb(verb):
+        return False
+    takes = verb.lemma == "take" and any(o.lemma == "effect" for o in verb.kids("dobj"))
+    return takes or (verb.lemma == "come" and any(o.lemma in ("effect", "force") for o in prepositional(verb, "into")))
 
 
 def _suspension(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -82,7 +82,9 @@ def _acting(scene: Scene, token: Token) -> tuple[Actor, ...]:
             replace(whole(o), quote=token.text, start=token.start, end=token.end) for o in owners if is_state(o)
         )
     if mention is None and token.lemma in ("state", "country", "nation", "republic", "neighbour", "neighbor"):
-        inner = [m.actor for k in token.children if (m := scene.page.actors.mention_at(k)) is not None]
+        # "Countries Fiji, Samoa and Tonga", "member state Fiji"
+        named = [part for k in token.children for part in (conjuncts(k) if k.dep == "appos" else [k])]
+        inner = [m.actor for k in named if (m := scene.page.actors.mention_at(k)) is not None]
         if inner:
             return tuple(a for a in inner if is_whole(a))
     if mention is None and of_several(scene, token):

@@ -28,7 +28,8 @@ _THINKING = frozenset(
 # Governors whose gerund lies ahead behind a preposition: "agreed on holding talks", "interested in joining".
 _AHEAD_OF = frozenset(
     "agree commit plan aim work focus look prepare prepared intend insist interest interested committed close open "
-    "ready bent intent readiness commitment goal purpose intention hope desire need necessity proposal view".split()
+    "ready bent intent readiness commitment goal purpose intention hope desire need necessity proposal view "
+    "authorize authorise approve vote permit allow".split()
 )
 _LEADING = frozenset("to on of in for about towards toward at from".split())
 # Conjunctions behind which the present tense is of what is awaited: "until Fiji withdraws it".
