@@ -38,3 +38,20 @@ def test_two_who_each_put_out_their_own_make_no_joint_paper() -> None:
     assert find_agreements(scene(apart)) == []
     [joint] = find_agreements(scene("After the meeting Peru and Chile issued a joint statement on fishing."))
     assert joint.instrument == "joint_statement"
+
+
+def test_a_treaty_is_not_ratified_on_the_day_it_was_signed() -> None:
+    text = "Peru has ratified the Border Rivers Treaty with Bolivia. The treaty was signed in Lima on 3 March 2024."
+    [found] = find_agreements(scene(text))
+    assert {act.what: act.date.edtf if act.date else None for act in found.acts} == {
+        "ratified": None,
+        "signed": "2024-03-03",
+    }
+
+
+def test_who_signs_agrees_on_the_same_day() -> None:
+    text = (
+        "Peru and Bolivia signed the Border Rivers Treaty on 3 March 2024. The treaty was initialled by both ministers."
+    )
+    [found] = find_agreements(scene(text))
+    assert {act.date.edtf if act.date else None for act in found.acts} == {"2024-03-03"}

@@ -185,8 +185,14 @@ def _binding(instrument: Instrument, around: str) -> Binding:
 
 
 def _dated(acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Acts without a date of their own take the day that the other acts share: one scene, one day."""
+    """Acts without a date of their own take the day that the others share, where they are of one scene with it: those
+    who sign agree on the same day, and ratify on another."""
     days: list[Date] = [a.date for a in acts if a.date is not None]
-    shared = days[0] if len({d.edtf for d in days}) == 1 else None
-    apart = ("proposed", "in_force", "expired")
-    return tuple(a if a.date or not shared or a.what in apart else replace(a, date=shared) for a in acts)
+    if len({d.edtf for d in days}) != 1:
+        return acts
+    dated = {a.what for a in acts if a.date is not None}
+    shared = dated | (_AT_ONCE if dated & _AT_ONCE else frozenset())
+    return tuple(a if a.date or a.what not in shared else replace(a, date=days[0]) for a in acts)
+
+
+_AT_ONCE: frozenset[AgreementStage] = frozenset({"agreed", "initialled", "signed"})
