@@ -81,3 +81,23 @@ def test_saying_something_is_no_deed() -> None:
 def test_those_who_are_not_told_do_nothing() -> None:
     text = "The following countries have offered aid to the island's port. Both heads of state voiced support for Peru."
     assert all(any(a.code for a in e.actors) for e in find_events(scene(text)))
+
+
+def test_a_visiting_president_signs_too() -> None:
+    text = "Peru’s President Ana Quispe and visiting President of Chile Luis Mora have signed agreements on trade."
+    assert [codes_of(a.parties) for a in read(text)] == [["CHL", "PER"]]
+    assert [e.type for e in find_events(scene(text))] == ["SUPPORT"]
+
+
+def test_his_minister_is_of_his_state() -> None:
+    text = (
+        "Chile met Bolivia. Peruvian President Juan Quispe has named his Foreign Minister [Luis Salas] to hold talks "
+        "with Chile."
+    )
+    assert codes_of(who(text)) == ["PER"]
+
+
+def test_a_ministry_is_no_part_of_a_name() -> None:
+    text = "Chile's spokesperson of the Ministry of Foreign Affairs Luis Mora said the tour is a concern."
+    speakers = [s.speaker for s in scene(text).statements if s.speaker is not None]
+    assert [(a.name, a.code) for a in speakers] == [("Luis Mora", "CHL")]

@@ -19,8 +19,19 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything joined to it by "and", commas or slashes, in text order."""
     found = [token]
     for node in found:
-        found.extend(child for child in node.children if child.dep == "conj" or _listed(node, child))
+        joined = (child for child in node.children if child.dep == "conj" or _listed(node, child))
+        found.extend((_guest(child) or child) for child in joined)
     return sorted(found, key=lambda t: t.i)
+
+
+def _guest(token: Token) -> Token | None:
+    """Who is named in "Ana Silva and visiting President Joan Vea", where the parser takes "visiting" for a verb; None
+    for any other word."""
+    if token.lower != "visiting" or token.dep != "conj" or token.head.pos not in ("NOUN", "PROPN"):
+        return None
+    named = token.child("dobj")
+    plain = named is not None and named.pos == "PROPN" and named.child("det") is None and token.child("aux") is None
+    return named if plain else None
 
 
 def _listed(node: Token, child: Token) -> bool:
@@ -41,7 +52,7 @@ def first_conjunct(token: Token) -> Token:
 
 def is_verb(token: Token) -> bool:
     """True for verbs and auxiliaries that head a clause."""
-    return token.pos in ("VERB", "AUX")
+    return token.pos in ("VERB", "AUX") and _guest(token) is None
 
 
 def subject(verb: Token) -> Token | None:

@@ -51,7 +51,8 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
     if before and not (after and _of_the_one_before(before[-1], after[0], named, text)):
         title = before[-1]
         owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
-        return _held(title, owner or _of_counterpart(title, titles, named, text))
+        owner = owner or _of_the_same(title, titles, named, text) or _of_counterpart(title, titles, named, text)
+        return _held(title, owner)
     shared = _shared_title(text, run, titles, named)
     if shared is not None:
         return shared
@@ -75,6 +76,22 @@ def _of_the_one_before(
 # A name of two words at least and a comma right before an office.
 _NAME_AND_COMMA = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,\s(?:the\s)?$")
 _BEFORE_OFFICE = 40
+
+
+def _of_the_same(
+    title: offices.OfficeHit, titles: Sequence[offices.OfficeHit], named: Sequence[Mention], text: str
+) -> Actor | None:
+    """Whose the office is in "The Fijian president has sent his foreign minister, Ana Vea": that of the one office
+    that the sentence names before with a state; None where it names several states."""
+    if title.role in ("counterpart", "colleague") or _HIS.search(text[max(0, title.start - 20) : title.start]) is None:
+        return None
+    opened = max(text.rfind(". ", 0, title.start), text.rfind("\n", 0, title.start))
+    owners = [_beside(t, named, text, stop=None) for t in titles if opened < t.start and t.end < title.start]
+    states = {owner.code: owner for owner in owners if owner is not None and owner.code is not None}
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
+_HIS = re.compile(r"\b(?:his|her)\s(?:[a-z]+\s)?$")
 
 
 def _of_counterpart(
