@@ -451,3 +451,9 @@ def test_who_is_quoted_speaks_and_not_who_quotes() -> None:
 def test_a_claim_is_whose_it_is() -> None:
     text = "Belize rejected Guatemala's claim that the island had been sold."
     assert ("GTM", "indirect", "the island had been sold") in said(text)
+
+
+def test_whose_word_a_thing_is_called_by_is_no_statement() -> None:
+    assert scene("Israel struck what it said was an arms depot near the border overnight.").statements == ()
+    [said] = scene("What Kenya said was that it would not pay Chad.").statements
+    assert codes_of((said.speaker,)) == ["KEN"]

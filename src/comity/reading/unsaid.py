@@ -27,7 +27,7 @@ def unsaid(verb: Token) -> bool:
 
 def unspoken(verb: Token) -> bool:
     """The same, without what a "not" or "no" beside the verb says."""
-    if _neither(verb) or _had(verb):
+    if _neither(verb) or _had(verb) or _in_passing(verb):
         return True
     if any(c.dep == "mark" and c.lower in _CONDITIONS and c.i < verb.i for c in verb.children):
         return True
@@ -46,6 +46,17 @@ def unspoken(verb: Token) -> bool:
     if verb.dep != "xcomp" or above is verb or verb.tag != "VB":
         return False
     return above.lemma in _WITHHELD or (above.lemma in _TO_COME and not (is_verb(above) and above.tag == "VBG"))
+
+
+def _in_passing(verb: Token) -> bool:
+    """True for "struck what it said was a depot", which says with whose word the thing is called so."""
+    own, above = verb.child("nsubj"), verb.head
+    if own is None or verb.dep not in ("ccomp", "pcomp") or not above.i < own.i < verb.i or above.lemma == "be":
+        return False
+    opener = own
+    while opener.prev is not None and opener.i > own.left:
+        opener = opener.prev
+    return opener.prev is not None and opener.prev.lower == "what" and opener.prev.i > above.i
 
 
 def _had(verb: Token) -> bool:
