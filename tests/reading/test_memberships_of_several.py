@@ -47,6 +47,14 @@ def test_each_of_several_is_told(text: str, expected: set[tuple[str, str, str, s
 
 UNDER_WAY = [
     (
+        "The coups led to the suspension of Fiji and Tonga from the Commonwealth.",
+        {("FJI", "COMMONWEALTH", "suspended", "happened"), ("TON", "COMMONWEALTH", "suspended", "happened")},
+    ),
+    (
+        "The Commonwealth responded with the suspension of Fiji.",
+        {("FJI", "COMMONWEALTH", "suspended", "happened")},
+    ),
+    (
         "Neighbouring countries Togo, Ghana and Benin left West Africa's trade group ECOWAS.",
         {(code, "ECOWAS", "withdrawn", "happened") for code in ("TGO", "GHA", "BEN")},
     ),
@@ -115,6 +123,7 @@ def test_how_far_it_has_come(text: str, member: str, stage: str, modality: str) 
         "The European Union suspended Belarus's participation in the festival.",
         "Kosovo could not join NATO without the consent of all.",
         "The European Union and the African Union met. Fiji began accession talks in 2005.",
+        "A coup could lead to the suspension of Fiji from the Commonwealth.",
         "The ASEAN factory was founded by the leaders of Chile.",
         "The Commonwealth has grown. Niger joined as a partner.",
         "Spain ordered Peru's withdrawal from the Commonwealth.",

@@ -8,6 +8,7 @@ from comity.model import Actor
 from comity.model.codes import MembershipStage, Modality
 from comity.reading import memberships_words as words
 from comity.reading.clauses import conjuncts, is_passive, is_verb, negated, prepositional, subject
+from comity.reading.memberships_exits import exit_noun, own_decision, shut_out_by, still_to_do, suspension
 from comity.reading.memberships_frame import (
     AHEAD,
     Found,
@@ -18,7 +19,8 @@ from comity.reading.memberships_frame import (
     standing,
     subject_states,
 )
-from comity.reading.memberships_parties import last_named, only_named, organisation, states, whole
+from comity.reading.memberships_owned import compound_organisation, governing, noun_member, noun_organisation
+from comity.reading.memberships_parties import last_named, only_named, organisation, states
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -31,9 +33,9 @@ def at_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if lemma in words.BELONGING:
         yield from _membership_noun(scene, noun)
     elif lemma in words.EXITS:
-        yield from _exit_noun(scene, noun)
+        yield from exit_noun(scene, noun)
     elif lemma == "suspension":
-        yield from _suspension(scene, noun)
+        yield from suspension(scene, noun)
     elif lemma in words.BIDS | words.APPLICATION:
         yield from _bid_noun(scene, noun)
 
@@ -98,7 +100,7 @@ def _role_organisation(scene: Scene, noun: Token, head: Token) -> Named | None:
             if named is not None:
                 return named
             if target.lemma in words.BELONGING:
-                deeper = _noun_organisation(scene, target)
+                deeper = noun_organisation(scene, target)
                 if deeper is not None:
                     return deeper
     for holder in (noun, head):
@@ -133,7 +135,7 @@ def _relative(scene: Scene, noun: Token) -> Named | None:
         if node.dep == "relcl" and any(
             t.tag in ("WDT", "WP") for k in (noun, node, *node.children) for t in (k, *k.children)
         ):
-            return organisation(scene, node.head) or _noun_organisation(scene, node.head)
+            return organisation(scene, node.head) or noun_organisation(scene, node.head)
         if node.dep in ("ccomp", "advcl"):
             return None
     return None
@@ -221,7 +223,7 @@ def _status(scene: Scene, head: Token, stage: MembershipStage, named: Named | No
         receivers.append(own)
     who = tuple(s for r in receivers for s in states(scene, r))
     if not who and not receivers:
-        who = _noun_member(scene, head)
+        who = noun_member(scene, head)
     giver = subject(verb)
     named = named or (organisation(scene, giver) if giver is not None and not is_passive(verb) else None)
     named = named or agent(scene, verb)
@@ -232,46 +234,20 @@ def _status(scene: Scene, head: Token, stage: MembershipStage, named: Named | No
 # -- nouns: membership, accession, withdrawal ------------------------------------------------------------------
 
 
-def _noun_organisation(scene: Scene, noun: Token) -> Named | None:
-    """The organisation of "membership of X", "accession to X", "X membership", "the withdrawal from X"."""
-    for target in prepositional(noun, "of", "in", "to", "from", "into", "with", "for"):
-        named = organisation(scene, target)
-        if named is not None:
-            return named
-    return _compound_organisation(scene, noun, "compound", "amod", "nmod", "poss", "npadvmod")
-
-
-def _noun_member(scene: Scene, noun: Token) -> tuple[Actor, ...]:
-    """Whose membership, accession or bid it is: "Serbia's", "of Finland", "for Ukraine"."""
-    owner = noun.child("poss")
-    if owner is not None and (found := states(scene, owner)):
-        return found
-    for child in noun.children:
-        if child.i < noun.i and child.dep in ("amod", "compound", "nmod"):
-            mention = scene.page.actors.mention_at(child)
-            if mention is not None and mention.sort == "state" and mention.form != "capital":
-                return (whole(mention.actor),)
-    for target in prepositional(noun, "of", "for", "by"):
-        found = states(scene, target)
-        if found:
-            return found
-    return ()
-
-
 def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     """Membership or accession that a verb acts on: sought, applied for, negotiated, suspended, ended."""
-    named = _noun_organisation(scene, noun)
-    member = _noun_member(scene, noun)
+    named = noun_organisation(scene, noun)
+    member = noun_member(scene, noun)
     if noun.dep in ("compound", "nmod") and noun.head.lemma in words.TALKS:
         yield from _talks(scene, noun.head, noun, named, member)
         return
     if noun.dep in ("compound", "nmod") and noun.head.lemma in words.BIDS | words.APPLICATION:
         return
-    verb, via = _governing(noun)
+    verb, via = governing(noun)
     if via is not None and via.lemma in words.TALKS:
-        yield from _talks(scene, via, noun, named, member or _noun_member(scene, via))
+        yield from _talks(scene, via, noun, named, member or noun_member(scene, via))
         return
-    by = _shut_out_by(scene, noun, verb) if verb is not None and named is None else []
+    by = shut_out_by(scene, noun, verb) if verb is not None and named is None else []
     bodies = [named] if named is not None else by
     if verb is None or not bodies:
         return
@@ -308,66 +284,14 @@ def _membership_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         stage = {"applied": "intends", "member": "intends", "withdrawn": "withdrawing"}.get(stage, stage)  # type: ignore[assignment]
     if modality == "hypothetical" and stage != "intends":
         return
-    if stage in ("suspended", "withdrawn") and _still_to_do(verb):
+    if stage in ("suspended", "withdrawn") and still_to_do(verb):
         # "Ordered the minister to withdraw Fiji's membership": it is not withdrawn yet
-        decided = _own_decision(scene, verb)
+        decided = own_decision(scene, verb)
         stage = "withdrawing" if stage == "withdrawn" and not decided else stage
         modality = "happened" if decided else "future"
     first = (noun.left,) if passive else ()
     for body in bodies:
         yield Found(who, body[0], stage, modality, (*first, verb.i, noun.i, body[1], body[2]), verb, 0.85)
-
-
-def _still_to_do(verb: Token) -> bool:
-    """True for an infinitive: what somebody is told, decides or means to do."""
-    return verb.tag == "VB" and any(k.tag == "TO" for k in verb.kids("aux"))
-
-
-def _own_decision(scene: Scene, verb: Token) -> bool:
-    """True for what an organisation decided to do: with that it is done."""
-    above = verb.head
-    resolved = is_verb(above) and above.lemma in words.RESOLVE and scene.modality(above) in ("happened", "historical")
-    return resolved and bool(_bodies(scene, subject(above)))
-
-
-def _bodies(scene: Scene, token: Token | None) -> list[Named]:
-    """The organisations of a phrase and of all that is joined to it."""
-    parts = conjuncts(token) if token is not None else []
-    return [named for part in parts if (named := organisation(scene, part)) is not None]
-
-
-def _shut_out_by(scene: Scene, noun: Token, verb: Token) -> list[Named]:
-    """The organisations that suspend a membership without its being said whose: theirs, unless it is in something
-    else than their own work ("suspended Fiji's participation in the festival")."""
-    if verb.lemma not in words.FREEZE:
-        return []
-    inside = prepositional(noun, "in", "from", "at")
-    if any(t.lemma not in words.OWN_WORK for t in inside) or (noun.lemma == "participation" and not inside):
-        return []
-    if is_passive(verb):
-        by = agent(scene, verb)
-        return [by] if by is not None else []
-    return _bodies(scene, subject(verb)) or (_bodies(scene, subject(verb.head)) if _still_to_do(verb) else [])
-
-
-def _governing(noun: Token) -> tuple[Token | None, Token | None]:
-    """The verb that acts on a noun, and the noun between them ("an application for membership")."""
-    node, via = noun, None
-    for _ in range(3):
-        if node.dep in ("dobj", "nsubjpass") and is_verb(node.head):
-            return node.head, via
-        if node.dep == "pobj" and node.head.dep == "prep":
-            above = node.head.head
-            if is_verb(above):
-                return (above, via) if above.lemma in words.SEEK | {"apply", "negotiate", "bid"} else (None, via)
-            if above.pos == "NOUN":
-                via = above
-                if above.lemma in words.TALKS:
-                    return None, via
-                node = above
-                continue
-        return None, via
-    return None, via
 
 
 def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member: tuple[Actor, ...]) -> Iterator[Found]:
@@ -378,8 +302,8 @@ def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member:
     partners = prepositional(talks, "with")
     if verb is not None:
         partners = [*partners, *prepositional(verb, "with")]
-    who = member or _noun_member(scene, talks)
-    named = named or _noun_organisation(scene, talks)
+    who = member or noun_member(scene, talks)
+    named = named or noun_organisation(scene, talks)
     for partner in partners:
         other = organisation(scene, partner)
         if other is not None:
@@ -401,87 +325,20 @@ def _talks(scene: Scene, talks: Token, noun: Token, named: Named | None, member:
     yield Found(who, named[0], "negotiating", modality, (*first, noun.i, talks.i, named[1], named[2]), talks, 0.8)
 
 
-def _exit_noun(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "Announced its withdrawal from", "after its exit from"."""
-    targets = prepositional(noun, "from")
-    named = next((n for t in targets if (n := organisation(scene, t)) is not None), None)
-    if named is None:
-        return
-    who = _noun_member(scene, noun)
-    if noun.dep == "pobj" and noun.head.lower in ("since", "after", "following") and who:
-        yield Found(who, named[0], "withdrawn", "happened", (noun.left, noun.i, named[2]), noun, 0.7)
-        return
-    verb, via = _governing(noun)
-    if _takes_effect(noun):
-        modality = scene.modality(noun.head)
-        # What "takes effect on Friday" has not yet done so.
-        ahead = modality in AHEAD or noun.head.tag in ("VBZ", "VBP")
-        stage: MembershipStage = "withdrawing" if ahead else "withdrawn"
-        if modality not in ("hypothetical", "negated"):
-            words_of = (noun.left, noun.i, named[2], noun.head.i, noun.head.i + 1)
-            yield Found(who, named[0], stage, modality, words_of, noun.head, 0.8)
-        return
-    if verb is None and noun.dep == "pobj" and is_verb(noun.head.head) and noun.head.head.lemma == "notify":
-        verb = noun.head.head
-    if verb is None:
-        return
-    doers = () if is_passive(verb) else subject_states(scene, verb)
-    if verb.lemma == "order" and who and not {a.code for a in who} & {a.code for a in doers}:
-        return
-    who = who or doers
-    modality = scene.modality(verb)
-    done = verb.lemma in words.WITHDRAWN_BY and modality in ("happened", "historical")
-    noticed = via is not None and via.lemma in ("notice", "intention", "notification", "process", "plan")
-    if done:
-        yield Found(who, named[0], "withdrawn", modality, (verb.i, noun.i, named[2]), verb, 0.85)
-    elif verb.lemma in words.WITHDRAWING_BY or noticed or verb.lemma in words.WITHDRAWN_BY:
-        yield Found(who, named[0], "withdrawing", modality, (verb.i, noun.i, named[2]), verb, 0.8)
-
-
-def _takes_effect(noun: Token) -> bool:
-    """ "Its withdrawal takes effect", "came into force"."""
-    verb = noun.head
-    if noun.dep != "nsubj" or not is_verb(verb):
-        return False
-    takes = verb.lemma == "take" and any(o.lemma == "effect" for o in verb.kids("dobj"))
-    return takes or (verb.lemma == "come" and any(o.lemma in ("effect", "force") for o in prepositional(verb, "into")))
-
-
-def _suspension(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "Maintained Fiji's suspension from the Commonwealth", "the union lifted its suspension of Fiji"."""
-    verb, via = _governing(noun)
-    if verb is None or via is not None or negated(verb):
-        return
-    doer = subject(verb) if not is_passive(verb) else None
-    named = next((n for t in prepositional(noun, "from") if (n := organisation(scene, t)) is not None), None)
-    named = named or (organisation(scene, doer) if doer is not None else None) or agent(scene, verb)
-    owner = noun.child("poss")
-    who = states(scene, owner) if owner is not None and owner.tag != "PRP$" else ()
-    who = who or tuple(s for t in prepositional(noun, "of") for s in states(scene, t))
-    modality = scene.modality(verb)
-    if named is None or not who or modality in ("hypothetical", "hedged"):
-        return
-    span = (verb.i, noun.i, named[1], named[2])
-    if verb.lemma in words.KEEP_UP:
-        yield Found(who, named[0], "suspended", "happened", span, verb, 0.8)
-    elif verb.lemma in words.LIFT and modality in ("happened", "historical"):
-        yield Found(who, named[0], "member", modality, span, verb, 0.8)
-
-
 def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     """ "Its EU bid", "a bid for membership of the union", "submitted an application for membership"."""
     if any(k.dep in ("acl", "relcl") and k.lemma in words.ENTER for k in noun.children):
         return
     inner = next((t for t in prepositional(noun, "for", "of", "to") if t.lemma in words.BELONGING), None)
     inner = inner or next((k for k in noun.children if k.dep == "compound" and k.lemma in words.BELONGING), None)
-    named = _noun_organisation(scene, inner) if inner is not None else None
-    named = named or _compound_organisation(scene, noun)
+    named = noun_organisation(scene, inner) if inner is not None else None
+    named = named or compound_organisation(scene, noun)
     if named is None and inner is not None and noun.lemma in words.APPLICATION:
         named = last_named(scene, noun)
     if named is None or (inner is None and noun.lemma not in ("bid", "aspiration", "ambition", "hope", "application")):
         return
     verb = noun.head if noun.dep in ("dobj", "nsubjpass") and is_verb(noun.head) else None
-    who = _noun_member(scene, noun) or (_noun_member(scene, inner) if inner is not None else ())
+    who = noun_member(scene, noun) or (noun_member(scene, inner) if inner is not None else ())
     if not who and verb is not None and not is_passive(verb):
         who = subject_states(scene, verb)
     modality: Modality = "future"
@@ -499,13 +356,3 @@ def _bid_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         else:
             stage, modality = "applied", "negated"
     yield Found(who, named[0], stage, modality, tuple(span), noun, 0.8)
-
-
-def _compound_organisation(scene: Scene, noun: Token, *deps: str) -> Named | None:
-    """The organisation right before a noun: "EU membership"."""
-    for child in noun.children:
-        if child.i < noun.i and child.dep in (deps or ("compound", "amod", "nmod")):
-            mention = scene.page.actors.mention_at(child)
-            if mention is not None and mention.sort == "organisation" and mention.form not in ("capital", "city"):
-                return mention.actor, mention.first, mention.last
-    return None
