@@ -128,6 +128,9 @@ TRIP = promise("JPN", "Japan's minister will", "visit Suva in May, and will afte
         (LAST, "", "Ghana, which the other members of the Norwegian pact waited for, was last.", "not_done"),
         (LAST, "", "Ghana ratified the fisheries pact with Norway.", None),
         (TRIP, "", "The Japanese minister visited Suva on Monday.", "done"),
+        (TRIP, "Japan's minister was to have been in Suva by now.", "He has not gone.", "not_done"),
+        (TRIP, "Japan's minister was to have been in Suva by now.", "She has not spoken.", None),
+        (TRIP, "Peru's minister was to have been in Suva by now.", "He has not gone.", None),
         (FERRIES, "Japan said nothing of Fiji's ferries.", "Nobody had to.", None),
     ],
 )  # fmt: skip

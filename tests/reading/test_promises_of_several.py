@@ -53,6 +53,21 @@ def test_whose_it_is_and_by_when(text: str, by: list[str], earliest: str | None,
     assert (found.due.latest if found.due else None) == latest
 
 
+@pytest.mark.parametrize(
+    ("when", "latest"),
+    [
+        ("by the middle of next year", "2026-06-30"),
+        ("by mid-2027", "2027-06-30"),
+        ("by the middle of March", "2026-03-20"),
+        ("in the middle of next year", "2026-08-31"),
+    ],
+)
+def test_a_limit_in_the_middle_of_a_year_is_its_half(when: str, latest: str) -> None:
+    (found,) = read(f"Ghana will send Togo two ferries {when}.")
+    assert found.due is not None
+    assert found.due.latest == latest
+
+
 def test_what_a_firm_has_sold_is_its_states_promise() -> None:
     (found,) = read("Ghana's navy needs six boats. Navantia says that it will deliver all six in 2027.")
     assert codes_of(found.by) == ["ESP"]

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from comity.model import Date
 from comity.reading.scene import Scene
@@ -24,6 +25,20 @@ def closing(scene: Scene, start: int, end: int) -> Date | None:
         last = _eve(match["feast"].lower(), published).isoformat()
     edtf = f"../{last}" if last is not None else None
     return Date(match.group(), edtf, None, last, match.start(), match.end())
+
+
+def until_middle(date: Date) -> Date:
+    """A limit "by the middle of" a year ends with its sixth month, though what happens then may be told of later."""
+    if date.latest is None or _MIDDLE.match(date.text) is None or not date.latest.endswith("-08-31"):
+        return date
+    latest = f"{date.latest[:4]}-06-30"
+    if date.earliest is not None and date.earliest > latest:
+        return date
+    edtf = date.edtf.split("/")[0] + f"/{latest[:7]}" if date.edtf is not None else None
+    return replace(date, latest=latest, edtf=edtf)
+
+
+_MIDDLE = re.compile(r"(?:by|before|no later than|until) (?:the )?(?:middle of|mid-?)", re.I)
 
 
 def _eve(feast: str, published: dt.date) -> dt.date:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from comity.model import Date
 from comity.reading.commitments_answered import named_alone
 from comity.reading.commitments_arranged import is_sister, is_to
-from comity.reading.commitments_closing import CLOSES, closing
+from comity.reading.commitments_closing import CLOSES, closing, until_middle
 from comity.reading.commitments_counted import from_signing
 from comity.reading.dates import FoundDate, find_dates
 from comity.reading.scene import Scene
@@ -46,7 +46,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
             limited = _inside(scene, verb, here, ends=True) or _limits(scene, begin, found)
-            return _until(found.date) if limited else found.date
+            return until_middle(_until(found.date) if limited else found.date)
     return (
         _spread(scene, begin, end)
         or closing(scene, begin, end)

@@ -13,6 +13,8 @@ _STRONG = re.compile(
     r"^\W*(?:nothing|none|nobody|not (?:a|one)|no one)\b|^\W*(?:they|it|we) (?:has|have|had|did)(?: still)? not\b|"
     r"\bdone so\b"
 )
+_PERSON = re.compile(r"\W*(?:he|she) (?:has|had|did|is|was|never|still|went|came|flew|arrived|left|stayed)\b")
+"""A traveller who went or did not."""
 _LABEL = re.compile(
     r"^\W*(?:mr|ms|mrs|miss|dr|sir|lord|senator|chair|chairman|chairwoman|minister|president|question|answer|q|a|"
     r"reporter|journalist|interviewer|spokes\w+)\b[^:]{0,60}: "
@@ -37,10 +39,17 @@ SHORT = 45
 def leads(low: str) -> tuple[bool, bool]:
     """Whether a sentence (in lower case) leads with a pronoun, and whether with one that sums up: "Nothing has been
     signed"."""
+    if traveller(low):
+        return True, False
     if _WORDS.search(low) is None:
         return False, False
     low = _LABEL.sub("", low)
     return _PRONOUN.search(low) is not None, _STRONG.search(low) is not None
+
+
+def traveller(low: str) -> bool:
+    """Whether a sentence (in lower case) leads with one who went somewhere or did not: "He has not gone"."""
+    return low[:1] in 'hs"' and _PERSON.match(low) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from comity.ledger.follow.counts import counted
 from comity.ledger.follow.cover import act_positions, cover, says_act
 from comity.ledger.follow.enough import EARLIER, ENOUGH, PLAIN_ACTS, Asked, bare, enough_said, shares_enough
 from comity.ledger.follow.guards import about_another, other_house, other_office
-from comity.ledger.follow.pointing import SHORT, last, leads, led, taken_up
+from comity.ledger.follow.pointing import SHORT, last, leads, led, taken_up, traveller
 from comity.ledger.follow.profile import Profile, houses
 from comity.ledger.follow.promise import Promise
 from comity.ledger.follow.sentence import Sentence, called, land_sort, lands, sentence, sort
@@ -183,6 +183,8 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
     past = sentence(earlier)
     if cover(known, past.sorts, named=True) < EARLIER:
         return False
+    if traveller(read.low) and _gone(known, read):
+        return known.things.keys() <= past.sorts and not about_another(promise, known, past, "", 1.0)
     if bare(known) and not act_positions(known, past):
         return False
     if cover(known, past.sorts, named=bool(act_positions(known, past)) or says_act(known, past.low)) < EARLIER:
@@ -196,6 +198,11 @@ def _tells(promise: Promise, known: Profile, read: Sentence, earlier: str) -> bo
         if not enough_said(known, past.sorts, asked):
             return False
     return not about_another(promise, known, past, "", 1.0)
+
+
+def _gone(known: Profile, read: Sentence) -> bool:
+    """Whether a visit to a land was promised and the sentence says that one went, or did not."""
+    return bare(known) and "go" in known.acts and bool(act_positions(known, read))
 
 
 def _points_back(known: Profile, read: Sentence) -> bool:

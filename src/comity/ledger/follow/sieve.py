@@ -285,9 +285,14 @@ def _before(sieve: Sieve, before: Set[str], parties: int) -> bool:
     return (
         not sieve.things.keys().isdisjoint(before)
         and cover(sieve, before, named=True) >= EARLIER
-        and enough_said(sieve, before, _asked(sieve, parties))
+        and (enough_said(sieve, before, _asked(sieve, parties)) or _visited(sieve, before))
         and not no_core(sieve, before, frozenset())
     )
+
+
+def _visited(sieve: Sieve, before: Set[str]) -> bool:
+    """Whether the land that was to be visited is named: "He has not gone" may follow."""
+    return bare(sieve) and "go" in sieve.acts and sieve.things.keys() <= before
 
 
 def _asked(sieve: Sieve, parties: int) -> Asked:
