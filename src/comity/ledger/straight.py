@@ -39,7 +39,7 @@ def first(connection: Connection, question: str, values: Mapping[str, Any]) -> R
 def tell(connection: Connection, statement: str, values: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Runs a statement that gives no rows, as `ask` asks. Only within a transaction. Raises DatabaseError."""
     if on_server(connection):
-        connection.execute(_text(statement), values)
+        connection.execute(_text(statement), dict(values))
         return
     with _as_sqlalchemy(statement):
         _driver(connection).execute(statement, values or ())
