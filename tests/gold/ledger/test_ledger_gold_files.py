@@ -40,7 +40,7 @@ def _scorer() -> ModuleType:
 
 GOLD = _scorer()
 STORIES = ("arm", "horn", "nord", "phl")
-KEPT_APART = "png"  # nobody tunes on it: it has its promises only
+KEPT_APART = "png"  # it was kept for measuring: it has its promises only
 LABELS = GOLD.labels()
 PROMISES: list[dict[str, Any]] = GOLD.load("promises")
 RIVALS: list[dict[str, Any]] = GOLD.load("rivals")
