@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reads import codes_of, who
 
 from comity.intake import from_text
 from comity.model import Agreement, Commitment, Event
@@ -83,3 +84,19 @@ def test_of_two_in_one_office_the_one_who_acted_goes_on() -> None:
     )
     made = [one for one in found(text) if isinstance(one, Commitment)]
     assert [{actor.code for actor in one.by} for one in made] == [{"PRT"}]
+
+
+def test_both_governments_are_those_that_the_report_is_about() -> None:
+    report = (
+        "Nairobi summons Ugandan envoy\n\nKenya summoned Uganda's high commissioner on Tuesday. A minister spoke. "
+        "He asked for money. Nobody answered him. It rained all day. The road was closed. [The two governments] set up "
+        "a committee in 2019."
+    )
+    assert codes_of(who(report)) == ["KEN", "UGA"]
+    assert who(report.replace("It rained all day", "Chad rejected the plan")) == ()
+
+
+def test_its_spokesman_is_of_whom_it_means() -> None:
+    text = "Uganda's army denied the charge. [Its spokesman], Brigadier Felix Kato, promised an inquiry by June."
+    [spokesman] = who(text)
+    assert (spokesman.name, spokesman.code) == ("Felix Kato", "UGA")

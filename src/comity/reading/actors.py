@@ -184,10 +184,24 @@ class Actors:
             return ()
         if mention.sort == "region":
             return ()
+        if mention.sort == "person":
+            return (self._of_owner(mention),)
         people = mention.form == "demonym" or (mention.form == "adjective" and mention.head.pos in ("NOUN", "PROPN"))
         if mention.sort == "state" and people and not _stands_for_state(mention.head):
             return (replace(mention.actor, sector="CVL"),)
         return (mention.actor,)
+
+    def _of_owner(self, mention: Mention) -> Actor:
+        """A person without a state, with that of "its" in "its spokesman, Ana Silva"."""
+        office = mention.head.head
+        owner = office.child("poss") if mention.head.dep == "appos" else None
+        if mention.actor.code is not None or owner is None or owner.tag != "PRP$" or office.lemma in _FOREIGN:
+            return mention.actor
+        owners = self.of(owner)
+        if len(owners) != 1 or owners[0].code is None or self.is_person(owners[0]):
+            return mention.actor
+        sector = mention.actor.sector or sector_of(None, owners[0])
+        return replace(mention.actor, code=owners[0].code, sector=sector)
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
         """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
@@ -333,7 +347,7 @@ class Actors:
                 continue
             mention = self.by_token.get(child.i)
             if mention is not None and mention.sort == "person":
-                return mention.actor
+                return self._of_owner(mention)
         return None
 
     def _owner(self, token: Token) -> Actor | None:

@@ -92,13 +92,21 @@ def _just_past(scene: Scene, opens: Token, verb: Token, found: FoundDate) -> boo
     """True for a day without a year that has just been and comes again most of a year later: "agreed to exchange envoys
     in May", told in July, was agreed in May."""
     today = scene.page.published
-    if opens is verb or opens.tag != "VBD" or today is None or found.date.earliest is None:
+    if (
+        opens is verb
+        or opens.lemma not in _SETTLED
+        or opens.tag != "VBD"
+        or today is None
+        or found.date.earliest is None
+    ):
         return False
     if _YEAR.search(found.date.text) or not _NAMED_DAY.search(found.date.text):
         return False
     return (dt.date.fromisoformat(found.date.earliest) - today).days > _FAR_AHEAD
 
 
+# What parties do on a day that is news; one who promises names the day of the act.
+_SETTLED = frozenset({"agree", "decide"})
 _YEAR = re.compile(r"\b(?:\d{4}|next|coming|this|years?)\b", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)")
 _FAR_AHEAD = 240  # days

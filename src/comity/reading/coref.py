@@ -368,7 +368,25 @@ def _pair(
             )
         if len(seen) > size:
             return ()
-    return ()
+    return () if named_only else _of_the_report(token, sentence, mentions, size)
+
+
+def _of_the_report(
+    token: Token, sentence: Sentence, mentions: Sequence[Sequence[Mention]], size: int
+) -> tuple[Actor, ...]:
+    """Those whom the report is about where the sentences just before name them singly: the states that its opening
+    names, if it has named no other state since."""
+    named = [
+        _by_code(m for m in one if m.sort in ("state", "person") and len(m.actor.code or "") == 3 and not m.locative)
+        for one in mentions[: sentence.index]
+    ]
+    about = {code: actor for one in named[:_OPENING] for code, actor in one.items()}
+    if len(about) != size or any(code not in about for one in named for code in one):
+        return ()
+    return tuple(replace(a, quote=token.text, start=token.start, end=token.end, role=None) for a in about.values())
+
+
+_OPENING = 3  # sentences: a headline, a dateline, and the first of the report
 
 
 def _told_behind(token: Token, sentence: Sentence, here: Sequence[Mention], size: int) -> tuple[Mention, ...]:
