@@ -144,7 +144,19 @@ def _sayer(verb: Token, pronoun: Token) -> Token | None:
     the army says'."""
     head = verb.head
     who = subject(head) if is_verb(head) and head.lemma in _SPEECH else None
-    return who if who is not None and who.pos != "PRON" and who.i < pronoun.i else None
+    if who is None or who.pos == "PRON":
+        return None
+    return who if who.i < pronoun.i or not _closes_quotation(pronoun, who) else None
+
+
+def _closes_quotation(one: Token, other: Token) -> bool:
+    """True where a quotation ends between the two."""
+    node = other.prev
+    while node is not None and node.i > one.i:
+        if node.text in ('"', "”", "''", "»"):
+            return True
+        node = node.prev
+    return False
 
 
 def _recipients(verb: Token, passive: bool) -> list[Token]:

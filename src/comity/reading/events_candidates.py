@@ -135,7 +135,7 @@ def _idle(verb: Token) -> bool:
     if commemorated(verb) or any(t.lemma in FEASTS for t in verb.kids("dobj")):
         # "Marked the anniversary of".
         return True
-    if _named_so(verb) or _remains(verb) or (verb.lemma == "speak" and verb.dep == "advcl"):
+    if _refers(verb) or _remains(verb) or (verb.lemma == "speak" and verb.dep == "advcl"):
         return True
     if verb.lemma in _TABLING and any(t.lemma in _DRAFTS for t in verb.kids("dobj", "nsubjpass")):
         # A draft is put before somebody, and for nobody.
@@ -150,13 +150,16 @@ def _idle(verb: Token) -> bool:
     return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
 
 
-def _named_so(verb: Token) -> bool:
-    """True for "called the talks useful", "the reef, which Fiji calls", "referring to": no call, no request."""
-    told = (c for o in verb.kids("dobj") for c in o.kids("amod") if c.i > o.i)
-    if verb.lemma == "refer" and not verb.kids("dobj"):
-        return True
+def _refers(verb: Token) -> bool:
+    """True for "referring to the envoy" and "the reef, which Fiji calls": nothing is done to the envoy or the reef."""
     named = verb.dep == "relcl" and any(t.tag == "WDT" for t in (*verb.children, *verb.kids("ccomp")))
-    return verb.lemma in NAMING and (verb.child("oprd", "acomp") is not None or any(told) or named)
+    return (verb.lemma == "refer" and not verb.kids("dobj")) or (verb.lemma in NAMING and named)
+
+
+def named_so(verb: Token) -> bool:
+    """True for "called the talks useful": at most criticism, no call and no request."""
+    told = (c for o in verb.kids("dobj") for c in o.kids("amod") if c.i > o.i)
+    return verb.lemma in NAMING and (verb.child("oprd", "acomp") is not None or any(told))
 
 
 def _remains(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from comity.model import Actor, Event
 from comity.reading.clauses import is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
-from comity.reading.events_candidates import Candidate, Group, groups_of
+from comity.reading.events_candidates import Candidate, Group, groups_of, named_so
 from comity.reading.events_clause import SAID, Clause, clause_of
 from comity.reading.events_kept import (
     giver_first,
@@ -205,8 +205,10 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
     if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
         return None
-    if anchor.lemma in MOTION and kind in _FRIENDLY | _ASKED - {"CONSULT"}:
+    if anchor.lemma in MOTION and kind in _FRIENDLY:
         # Who arrives for talks that others hold does them no favour.
+        return None
+    if kind != "ACCUSE" and named_so(anchor):
         return None
     if unresolved(chosen.actors) or (kind in _DEEDS and _told_of(scene, anchor)):
         return None
