@@ -10,6 +10,7 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject, trimmed
 from comity.reading.commitments_arranged import is_sister, is_to, sisters
+from comity.reading.commitments_bound import held_to, is_pledge
 from comity.reading.commitments_doers import (
     by_doing,
     doers_of,
@@ -53,7 +54,11 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         if scene.page.is_sport(sentence):
             continue
         for verb in sentence.tokens:
-            if not (is_verb(verb) or _infinitive(verb)) or verb.i in taken or verb.dep in ("aux", "auxpass"):
+            if (
+                not (is_verb(verb) or _infinitive(verb) or is_pledge(verb))
+                or verb.i in taken
+                or verb.dep in ("aux", "auxpass")
+            ):
                 continue
             if verb.dep == "xcomp" and verb.head.i in taken and verb not in sisters(scene, verb.head):
                 continue
@@ -70,17 +75,40 @@ def _infinitive(token: Token) -> bool:
 
 
 def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
+    if is_pledge(verb):
+        return _from_noun(scene, verb)
     return (
         _from_governor(scene, verb)
         or _from_will(scene, verb)
         or _from_instrument(scene, verb)
+        or _from_duty(scene, verb)
         or _from_pledge(scene, verb)
     )
 
 
-def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
-    if verb.lemma not in words.GIVES or is_passive(verb) or negated(verb):
+def _from_noun(scene: Scene, pledge: Token) -> Commitment | None:
+    """ "Italy's pledge of 50 million euros for Tunisia"."""
+    doers = _owner(scene, pledge) if pledge.child("poss", "amod", "compound", "nmod") is not None else ()
+    if not _accountable(doers) or laid_aside(scene, pledge) or _doubtful(scene, pledge):
         return None
+    return _made(scene, pledge, doers, "firm", pledge)
+
+
+def _from_duty(scene: Scene, verb: Token) -> Commitment | None:
+    bound_to = held_to(scene, verb)
+    if negated(verb) or not _accountable(bound_to) or _doubtful(scene, verb):
+        return None
+    return _made(scene, verb, bound_to, "firm", verb.head if verb.dep in ("xcomp", "advcl", "ccomp") else verb)
+
+
+def _from_pledge(scene: Scene, verb: Token) -> Commitment | None:
+    if verb.lemma == "guarantee" and verb.child("dative") is None:
+        return None  # "guaranteed peace": what comes of it
+    if verb.lemma not in words.GIVES | {"guarantee"} or negated(verb):
+        return None
+    if is_passive(verb):
+        givers = scene.doers(verb) if verb.child("dobj", "oprd", "attr") is not None else ()
+        return _made(scene, verb, givers, "firm", verb) if _accountable(givers) and not _doubtful(scene, verb) else None
     given = verb.child("dobj") or _misread(verb)
     if given is None or given.ent == "PERSON" or given.tag in ("WDT", "WP"):
         return None  # "the boats that Chile promised" names a promise made elsewhere
@@ -432,7 +460,7 @@ def _clause_start(scene: Scene, verb: Token) -> int:
 def _clipped(scene: Scene, start: int, end: int) -> int:
     """A promise inside a quotation ends where the quotation ends."""
     statement = scene.statement_at(start)
-    if statement is None:
+    if statement is None or statement.form == "indirect":
         return end
     for piece in statement.content:
         if piece.start <= start < piece.end:

@@ -97,6 +97,10 @@ def willed(scene: Scene, verb: Token) -> bool:
     """ "Will bring a mission to Oslo", "will come to Bergen": what else may befall one is here an act."""
     if pledged(verb):
         return verb.lemma not in ("be", "have") or _brought_about(scene, verb)
+    if verb.lemma == "have":
+        # "Will have the fence finished by June".
+        done = verb.child("ccomp")
+        return done is not None and done.tag == "VBN" and done.child("nsubj", "nsubjpass") is not None
     if verb.lemma == "bring":
         return verb.child("dobj") is not None and bool(prepositional(verb, "to", "before", "into"))
     if verb.lemma == "come" and _with_people(verb):

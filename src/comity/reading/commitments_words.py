@@ -52,7 +52,7 @@ DOUBTING = frozenset(
     "believe think expect doubt predict fear hope suspect assume warn caution threaten imagine reckon".split()
 )
 # What one promises to bring about: "ensure that the claims are defended".
-SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let"})
+SEES_TO = frozenset({"ensure", "guarantee", "see", "make", "help", "let", "have"})
 # A promise not to do something is a promise.
 ABSTAINING = frozenset({"pledge", "promise", "vow", "agree", "commit", "undertake", "decide"})
 # What others are spared when one says that one will not do it: "would not withdraw its instructors".

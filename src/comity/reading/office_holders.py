@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from comity.reading.personal_nouns import PERSONAL
 from comity.reading.tokens import Token
+from comity.reading.trees import edge, move
 from comity.reference.entities import aliases
 
 _OWNERS = frozenset({"state", "territory", "organisation"})
@@ -72,30 +73,16 @@ def _turn(office: Token, of: Token, last: int, name: Token, tokens: Sequence[Tok
     first = tokens[0].i
     state = tokens[last - first]
     above, dep = office.head, office.dep
-    _move(name, above if above is not office else name, dep)
+    move(name, above if above is not office else name, dep)
     behind = [child for child in office.children if child.i > name.i]
-    _move(office, name, "compound")
+    move(office, name, "compound")
     for child in behind:
-        _move(child, name, child.dep)
-    _move(state, of, "pobj")
+        move(child, name, child.dep)
+    move(state, of, "pobj")
     for child in [child for child in name.children if of.i < child.i < last]:
-        _move(child, state, child.dep)
+        move(child, state, child.dep)
     for token in (state, of, *of.ancestors()):
-        _edge(token)
-
-
-def _move(token: Token, head: Token, dep: str) -> None:
-    if token.head is not token:
-        token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    if head is not token:
-        head.children.append(token)
-        head.children.sort(key=lambda child: child.i)
-
-
-def _edge(token: Token) -> None:
-    token.left = min([token.i, *(child.left for child in token.children)])
-    token.right = max([token.i, *(child.right for child in token.children)])
+        edge(token)
 
 
 def _state(words: Sequence[str]) -> int:

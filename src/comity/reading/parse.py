@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comity.model import Document
+from comity.reading.asides import with_asides_apart
 from comity.reading.datelines import past_dateline
 from comity.reading.grammar import grammar
 from comity.reading.office_holders import with_holders_leading
@@ -133,6 +134,7 @@ def parse(document: Document) -> Parsed:
         for index, ((start, end), doc) in enumerate(zip(bounds, docs, strict=True)):
             fresh = _tokens(doc, start, len(tokens))
             with_holders_leading(fresh)
+            with_asides_apart(fresh)
             tokens.extend(fresh)
             own = tuple(_sentences(fresh, index, len(sentences)))
             sentences.extend(own)
