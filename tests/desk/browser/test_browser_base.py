@@ -35,7 +35,7 @@ def test_the_first_run_is_friendly(browse: Browse, tmp_path: Path) -> None:
     with serving(DeskSettings(tmp_path / "new.db")) as address:
         page = browse(address)
         assert page.get_by_role("heading", level=1).inner_text() == "Nothing has been read yet"
-        assert page.get_by_role("main").get_by_role("link", name="Add documents").is_visible()
+        page.get_by_role("main").get_by_role("link", name="Add documents").wait_for()
         assert violations(page) == []
 
 
@@ -61,7 +61,7 @@ def test_slash_jumps_to_a_relationship(browse: Browse, address: str) -> None:
 def test_a_question_mark_shows_the_keys(browse: Browse, address: str) -> None:
     page = browse(address)
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.get_by_role("dialog", name="Keys").wait_for()
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert not page.get_by_role("dialog").is_visible()
@@ -110,15 +110,15 @@ def test_a_letter_in_the_text_leads_to_its_finding(browse: Browse, address: str,
     page = browse(f"{address}/d/{document}", java_script_enabled=False)
     letter = page.locator(".body a.letter").first
     letter.click()
-    assert page.locator(".finding:target").is_visible()
+    page.locator(".finding:target").wait_for()
     page.locator(".finding:target blockquote a").click()
-    assert page.locator(".body .letter:target").is_visible()
+    page.locator(".body .letter:target").wait_for()
 
 
 def test_words_in_the_text_lead_to_their_finding(browse: Browse, address: str, document: str) -> None:
     page = browse(f"{address}/d/{document}")
     page.locator(".body mark").first.click()
-    assert page.locator(".finding:target").is_visible()
+    page.locator(".finding:target").wait_for()
 
 
 def test_without_javascript_the_jump_box_and_the_theme_work(browse: Browse, address: str) -> None:
@@ -135,7 +135,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(browse: Browse, address: st
     page = browse(address + path.format(document=document), viewport={"width": 360, "height": 720})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("summary", has_text="Pages").click()
-    assert page.get_by_role("link", name="Review").is_visible()
+    page.get_by_role("link", name="Review").wait_for()
 
 
 def test_a_name_is_kept(browse: Browse, own_address: str) -> None:

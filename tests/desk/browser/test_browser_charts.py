@@ -48,7 +48,7 @@ def test_what_draws_is_not_loaded_by_other_pages(browse: Browse, address: str) -
 def test_without_javascript_there_are_pictures(browse: Browse, address: str) -> None:
     page = browse(address + PAGE, java_script_enabled=False)
     image = page.locator("figure.chart img").first
-    assert image.is_visible()
+    image.wait_for()
     page.wait_for_load_state("networkidle")
     assert image.get_attribute("alt")
 

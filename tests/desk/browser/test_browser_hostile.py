@@ -63,14 +63,14 @@ def test_a_question_is_asked_kept_and_asked_again(browse: Browse, own_address: s
     page.get_by_label("Your question").fill("SELECT kind, count(*) AS records\nFROM records GROUP BY kind")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/query?sql=*")
-    assert page.get_by_role("table").is_visible()
+    page.get_by_role("table").wait_for()
     picture = page.locator(".chart img")
     picture.wait_for()
     assert page.evaluate("(one) => one.decode().then(() => one.naturalWidth > 100)", picture.element_handle())
     page.get_by_label("Keep this query as").fill("Records by kind")
     page.get_by_role("button", name="Keep").last.click()
     page.get_by_role("link", name="Records by kind", exact=True).click()
-    assert page.get_by_role("table").is_visible()
+    page.get_by_role("table").wait_for()
 
 
 def test_a_question_works_without_javascript_and_on_a_phone(browse: Browse, own_address: str) -> None:

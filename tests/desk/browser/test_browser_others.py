@@ -43,7 +43,7 @@ def test_a_point_leads_to_the_rows_that_it_rests_on(browse: Browse, beside: str)
 def test_without_javascript_there_are_pictures_and_figures(browse: Browse, beside: str) -> None:
     page = browse(f"{beside}/r/ARM-USA", java_script_enabled=False)
     page.get_by_role("link", name="What others count").click()
-    assert page.locator("figure.chart img").first.is_visible()
+    page.locator("figure.chart img").first.wait_for()
     page.get_by_role("link", name="Jul 2024").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Others’ events in Jul 2024"
 

@@ -156,7 +156,7 @@ def test_without_javascript_everything_can_be_decided(browse: Browse, review: st
     page.get_by_role("button", name="Accept").click()
     assert page.locator(".left strong").inner_text() == str(before - 1)
     page.get_by_role("link", name="Correct").click()
-    assert page.get_by_label("Field", exact=True).is_visible()
+    page.get_by_label("Field", exact=True).wait_for()
     page.get_by_role("button", name="Undo").click()
     assert page.locator(".left strong").inner_text() == str(before)
     page.get_by_role("link", name="promises").click()
@@ -175,4 +175,4 @@ def test_axe_finds_nothing(browse: Browse, review: str, scheme: str) -> None:
 def test_a_phone_shows_it_without_scrolling_sideways(browse: Browse, review: str) -> None:
     page = browse(review, viewport={"width": 360, "height": 720})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.get_by_role("button", name="Accept").is_visible()
+    page.get_by_role("button", name="Accept").wait_for()

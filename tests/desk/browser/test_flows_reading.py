@@ -39,7 +39,7 @@ def test_the_border_team_from_the_board_to_its_sentence(browse: Browse, dossier:
     sentence.locator("a.source, footer a").first.click()
     page.locator(".finding:target").wait_for()
     page.locator(".finding:target blockquote a").click()
-    assert page.locator(".body .letter:target").is_visible()
+    page.locator(".body .letter:target").wait_for()
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_on_paper_only_what_is_read_remains(browse: Browse, dossier: str) -> Non
     page.emulate_media(media="print")
     for hidden in (page.get_by_role("navigation", name="Pages", exact=True), page.locator("footer.foot form").first):
         assert not hidden.is_visible()
-    assert page.get_by_role("heading", name="Where things stand").is_visible()
+    page.get_by_role("heading", name="Where things stand").wait_for()
 
 
 @pytest.mark.parametrize(
