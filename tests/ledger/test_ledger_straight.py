@@ -23,6 +23,7 @@ def told(ledger: Ledger) -> list[str]:
     return found
 
 
+@pytest.mark.in_file
 def test_adding_a_document_asks_nothing_through_sqlalchemy(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "a.db") as ledger:
         ran = told(ledger)
@@ -33,6 +34,7 @@ def test_adding_a_document_asks_nothing_through_sqlalchemy(tmp_path: Path) -> No
         assert ledger.counts()["findings"] == 3
 
 
+@pytest.mark.in_file
 def test_who_has_read_a_document_is_asked_without_a_transaction(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "a.db") as ledger:
         one = document(TEXT)
@@ -42,6 +44,7 @@ def test_who_has_read_a_document_is_asked_without_a_transaction(tmp_path: Path) 
         assert ran == []
 
 
+@pytest.mark.in_file
 def test_an_error_of_the_driver_is_told_in_plain_words(tmp_path: Path) -> None:
     place = tmp_path / "a.db"
     with Ledger.open(place) as ledger:
