@@ -37,6 +37,9 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
+    unknown = [story for story in asked.stories if story not in (*STORIES, BLIND)]
+    if unknown:
+        parser.error(f"{unknown[0]}: there is no such story. Name some of {', '.join((*STORIES, BLIND))}")
     stories = [story for story in asked.stories or STORIES if story != BLIND]
     with tempfile.TemporaryDirectory() as folder:
         if stories:

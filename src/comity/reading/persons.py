@@ -8,12 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.reading.datelines import past_dateline
 from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
 from comity.reading.persons_untold import NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
 from comity.reading.titles import Title, title_of
-from comity.reading.titles_states import lacks, of_ministry
+from comity.reading.titles_guessed import with_guesses
 from comity.reading.tokens import Token
 from comity.reference import government, offices, people
 
@@ -61,7 +60,8 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     runs = _name_runs(parsed, named, titles)
     beside = _Beside(titles, [m for m in named if m.sort != "region"])
     told = [(run, title_of(text, run, *beside.of(run))) for run in runs]
-    described = _placed(told, named, text, parsed.document.published)
+    names = [_clean(text[start:end]) for (start, end), _ in told]
+    described = with_guesses(told, names, named, text, parsed.document.published)
     book: dict[str, Actor] = {}
     by_surname: dict[str, list[str]] = {}
     full_names = {_clean(text[start:end]) for (start, end), _ in described}
@@ -99,29 +99,6 @@ def _ends_another(name: str, names: Collection[str]) -> bool:
     return any(other.endswith(f" {name}") for other in names)
 
 
-def _placed(
-    told: list[tuple[tuple[int, int], Title]], named: list[Mention], text: str, published: str | None
-) -> list[tuple[tuple[int, int], Title]]:
-    """The titles with the state that the text lets guess where none is said. Not of a person who is known to hold that
-    office ("President Macron" in a report on two other states), nor that of a state where another holds it."""
-    held = {(title.code, (title.role or "").casefold()): _surname(_clean(text[a:b])) for (a, b), title in told}
-    found = []
-    for run, title in told:
-        name = _clean(text[run[0] : run[1]])
-        known = people.lookup(name, published)
-        guess = title if known is not None and _alike(title.role, known.role) else _with_state(title, run, named, text)
-        another = held.get((guess.code, (guess.role or "").casefold()), "")
-        taken = guess.code != title.code and another not in ("", _surname(name))
-        found.append((run, title if taken else guess))
-    return found
-
-
-def _alike(told: str | None, known: str | None) -> bool:
-    """True for two names of one office: "President" and "president of the republic"."""
-    told, known = (told or "").casefold(), (known or "").casefold()
-    return bool(told and known) and (told in known or known in told)
-
-
 def _by_a_middle_name(name: str, book: Mapping[str, Actor]) -> list[str]:
     """The one person named in full whose names, past the first, hold this one: "Diallo" for "Issa Diallo Traoré"."""
     found = [full for full in book if name in full.split(" ")[1:-1]]
@@ -152,68 +129,6 @@ class _Beside:
         titles = self._titles[bisect_left(self._title_starts, low) : bisect_right(self._title_starts, high)]
         named = self._named[bisect_left(self._name_starts, low) : bisect_right(self._name_starts, high)]
         return titles, named
-
-
-# Offices that bear these names in one state above all; a text that knows the state need not name it beside them.
-_AMERICAN = re.compile(
-    r"\b(?:Secretary of (?:State|Defense|the Treasury|Homeland Security|Commerce)|"
-    r"(?:Treasury|Defense|Homeland Security) Secretary),?\s$"
-)
-
-
-def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: str) -> Title:
-    """A title without a state belongs to the state whose doings the text has been telling, when it is but one; that
-    of a dateline counts as one whose doings are told.
-
-    "Foreign ministry spokesperson Ana Silva said", in a text whose subjects so far were Brazil and nobody else.
-    """
-    if title.role is None or title.code is not None or title.sector not in ("GOV", "LEG", "MIL"):
-        return title
-    if title.role in ("counterpart", "colleague"):
-        # Whose counterpart somebody is, is just not his own state.
-        return title
-    owner = of_ministry(title.role, named, text)
-    if owner is not None and not lacks(owner, title.role):
-        return replace(title, code=owner)
-    if _AMERICAN.search(text[max(0, run[0] - 60) : run[0]]) and any(m.actor.code == "USA" for m in named):
-        return replace(title, code="USA")
-    own = _in_own_words(run, named, text)
-    if own is not None and not lacks(own, title.role):
-        return replace(title, code=own)
-    acting: dict[str, int] = {}
-    spoken_of: dict[str, int] = {}
-    for mention in named:
-        if mention.end > run[0] or mention.sort != "state" or not mention.actor.code:
-            continue
-        if lacks(mention.actor.code, title.role):
-            continue
-        from_there = mention.locative and past_dateline(text, mention.start) > mention.start
-        if mention.locative and not from_there:
-            continue
-        code = mention.actor.code
-        spoken_of[code] = spoken_of.get(code, 0) + 1
-        if from_there or mention.head.dep in ("nsubj", "nsubjpass") or mention.head.head.dep in ("nsubj", "nsubjpass"):
-            acting[code] = acting.get(code, 0) + 1
-    ranked = sorted(acting.items(), key=lambda c: -c[1])
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return title
-    first = ranked[0][0]
-    # In a text of two states a prime minister without a state may be of either.
-    others = max((n for code, n in spoken_of.items() if code != first), default=0)
-    return title if others * 5 >= spoken_of[first] else replace(title, code=first)
-
-
-def _in_own_words(run: tuple[int, int], named: list[Mention], text: str) -> str | None:
-    """The state that takes a stand as the first word of the quotation before: "Fiji regrets this," said a spokesman."""
-    opened = [
-        m for m in named
-        if m.sort == "state" and m.actor.code and m.end <= run[0] and text[m.start - 1 : m.start] in ('"', "“")
-        and m.head.dep == "nsubj" and m.head.head.lemma in _STANDS and "\n" not in text[m.start : run[0]]
-    ]  # fmt: skip
-    return opened[-1].actor.code if opened else None
-
-
-_STANDS = frozenset("note regret condemn welcome reject urge hope support deplore appreciate express remain".split())
 
 
 def _later_surnames(
