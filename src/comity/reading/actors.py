@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading import coref
+from comity.reading.backers import backs
 from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.counterparts import counterparts
 from comity.reading.domestic import anybodys, part_or_office, party_named
@@ -204,12 +205,14 @@ class Actors:
         return replace(mention.actor, code=owners[0].code, sector=sector)
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
-        """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"."""
-        found: list[Actor] = []
+        """ "The leaders of Chile and Peru", "the Greek and Turkish ministers"; "Greek envoys from the union" are no
+        union's."""
+        before = [part for c in token.children if c.dep in _MODIFIERS for part in conjuncts(c)]
+        found: list[Actor] = [a for part in before if (a := self._modifying(part)) is not None]
+        if found:
+            return distinct(iter(found))
         for child in token.children:
-            if child.dep in _MODIFIERS:
-                found.extend(a for part in conjuncts(child) if (a := self._modifying(part)) is not None)
-            elif child.dep == "prep" and (child.lower in _OF or (child.lower == "in" and token.lower in _SEATED)):
+            if child.dep == "prep" and (child.lower in _OF or (child.lower == "in" and token.lower in _SEATED)):
                 found.extend(a for noun in child.kids("pobj") for a in self.party(noun))
         return distinct(iter(found))
 
@@ -395,7 +398,8 @@ class Actors:
         for i in range(child.left, child.right + 1):
             mention = self.by_token.get(i)
             if mention is not None and mention.sort in ("state", "organisation", "group"):
-                return mention.actor
+                # "Fiji-backed rebels" are not Fiji's.
+                return None if backs(mention.head) else mention.actor
         if child.dep == "poss" and child.tag == "PRP$":
             found = self.of(child)
             return found[0] if len(found) == 1 else None

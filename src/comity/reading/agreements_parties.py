@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import Actor
+from comity.reading.backers import stands_behind
 from comity.reading.clauses import conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.parties import distinct, in_arms
 from comity.reading.principals import principals
@@ -14,7 +15,8 @@ from comity.reading.tokens import Token
 def own_parties(scene: Scene, noun: Token, first: int) -> tuple[Actor, ...]:
     """Parties that the phrase itself names: "the U.S.-Chile pact", "a treaty between Fiji and Tonga"."""
     tokens = scene.page.parsed.tokens
-    inside = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
+    named = scene.within(tokens[first].start, tokens[noun.i].end, sorts=("state", "organisation", "group"))
+    inside = [a for a in named if not any(stands_behind(t) for t in scene.page.tokens_in(a.start, a.end))]
     found = distinct([*inside, *scene.through(noun, "between", "with", "among"), *_hung_elsewhere(scene, noun)])
     return found if len(found) != 1 else distinct([*found, *_side_by_side(scene, noun)])
 

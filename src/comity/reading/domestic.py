@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from comity.model import Actor
+from comity.reading.backers import backs
 from comity.reading.groups import SECTORS
 from comity.reading.mention import Mention
 from comity.reading.parse import Parsed
@@ -31,7 +32,9 @@ _ANYWHERE = frozenset({"MED", "REF", "UAF", "CRM"})
 _OF_MANY = frozenset("minister leader president premier".split())
 _PEOPLED = ("state", "person")
 _SENT = frozenset({"peacekeeper"})
-_JUDGING = frozenset("condemn denounce deplore decry criticise criticize slam blast lament".split())
+_JUDGING = frozenset(
+    "condemn denounce deplore decry criticise criticize slam blast lament sanction impose blacklist freeze".split()
+)
 # A bare "side" or "delegation" is somebody's whom the text must name.
 _NO_PARTIES = frozenset({"side", "embassy", "consulate", "delegation"})
 
@@ -98,7 +101,7 @@ def _own_state(
 ) -> str | None:
     """The code of the state whose the part is: of the names inside the phrase, else of the scene."""
     right = min((c.left - 1 for c in token.kids("relcl", "acl")), default=token.right)
-    inside = [m for m in mentions[sentence.index] if token.left <= m.head.i <= right]
+    inside = [m for m in mentions[sentence.index] if token.left <= m.head.i <= right and not backs(m.head)]
     if inside:
         codes = _codes(inside)
         return codes.pop() if len(codes) == 1 and all(m.sort in _PEOPLED for m in inside) else None
@@ -114,8 +117,9 @@ def _own_state(
 
 
 def anybodys(token: Token) -> bool:
-    """True for those who are sent anywhere ("peacekeepers"), and those on whom a state passes judgement: in "Fiji
-    denounced the protesters' raid" nothing says whose they are."""
+    """True for those who are sent anywhere ("peacekeepers"), and those on whom a state passes judgement or
+    sanctions: in "Fiji denounced the protesters' raid" and "Fiji froze the assets of officials" nothing says whose they
+    are."""
     if token.lemma in _SENT:
         return True
     verb = next((a for a in token.ancestors() if a.pos == "VERB"), None)

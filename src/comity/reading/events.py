@@ -34,6 +34,7 @@ from comity.reading.events_words import (
 from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.papers import publishes
 from comity.reading.parties import codes, distinct, without_owners
+from comity.reading.resolved import left_to_do
 from comity.reading.scene import Scene
 from comity.reading.stance import leaning
 from comity.reading.tokens import Token
@@ -56,6 +57,9 @@ _SEE = Cue("see", "VERB", None, None, frozenset(), "CONSULT", "visit", "subj>obj
 _AGAINST = frozenset(
     "against ban bar block sanction punish prohibit outlaw restrict curb suspend withdraw annex".split()
 )
+
+# Participles behind a noun that tell what somebody is, and no act of his.
+_DESCRIBING = frozenset("work live serve operate study".split())
 
 # "Lost no time in condemning".
 _WASTING = frozenset({"lose", "waste"})
@@ -165,7 +169,7 @@ def _asserted_by(verb: Token, cue: Cue) -> Token:
         return above if hurried else verb
     if not any(a.tag == "TO" for a in verb.kids("aux")) or verb.dep not in ("xcomp", "advcl", "acl", "relcl"):
         return verb
-    if head.lemma in REALISED and is_verb(head):
+    if head.lemma in REALISED and is_verb(head) and not left_to_do(verb):
         return head
     node = head if head.lemma in FIRST else next((c for c in head.children if c.lemma in FIRST), None)
     inner = node or next((t for p in head.kids("prep") for t in p.kids("pobj") if t.lemma in FIRST), None)
@@ -301,10 +305,21 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
         return True
     if cue.type == "SUPPORT" and cue.objects is not None and "bill" in cue.objects and _aimed_against(scene, verb):
         return True
-    if scene.statement_at(verb.start) is None:
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _DESCRIBING:
+        # "A Fijian working with the union" only says who is meant.
+        return True
+    told = scene.statement_at(verb.start)
+    if told is None:
         return False
     done = verb.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in verb.kids("aux"))
-    return not done or cue.weight < SPOKEN
+    return not (done or _announced(scene, verb, cue, told.speaker)) or cue.weight < SPOKEN
+
+
+def _announced(scene: Scene, verb: Token, cue: Cue, speaker: Actor | None) -> bool:
+    """True for a sanction that its own speaker says he is imposing: "Fiji said that it is expelling two envoys"."""
+    now = verb.tag == "VBG" and any(a.tag in ("VBZ", "VBP") and a.lemma == "be" for a in verb.kids("aux"))
+    own = speaker is not None and speaker.key in codes(doers(scene, verb))
+    return now and own and cue.type == "SANCTION"
 
 
 def _aimed_against(scene: Scene, verb: Token) -> bool:
@@ -330,8 +345,15 @@ def _told(event: Event, found: Sequence[Event]) -> bool:
     return any(
         e.start < event.end and event.start < e.end
         and (e.type == event.type or codes((*e.actors, *e.recipients)) == own)
+        and not _the_other_way(e, event)
         for e in found
     )  # fmt: skip
+
+
+def _the_other_way(one: Event, other: Event) -> bool:
+    """True for an act and what it answers: "expelled two envoys after the expulsion of its own"."""
+    turned = codes(one.actors) == codes(other.recipients) and codes(one.recipients) == codes(other.actors)
+    return turned and codes(one.actors) != codes(one.recipients)
 
 
 def _once(found: Sequence[Event]) -> list[Event]:
@@ -342,6 +364,7 @@ def _once(found: Sequence[Event]) -> list[Event]:
             e.start < event.end and event.start < e.end and e.type == event.type
             and (codes((*e.actors, *e.recipients)) == codes((*event.actors, *event.recipients))
                  or (not event.recipients and codes(e.actors) == codes(event.actors)))
+            and not _the_other_way(e, event)
             for e in kept
         )  # fmt: skip
         if not twin:

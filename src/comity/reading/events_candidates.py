@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from comity.model import Actor, Event
 from comity.reading.anniversaries import FEASTS, commemorated
+from comity.reading.backers import backs
 from comity.reading.clauses import is_passive, subject
 from comity.reading.datelines import past_dateline
 from comity.reading.event_input import Marked
@@ -45,7 +46,7 @@ _UTTERED = frozenset(
 _STILL = frozenset(
     "symbolise symbolize represent constitute reflect comprise include involve entail cover follow precede regard "
     "concern exemplify embody epitomise epitomize belong depend emphasize emphasise stress underline underscore "
-    "highlight mention cite signify mirror abstain refrain desist".split()
+    "highlight mention cite signify mirror abstain refrain desist preside".split()
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
@@ -276,6 +277,7 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     else:
         owner = scene.page.actors.modifier(head)
         inner = scene.within(*span, venues=not is_paper(head)) or ((owner,) if owner is not None else ())
+    inner = tuple(a for a in inner if not any(backs(t) for t in scene.page.tokens_in(a.start, a.end)))
     if inner:
         return tuple(replace(a, quote=quote, start=span[0], end=span[1]) for a in inner[:1])
     direct = head.dep in _DIRECT

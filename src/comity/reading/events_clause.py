@@ -9,6 +9,7 @@ from comity.model import Date
 from comity.model.codes import Modality
 from comity.reading.clauses import clause_tokens, is_verb
 from comity.reading.events_made import date_of
+from comity.reading.resolved import resolves
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -38,7 +39,10 @@ def clause_of(scene: Scene, anchor: Token) -> Clause:
     told = _told_by(anchor)
     tokens = clause_tokens(told, scene.page.parsed.tokens)
     date = date_of(scene, told, tokens)
-    return Clause(told, tokens, date, scene.modality(told if is_verb(told) else _governor(told), date))
+    modality = scene.modality(told if is_verb(told) else _governor(told), date)
+    if modality == "happened" and resolves(told):
+        modality, date = "future", _not_after(date, scene)
+    return Clause(told, tokens, date, modality)
 
 
 def _told_by(anchor: Token) -> Token:
@@ -49,3 +53,10 @@ def _told_by(anchor: Token) -> Token:
 
 def _governor(noun: Token) -> Token:
     return next((a for a in noun.ancestors() if is_verb(a)), noun)
+
+
+def _not_after(date: Date | None, scene: Scene) -> Date | None:
+    """The date unless it lies after the day of publication: "moved to leave it on Monday" tells when it moved."""
+    published = scene.page.published
+    late = date is not None and published is not None and (date.earliest or "") > published.isoformat()
+    return None if late else date

@@ -31,6 +31,7 @@ from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 from comity.reference.event_acts import acts, ahead
 from comity.reference.event_cues import Cue, cues_for
+from comity.reference.outlets import is_outlet
 
 # How likely an event must be between actor and anybody for its verb to be looked at further.
 WORTH_A_LOOK = 0.5
@@ -41,7 +42,6 @@ SHORTEST = 4
 # What makes sense with nobody named whom it is done to.
 _ALONE = frozenset("PROTEST MOBILIZE COERCE CONCEDE RETREAT REJECT THREATEN SANCTION REQUEST AGREE".split())
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "him", "his", "her", "who", "which"})
-_ASKED = frozenset({"REQUEST", "CONSULT"})
 _STANDING = frozenset("keep garrison station remain maintain host base stay stand be serve".split())
 _READY = frozenset({"alert", "readiness", "standby", "ready", "notice"})
 _FORCES = frozenset({"MOBILIZE", "AID"})
@@ -203,7 +203,7 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
-    if event < TOLD or (kind in _FORCES and _stays(anchor)) or (kind in _ASKED and _press(chosen.actors)):
+    if event < TOLD or (kind in _FORCES and _stays(anchor)) or _press(chosen.actors):
         return None
     if anchor.lemma in MOTION and kind in _FRIENDLY:
         # Who arrives for talks that others hold does them no favour.
@@ -267,5 +267,5 @@ def _told_of(scene: Scene, anchor: Token) -> bool:
 
 
 def _press(actors: Sequence[Actor]) -> bool:
-    """True for reporters alone, who ask and hear and do nothing to anybody."""
-    return all(a.sector == "MED" for a in actors)
+    """True for reporters and what they write for alone, who ask, hear and blame for no state."""
+    return all(a.sector == "MED" or is_outlet(a.name) for a in actors)

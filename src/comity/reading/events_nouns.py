@@ -29,6 +29,8 @@ _FROM = frozenset({"ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"
 _WISHED = frozenset("call ask demand urge seek request press push appeal advocate propose want plead lobby".split())
 # Of what is "expected next week", "postponed", "called off" nothing has taken place.
 _PUT_OFF = frozenset("expect plan schedule postpone cancel delay propose envisage await scrap shelve".split())
+# What is to be condemned has been done, whether it is condemned or not.
+_JUDGING = frozenset("condemn denounce deplore regret lament decry".split())
 _NEGATIVE = frozenset({"no", "any", "neither", "every", "each", "another"})
 
 
@@ -119,7 +121,8 @@ def _modality(scene: Scene, noun: Token, verb: Token | None) -> Modality | None:
             return told if told in ("happened", "historical", "hedged", "habitual") else None
         if noun.dep == "pobj" and noun.head.lower in DURING and told in ("happened", "historical", "habitual"):
             return "happened"
-        if told in ("future", "hypothetical", "negated"):
+        judged = verb.lemma in _JUDGING and noun.dep == "dobj"
+        if told in ("future", "hypothetical", "negated") and not judged:
             return None
     owned = noun.child("poss") is not None or any(c.dep == "det" and c.lower == "the" for c in noun.children)
     linked = any(c.dep == "prep" and c.lower in ("by", "between") for c in noun.children)

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import takewhile
 
 from comity.model import Actor
-from comity.reading.clauses import conjuncts, first_conjunct, is_passive
+from comity.reading.backers import stands_behind
+from comity.reading.clauses import conjuncts, first_conjunct, is_passive, is_verb
 from comity.reading.event_encoder import NO_EVENT, Coding
 from comity.reading.events_candidates import Candidate, Group, somebody, somewhere
 from comity.reading.events_sides import is_attack
@@ -48,6 +49,8 @@ _WITH = frozenset({"with"})
 # Acts of which a place that the clause names is no more than where they were done.
 _NOT_PLACED = frozenset("AGREE REQUEST REJECT THREATEN SUPPORT CONCEDE".split())
 _WITHIN = frozenset({"in", "at", "inside", "near"})
+# Where somebody comes from or shoots from is not whom he hits.
+_FROM = frozenset({"from"})
 _ADOPTING = frozenset({"adopt", "pass", "approve", "table", "submit"})
 _MOTIONS = frozenset({"resolution", "motion", "declaration", "statement", "text"})
 _OWN = frozenset({"its", "their", "his", "her"})
@@ -120,7 +123,11 @@ def meant(group: Group, candidate: Candidate, kind: str, actors: Sequence[Actor]
     beside = kind not in _MUTUAL and _acts_too(group, head)
     given = (kind in _GIVING or anchor.lemma in _SENDING) and _led_by(head, anchor, _WITH)
     inside = kind in _NOT_PLACED and _led_by(head, anchor, _WITHIN)
-    barred = moved or suffered or weapon or topic or venue or beside or given or inside
+    from_there = kind == "ASSAULT" and _led_by(head, anchor, _FROM)
+    hosting = kind == "CONSULT" and not is_verb(anchor) and _led_by(head, anchor, _WITHIN)
+    helping = kind in _MUTUAL and head is not None and stands_behind(head)
+    placed = venue or inside or from_there or hosting
+    barred = moved or suffered or weapon or topic or beside or given or placed or helping
     return others if not barred and (rank(candidate) or _may_be_a_thing(kind, others)) else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import Actor, Event
+from comity.reading.backers import backs
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
 from comity.reading.events_cues import done_to, things
 from comity.reading.events_deeds import is_paper, whose_deed
@@ -13,7 +14,7 @@ from comity.reading.instruments import SIGNING
 from comity.reading.parties import codes, distinct
 from comity.reading.principals import principals
 from comity.reading.scene import Scene
-from comity.reading.takes_part import takes_part
+from comity.reading.takes_part import beside_told, takes_part
 from comity.reading.tokens import Token
 from comity.reference.event_cues import Cue, cues_for
 
@@ -55,6 +56,9 @@ _LOOSE = (
     "near",
 )
 
+# Where an attack is told to have been, its state is whose land it hit.
+_NEAR = ("near", "outside", "around", "inside")
+
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 
@@ -66,7 +70,7 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         around = tuple(a for a in around if takes_part(scene, a, verb))
         with_whom = others(around, actors)
         elsewhere = tuple(a for a in with_whom if not venue(scene, a))
-        if elsewhere or len(codes(actors)) >= 2:
+        if elsewhere or len(codes(actors)) >= 2 or verb.lemma == "attend":
             return actors, elsewhere
         # Who talks in Doha talks with Qatar where nobody else is named; who signs there does not sign with it.
         return actors, tuple(a for a in with_whom if verb.lemma not in SIGNING or not _town(scene, a))
@@ -100,6 +104,9 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
         recipients = recipients or others(meant, actors)
     if not recipients and behind != "none":
         recipients = others(_around(scene, verb, _LOOSE), actors)
+    if not recipients and cue.type == "ASSAULT":
+        hit = [noun for node in (verb, *things(verb)) for noun in prepositional(node, "on", *_NEAR)]
+        recipients = others([a for noun in hit for a in (scene.who(noun) or inside(scene, noun)) if a.code], actors)
     if not recipients and cue.type == "THREATEN":
         recipients = others([a for t in verb.kids("xcomp") for a in inside(scene, t)], actors)
     if not recipients and cue.type in _ABOUT_A_DEED:
@@ -153,7 +160,8 @@ def _aimed_at(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
     """Whom an attack told by a noun is for: "strikes on Fiji"; a city stands for its state."""
     if noun is None or not is_attack(noun):
         return ()
-    found = scene.through(noun, "on", "against", "at") or scene.through(noun, "in", "of")
+    found = scene.through(noun, "on", "against", "at") or scene.through(noun, "in", "of", *_NEAR)
+    found = found or distinct(a for t in prepositional(noun, "on", "against", "at") for a in inside(scene, t))
     return tuple(a for a in found if a.code)
 
 
@@ -275,11 +283,16 @@ def inside(scene: Scene, noun: Token) -> list[Actor]:
     if not tokens:
         return []
     brokered = next((c for c in noun.kids("acl") if c.lemma in _BROKERING), None)
-    named = scene.within(tokens[0].start, tokens[-1].end)
+    within = scene.within(tokens[0].start, tokens[-1].end)
+    named = [a for a in within if not any(beside_told(t, noun) or backs(t) for t in _tokens(scene, a))]
     if brokered is None:
-        return list(named)
+        return named
     brokers = codes(scene.doers(brokered))
     return [a for a in named if a.key not in brokers]
+
+
+def _tokens(scene: Scene, actor: Actor) -> tuple[Token, ...]:
+    return tuple(scene.page.tokens_in(actor.start, actor.end))
 
 
 def whose(scene: Scene, noun: Token) -> list[Actor]:
@@ -300,6 +313,9 @@ def borrowed(scene: Scene, verb: Token, cue: Cue, actors: Sequence[Actor], found
     here = scene.page.sentence(verb)
     if verb.dep == "conj" and found and here.start <= found[-1].start and codes(found[-1].actors) == codes(actors):
         return () if codes(found[-1].recipients) == codes(actors) else found[-1].recipients
+    if cue.mode == "multilateral" or verb.lemma == "attend":
+        # Many are at a summit, and the text does not say with whom.
+        return ()
     definite = [t for t in things(verb) if (det := t.child("det")) is not None and det.lower in _DEFINITE]
     if not definite:
         return ()

@@ -25,12 +25,13 @@ from comity.reading.memberships_nouns import at_noun
 from comity.reading.memberships_parties import is_organisation, last_named, organisation, states
 from comity.reading.memberships_phrases import at_phrases
 from comity.reading.once import each_once
+from comity.reading.personal_nouns import PERSONAL
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
 # The parser leaves "remains" before a participle as it is.
 _STAYING = frozenset("remain remains remained stay stays stayed".split())
-_REACHED = frozenset({"member", "observer", "candidate", "suspended", "withdrawn", "negotiating", "applied"})
+_REACHED = frozenset("member observer candidate suspended expelled withdrawn negotiating applied".split())
 
 
 def find_memberships(scene: Scene) -> list[Membership]:
@@ -217,11 +218,13 @@ def _admitting(scene: Scene, verb: Token) -> Iterator[Found]:
     goes = ("to", "into", "as") if words.ADMIT[verb.lemma] == "member" else ("from",)
     stage = words.ADMIT[verb.lemma]
     if is_passive(verb):
-        who = subject_states(scene, verb)
+        own = subject(verb)
+        # An envoy who is expelled takes no state with him.
+        who = () if own is not None and own.lemma in PERSONAL else subject_states(scene, verb)
         named = _argument(scene, verb, goes) or agent(scene, verb)
     else:
         own = subject(verb)
-        who = tuple(s for o in objects(verb) for s in states(scene, o))
+        who = tuple(s for o in objects(verb) if o.lemma not in PERSONAL for s in states(scene, o))
         named = _argument(scene, verb, goes) or _of_which(scene, verb, goes)
         named = named or (organisation(scene, own) if own is not None else None)
     if named is None or not who:
@@ -230,11 +233,26 @@ def _admitting(scene: Scene, verb: Token) -> Iterator[Found]:
     governors = governors_of(verb)
     if stage == "member" and {g.lemma for g in governors} & words.RESOLVE and not denied_by(governors):
         stage, modality = "invited", "happened"
+    elif stage == "member" and is_passive(verb) and (hoped := _hoped_for(scene, verb)) is not None:
+        stage, modality = hoped
     elif stage == "member" and modality == "future":
         stage = "invited"
-    if modality in ("hypothetical", "hedged") or (modality == "future" and stage != "invited"):
+    if modality in ("hypothetical", "hedged") or (modality == "future" and stage not in ("invited", "intends")):
         return
     yield Found(who, named[0], stage, modality, (verb.i, named[1], named[2], *_place_of(who, scene)), verb, 0.8)
+
+
+def _hoped_for(scene: Scene, verb: Token) -> tuple[MembershipStage, Modality] | None:
+    """What somebody has done who "asked to be admitted" or "hopes to be let in"; None where others decide on it."""
+    above = verb.head
+    if verb.dep != "xcomp" or not is_verb(above) or is_passive(above) or verb.child("nsubjpass") is not None:
+        return None
+    if above.child("dobj", "dative") is not None:
+        return None
+    if above.lemma in words.ASKING:
+        modality = scene.modality(above)
+        return ("intends", "future") if modality == "future" else ("applied", modality)
+    return ("intends", "future") if above.lemma in words.HOPING else None
 
 
 def _of_which(scene: Scene, verb: Token, preps: tuple[str, ...]) -> Named | None:

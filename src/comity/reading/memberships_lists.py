@@ -10,11 +10,12 @@ _MANY = frozenset({"country", "state", "nation", "member"})
 
 def such_as(noun: Token) -> list[Token]:
     """Those whom "several countries, including Fiji and Tonga" names, also at the end of its clause ("five countries
-    joined the union, among them Fiji") or behind a colon; nobody for any other noun."""
+    joined the union, among them Fiji", "it suspended other countries after coups, including Fiji") or behind a colon;
+    nobody for any other noun."""
     if noun.tag != "NNS" or noun.lemma not in _MANY:
         return []
-    verb = noun.head if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head) else None
-    holders = [noun, *(_objects_below(verb) if verb is not None else [])]
+    verb = noun.head if noun.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(noun.head) else None
+    holders = [noun, *(_objects_below(verb, noun) if verb is not None else [])]
     named = [o for n in holders for k in n.kids("prep") for o in _named_in(k)]
     listed = [
         k for n in holders[1:] for k in n.children if k.pos == "PROPN" and k.prev is not None and k.prev.text == ":"
@@ -22,9 +23,9 @@ def such_as(noun: Token) -> list[Token]:
     return [t for o in named or listed for t in conjuncts(o)]
 
 
-def _objects_below(verb: Token) -> list[Token]:
-    """The verb and what it acts on or goes to, none of which may be many states itself."""
-    own = [*verb.kids("dobj"), *(o for k in verb.kids("prep") for o in k.kids("pobj"))]
+def _objects_below(verb: Token, noun: Token) -> list[Token]:
+    """The verb and what it acts on or goes to besides the noun, none of which may be many states itself."""
+    own = [t for t in (*verb.kids("dobj"), *(o for k in verb.kids("prep") for o in k.kids("pobj"))) if t is not noun]
     return [] if any(t.lemma in _MANY for t in own) else [verb, *own]
 
 

@@ -31,7 +31,7 @@ _ARTICLE = (
     r"military|security|economic|trade|defence|defense|wider|new|rival|bloc|club|alliance|grouping|group))*"
 )
 _CLUB = r"(?: (?:club|bloc|group|grouping|alliance|area|zone|family|treaty))?"
-_NOT_NOUN = r"(?![-–‹]| ‹)(?!['’]s? \w)"
+_NOT_NOUN = r"(?![-–‹]| ‹)(?!['’]s? [\w‹])"
 _FITTING = frozenset("membership last this next year month week week today yesterday state country nation".split())
 _AS_OTHER = re.compile(r" as (?:an? |its? )?(?:\w+ )?(?:partner|associate|guest|dialogue|special)|(?:,)? in \w+ing\b")
 _AS_OBSERVER = re.compile(r" as (?:an? |its )?(?:\w+ )?observers?\b")

@@ -78,6 +78,10 @@ WITHDRAWING_BY = frozenset({"announce", "plan", "begin", "start", "launch", "dec
 # By which those who decide say that somebody will be let in.
 RESOLVE = frozenset("agree decide vote resolve approve accept".split())
 
+# Governors of "to be admitted", by which those speak who are not in yet.
+ASKING = frozenset({"ask", "request", "apply", "petition"})
+HOPING = frozenset({"hope", "hop", "want", "wish", "seek", "expect", "aspire", "aim", "strive", "wait", "long", "try"})
+
 BEGIN = frozenset({"begin", "start", "launch", "open", "initiate"})
 
 # Governors of "to join": what the one who would join has done so far.

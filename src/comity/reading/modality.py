@@ -8,6 +8,7 @@ from comity.model import Date
 from comity.model.codes import Modality
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import is_passive, is_verb, negated
+from comity.reading.resolved import left_to_do, loose_infinitive
 from comity.reading.tokens import Token
 
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo", "going"})
@@ -105,6 +106,8 @@ def _conditional(verb: Token) -> bool:
     lowers = {a.lower for a in _auxiliaries(verb)}
     if lowers & (_OPEN_MODALS - {"would"}) and not _guessed(verb):
         return True
+    if {"would", "have"} <= lowers and verb.tag == "VBN":
+        return True  # "a text that would have condemned Fiji"
     return "would" in lowers and any(
         child.dep == "advcl" and (m := child.child("mark")) is not None and m.lower in _CONDITIONS
         for child in verb.children
@@ -166,6 +169,8 @@ def _hedged(verb: Token) -> bool:
 def _ahead(verb: Token) -> bool:
     auxiliaries = _auxiliaries(verb)
     lowers = {a.lower for a in auxiliaries}
+    if left_to_do(verb) or loose_infinitive(verb):
+        return True
     going = verb.dep == "xcomp" and verb.head.lower == "going" and verb.head.kids("aux")
     if going or lowers & _FUTURE_MODALS or ("would" in lowers and "have" not in lowers):
         return True

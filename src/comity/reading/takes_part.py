@@ -7,6 +7,7 @@ its own, in the matter or at the occasion is no party.
 from __future__ import annotations
 
 from comity.model import Actor
+from comity.reading.backers import stands_behind
 from comity.reading.mention import head_of
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -17,13 +18,25 @@ _TOGETHER = frozenset("with between among alongside and by".split())
 # Nouns of what goes on beside: "on the sidelines of the Asian summit".
 _BESIDE = frozenset("margin margins sideline sidelines fringe fringes occasion eve auspices".split())
 _DESCRIBING = frozenset({"relcl", "advcl"})
+# Prepositions behind which stands what an act is told beside.
+_SETTING = frozenset("despite amid following after before since until because during notwithstanding".split())
 
 
 def takes_part(scene: Scene, actor: Actor, verb: Token) -> bool:
     """True unless the way from the actor's words up to the verb leads through a clause of its own, through a matter
     that is dealt with, or through an occasion."""
     words = scene.page.tokens_in(actor.start, actor.end)
-    return not words or not apart(head_of(words), verb)
+    return not words or not (apart(head_of(words), verb) or stands_behind(head_of(words)))
+
+
+def beside_told(token: Token, noun: Token) -> bool:
+    """True for a word within the noun's phrase that stands in a setting: "a plan to lend it money despite Fiji"."""
+    for node in token.ancestors():
+        if node is noun:
+            return False
+        if node.dep == "prep" and node.lower in _SETTING:
+            return True
+    return False
 
 
 def apart(token: Token, verb: Token) -> bool:
