@@ -1,0 +1,116 @@
+"""Promises in the infinitive behind a word of promising: "pledged to send", "is ready to mediate"."""
+
+from __future__ import annotations
+
+from comity.model import Commitment
+from comity.model.codes import Firmness
+from comity.reading import commitments_words as words
+from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject
+from comity.reading.commitments_arranged import is_sister
+from comity.reading.commitments_doers import others_beside, own_forces, own_side
+from comity.reading.commitments_doubted import accountable, doubtful
+from comity.reading.commitments_laid_aside import laid_aside
+from comity.reading.commitments_made import made
+from comity.reading.commitments_nouns import owner
+from comity.reading.commitments_will import willed
+from comity.reading.joint_subjects import joint
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+
+def from_governor(scene: Scene, verb: Token) -> Commitment | None:
+    """ "pledged to send", "is working to expand", "a decision to host", "is ready to mediate"."""
+    lead = verb.head if verb.dep == "conj" and is_sister(verb) else verb  # "undertook to admit …, and to lend …"
+    governor = lead.head
+    if verb.dep == "pcomp" and verb.tag == "VBG" and governor.lower in ("to", "of"):
+        return _from_gerund(scene, verb)
+    if lead.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is lead or doubtful(scene, verb):
+        return None
+    if negated(verb) and governor.lemma not in words.ABSTAINING:
+        return None
+    if lead.dep == "advcl" and lead.i < governor.i:
+        # "To avoid a war, it decided to talk": an aim.
+        return None
+    if not any(a.lower == "to" for a in verb.kids("aux")):
+        return None
+    if governor.lemma in words.GIVES and any(not scene.who(c) for c in governor.kids("dobj")):
+        return None  # "pledged $5 million to support the plan": what the sum is for
+    firmness: Firmness | None
+    wished = governor.lemma in ("want", "wish", "hope", "seek", "aspire")
+    unwilled = verb.lemma in words.INVOLUNTARY and not willed(scene, verb)
+    if wished and (governor.dep == "relcl" or unwilled or _once(governor)):
+        return None
+    if lead.dep == "acl" and governor.pos == "NOUN":
+        firmness = words.PROMISE_NOUNS.get(governor.lemma)
+        doers = owner(scene, governor)
+        start = governor
+        if (governor.lemma in ("plan", "decision") and not is_verb(governor.head)) or laid_aside(scene, governor):
+            return None
+        own = prepositional(governor, "for")
+        if governor.lemma == "plan" and own:
+            # "Plans for Qatar to train …".
+            doers = scene.party(own[0])
+    else:
+        key = governor.lower if governor.pos == "ADJ" else governor.lemma
+        firmness = words.PROMISING.get(key)
+        if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or lead.dep != "xcomp"):
+            return None
+        if governor.lemma in ("schedule", "set", "oblige") and not is_passive(governor):
+            return None
+        if governor.lemma == "bind" and not _reflexive(governor):
+            return None
+        if governor.lemma == "mean" and is_passive(governor):
+            return None
+        if governor.lemma in ("set", "expect") and scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is None:
+            return None
+        carrier = governor.head if governor.pos == "ADJ" and is_verb(governor.head) else governor
+        if negated(carrier):
+            return None
+        who = subject(carrier)
+        undergoes = governor.lemma in ("expect", "schedule", "set", "due") and is_passive(verb)
+        doers = (
+            others_beside(scene, carrier) or joint(scene, carrier) or (own_side(scene, who) if who is not None else ())
+        )
+        doers = own_forces(scene, who, verb) if undergoes else doers
+        start = carrier
+    if (
+        firmness is None
+        or not doers
+        or verb.lemma in words.SAYING
+        or (verb.lemma in ("be", "have") and not _by_will(verb) and firmness != "firm")
+        or not accountable(doers)
+    ):
+        return None
+    return made(scene, verb, doers, firmness, start)
+
+
+def _by_will(verb: Token) -> bool:
+    """True for "plan to have a meeting" and "to be the host", unlike "plan to be in time"."""
+    thing = verb.child("dobj")
+    return verb.child("attr") is not None or (thing is not None and thing.lemma in words.MEETINGS)
+
+
+def _once(verb: Token) -> bool:
+    """ "Had wished": a will of the past."""
+    return any(a.lower == "had" for a in verb.kids("aux"))
+
+
+def _from_gerund(scene: Scene, verb: Token) -> Commitment | None:
+    """ "Committed themselves to finishing", "is committed to rebuilding", "plans of building"."""
+    governor = verb.head.head
+    own = governor.lower in ("committed", "dedicated") or (governor.lemma == "commit" and is_verb(governor))
+    if verb.head.lower != "to" or not own or doubtful(scene, verb) or negated(verb):
+        return None
+    instrument = subject(governor)
+    if governor.lemma == "commit" and instrument is not None and instrument.lemma in words.BINDERS:
+        doers = scene.all_of(governor.kids("dobj"))
+    else:
+        carrier = governor.head if governor.dep == "acomp" and is_verb(governor.head) else governor
+        doers = () if negated(carrier) else scene.party(subject(carrier))
+    if not doers or not accountable(doers) or verb.lemma in words.SAYING:
+        return None
+    return made(scene, verb, doers, "firm", governor)
+
+
+def _reflexive(verb: Token) -> bool:
+    return any(c.lower in ("itself", "themselves", "himself", "herself", "ourselves") for c in verb.kids("dobj"))

@@ -1,0 +1,67 @@
+"""Promises of things, and duties by a paper: "pledged 50 buses", "the deal obliges Chile to open"."""
+
+from __future__ import annotations
+
+from comity.model import Commitment
+from comity.reading import commitments_words as words
+from comity.reading.clauses import is_passive, negated, prepositional, subject
+from comity.reading.commitments_bound import held_to
+from comity.reading.commitments_doers import by_doing, own_country
+from comity.reading.commitments_doubted import accountable, doubtful
+from comity.reading.commitments_made import made
+from comity.reading.scene import Scene
+from comity.reading.tokens import Token
+
+
+def from_pledge(scene: Scene, verb: Token) -> Commitment | None:
+    """ "Pledged $70 million", "promised new radars"; not what is named as promised elsewhere."""
+    if verb.lemma == "guarantee" and verb.child("dative") is None:
+        return None  # "guaranteed peace": what comes of it
+    if verb.lemma not in words.GIVES | {"guarantee"} or negated(verb):
+        return None
+    if is_passive(verb):
+        givers = scene.doers(verb) if verb.child("dobj", "oprd", "attr") is not None else ()
+        return made(scene, verb, givers, "firm", verb) if accountable(givers) and not doubtful(scene, verb) else None
+    given = verb.child("dobj") or _misread(verb)
+    if given is None or given.ent == "PERSON" or given.tag in ("WDT", "WP"):
+        return None  # "the boats that Chile promised" names a promise made elsewhere
+    if scene.who(given) and not any(c.dep in ("dobj", "npadvmod", "appos") and c.i > given.i for c in verb.children):
+        return None
+    doers = by_doing(scene, verb) or scene.doers(verb) or own_country(scene, verb)
+    if not accountable(doers) or doubtful(scene, verb):
+        return None
+    return made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
+
+
+def _misread(verb: Token) -> Token | None:
+    """In "volunteered to host talks" the parser may take "host talks" for a noun."""
+    if verb.lemma not in ("volunteer", "offer", "pledge"):
+        return None
+    to = next((c for c in verb.kids("prep") if c.lower == "to" and c.i == verb.i + 1), None)
+    noun = to.child("pobj") if to is not None else None
+    return noun if noun is not None and noun.child("compound") is not None and noun.child("det") is None else None
+
+
+def from_duty(scene: Scene, verb: Token) -> Commitment | None:
+    """ "Under the treaty Nepal must keep the road open"."""
+    bound_to = held_to(scene, verb)
+    if negated(verb) or not accountable(bound_to) or doubtful(scene, verb):
+        return None
+    return made(scene, verb, bound_to, "firm", verb.head if verb.dep in ("xcomp", "advcl", "ccomp") else verb)
+
+
+def from_instrument(scene: Scene, verb: Token) -> Commitment | None:
+    """ "The accord calls for Kenya to train", "the deal obliges Chile to open": an instrument binds its party."""
+    governor = verb.head
+    if verb.dep not in ("advcl", "xcomp", "ccomp") or governor.lemma not in words.INSTRUMENT_CALLS or negated(governor):
+        return None
+    instrument = subject(governor)
+    if instrument is None or instrument.lemma not in words.BINDERS or prepositional(governor, "on"):
+        return None
+    own = verb.child("nsubj")
+    bound = scene.party(own) if own is not None else scene.all_of(governor.kids("dobj"))
+    if not bound:
+        bound = scene.all_of(prepositional(governor, "for"))
+    if not bound:
+        return None
+    return made(scene, verb, bound, "firm", governor)
