@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from comity.model import Commitment
+from comity.reading import commitments_words as words
 from comity.reading.clauses import is_verb
+from comity.reading.commitments_agreed import agreed_on, from_agreed
 from comity.reading.commitments_arranged import sisters
-from comity.reading.commitments_bound import is_pledge
+from comity.reading.commitments_bare import from_bare, is_bare
 from comity.reading.commitments_foretold import from_will
+from comity.reading.commitments_gifts import from_gift
 from comity.reading.commitments_governed import from_governor
+from comity.reading.commitments_listed import from_item, is_item
 from comity.reading.commitments_made import series
-from comity.reading.commitments_nouns import from_noun
+from comity.reading.commitments_nouns import carries_promise, from_noun
 from comity.reading.commitments_pledged import from_duty, from_instrument, from_pledge
+from comity.reading.commitments_present import from_present
+from comity.reading.commitments_received import from_received
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -23,11 +29,7 @@ def find_commitments(scene: Scene) -> list[Commitment]:
         if scene.page.is_sport(sentence):
             continue
         for verb in sentence.tokens:
-            if (
-                not (is_verb(verb) or _infinitive(verb) or is_pledge(verb))
-                or verb.i in taken
-                or verb.dep in ("aux", "auxpass")
-            ):
+            if verb.i in taken or not _may_promise(scene, verb):
                 continue
             if verb.dep == "xcomp" and verb.head.i in taken and verb not in sisters(scene, verb.head):
                 continue
@@ -38,18 +40,34 @@ def find_commitments(scene: Scene) -> list[Commitment]:
     return found
 
 
-def _infinitive(token: Token) -> bool:
-    """True for "to host" where the parser takes the verb for a noun but its "to" for an infinitive's."""
-    return token.pos == "NOUN" and any(c.lower == "to" and c.dep == "aux" for c in token.children)
+def _may_promise(scene: Scene, token: Token) -> bool:
+    return _is_deed(token) or carries_promise(token) or agreed_on(token) is not None or is_item(scene, token)
+
+
+def _is_deed(token: Token) -> bool:
+    """True for a verb that heads a clause, and for "to host" where the parser takes it for a noun."""
+    if is_verb(token):
+        return token.dep not in ("aux", "auxpass")
+    return token.pos in ("NOUN", "PROPN") and any(c.lower == "to" and c.dep == "aux" for c in token.children)
 
 
 def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
-    if is_pledge(verb):
+    if agreed_on(verb) is not None:
+        return from_agreed(scene, verb)
+    if carries_promise(verb):
         return from_noun(scene, verb)
+    if is_item(scene, verb):
+        return from_item(scene, verb)
+    if is_bare(verb):
+        return from_bare(scene, verb)
+    if verb.lemma in words.RECEIVING:
+        return from_received(scene, verb)
     return (
         from_governor(scene, verb)
         or from_will(scene, verb)
         or from_instrument(scene, verb)
         or from_duty(scene, verb)
         or from_pledge(scene, verb)
+        or from_present(scene, verb)
+        or from_gift(scene, verb)
     )

@@ -35,13 +35,5 @@ def held_to(scene: Scene, verb: Token) -> Sequence[Actor]:
     return ()
 
 
-def is_pledge(noun: Token) -> bool:
-    """True for "a pledge of 50 million euros", which names what is promised; not for "a promise of peace"."""
-    if noun.lemma not in ("pledge", "promise") or noun.pos != "NOUN" or noun.tag != "NN":
-        return False
-    given = prepositional(noun, "of")
-    return any(t.child("nummod", "quantmod") is not None or t.pos == "NUM" or t.pos == "SYM" for t in given)
-
-
 def _paper(verb: Token, *preps: str) -> bool:
     return any(noun.lemma.lower() in words.BINDERS for noun in prepositional(verb, *preps))

@@ -79,9 +79,10 @@ _FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "nauryz": (3, 21), 
 _FEASTS |= dict.fromkeys(("new year", "new year's day", "new year’s day"), (1, 1))
 CLOSES = re.compile(
     r"\b(?:before|by the time) the (?P<unit>week|month|year) (?:is|has) (?:out|over|ended|up|done)\b"
+    r"|\b(?:before|by the time) the (?:summer|winter|autumn|spring|fall|season) (?:is|has) (?:out|over|ended|done)\b"
     r"|\b(?:before|ahead of|by) (?:the )?(?P<feast>Easter|Nauryz|Nowruz|Christmas(?: Day)?|New Year(?:['’]s Day)?)\b"
-    r"|\b(?:before|ahead of|by) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
-    r"(?:monsoon|rainy season|rains|dry season|harvest|thaw|heating season|planting season|summit|election|elections|"
-    r"hurricane season|school year|fasting month)\b",
+    r"|\b(?:before|ahead of|by|in time for) (?:the (?:start|onset|end|arrival) of )?(?:the )?(?:next |coming )?"
+    r"(?:monsoon|rainy season|rains|harvest|thaw|summit|elections?|school year|fasting month|"
+    r"(?:dry|wet|heating|planting|sowing|growing|fishing|summer|winter|tourist|cyclone|typhoon|hurricane) season)\b",
     re.IGNORECASE,
 )

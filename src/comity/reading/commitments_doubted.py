@@ -16,6 +16,23 @@ def accountable(doers: Sequence[Actor]) -> bool:
     return any(actor.code for actor in doers)
 
 
+def long_past(scene: Scene, promising: Token) -> bool:
+    """True for what was promised years ago by the day beside the verb: "in 2009 Norway agreed to send", which is
+    history by now."""
+    today = scene.page.published
+    if promising.tag != "VBD" or today is None:
+        return False
+    sentence = scene.page.sentence(promising)
+    beside = [d for d in scene.page.dates_in(sentence.start, sentence.end) if 0 <= d.start - promising.end <= _BESIDE]
+    told = [*scene.page.dates_in(sentence.start, promising.start), *beside]
+    old = f"{today.year - _HISTORY}-{today.isoformat()[5:]}"
+    return any(d.kind in ("point", "range") and d.date.latest is not None and d.date.latest < old for d in told)
+
+
+_HISTORY = 3  # years
+_BESIDE = 4  # code points: "agreed in 2009 to"
+
+
 def doubtful(scene: Scene, verb: Token) -> bool:
     """True for what is denied, rumoured, only likely, or asked."""
     for above in verb.ancestors():

@@ -42,6 +42,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
             continue
         if opens is not verb and opens.i < verb.i and opens.end <= found.start < verb.start:
             continue
+        if _of_promising(scene, verb, opens, found) or _since_when(scene, found):
+            continue
         if told is not None and _ROLLING.match(found.date.text):
             return _counted_from(scene, found, told)
         if _ahead(scene, found):
@@ -79,7 +81,7 @@ def _inside(scene: Scene, verb: Token, found: FoundDate, *, ends: bool = False) 
 def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
     """True for a day of the promised act that is placed in the past by the telling's tense: "undertook to lift the ban
     on 1 July"; not for the day of what has been done: "to apply the accord signed in July"."""
-    to_come = verb.tag in ("VB", "VBG") or any(
+    to_come = verb.tag in ("VB", "VBG", "NN", "NNS") or any(
         a.lower in ("be", "to", "will", "would") for a in verb.kids("aux", "auxpass")
     )
     if not to_come or found.start < verb.end or _ahead(scene, found):
@@ -110,6 +112,31 @@ _SETTLED = frozenset({"agree", "decide"})
 _YEAR = re.compile(r"\b(?:\d{4}|next|coming|this|years?)\b", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)")
 _FAR_AHEAD = 240  # days
+
+
+def _of_promising(scene: Scene, verb: Token, opens: Token, found: FoundDate) -> bool:
+    """True for the day before a verb of promising in the past: "Norway on Tuesday decided to send"."""
+    if opens is verb or opens.tag != "VBD" or not found.end <= opens.start:
+        return False
+    return (
+        found.kind == "point"
+        and _LEAD.match(found.date.text) is None
+        and _NAMED_LIMIT.search(scene.page.text[max(0, found.start - 10) : found.start]) is None
+    )
+
+
+def _since_when(scene: Scene, found: FoundDate) -> bool:
+    """True for "the first to come in more than a decade", which says how long there was none."""
+    return _FIRST.search(scene.page.text[max(0, found.start - 60) : found.end]) is not None
+
+
+_LEAD = re.compile(r"(?:by|before|within|until|from|no later than)\b", re.I)
+_NAMED_LIMIT = re.compile(r"\b(?:by|before|until) (?:the )?$", re.I)
+_FIRST = re.compile(
+    r"\bfirst\b[^.;]{0,50}\b(?:in|for) (?:more than |over |nearly |almost |about |some )?(?:a|an|\w+) "
+    r"(?:decades?|years|months|weeks|generation)$",
+    re.I,
+)
 
 
 def _beginning(scene: Scene, found: FoundDate) -> FoundDate:

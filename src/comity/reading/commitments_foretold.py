@@ -34,14 +34,21 @@ from comity.reading.tokens import Token
 def from_will(scene: Scene, verb: Token) -> Commitment | None:
     """ "Chile will open", "said a team would travel"; not what merely will come to pass."""
     own = {a.lower for a in verb.kids("aux")}
+    if any(c.lower in _EVER for c in verb.kids("advmod")):
+        return None  # "will always give its support"
     if is_to(verb):
         mark = verb.head.child("mark")
         if mark is not None and mark.lower in words.CONDITION:
             return None  # "if Fiji is to keep its reefs" names an aim that others wish it
+        if any(c.lower in _ASKING for c in (*verb.kids("advmod"), *verb.head.kids("advmod"))):
+            return None  # "how Fiji is to pay"
         doers = tuple(a for a in doers_of(scene, verb) if not _at_whose(verb, a))
         return made(scene, verb, doers, "firm", verb) if accountable(doers) and not doubtful(scene, verb) else None
     if verb.dep == "conj" and not own and is_verb(verb.head) and verb.tag == "VB":
         own = {a.lower for a in verb.head.kids("aux")}
+    if verb.head.lemma == "go" and verb.head.tag == "VBG" and verb.dep == "xcomp" and not negated(verb.head):
+        # "Is going to finish"; "was going to" is how others tell of it.
+        own = {"would" if a.lower in ("was", "were") else "will" for a in verb.head.kids("aux") if a.lemma == "be"}
     told = in_reported_speech(scene, verb) or word_given(verb)
     reported = bool(own & words.BACKSHIFT) and "have" not in own and told
     reported = reported or ("could" in own and vowed(verb))
@@ -72,6 +79,11 @@ def from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     promise = made(scene, verb, doers, "conditional" if terms.condition(scene, verb) else "firm", verb)
     return None if promise is not None and at_home(scene, verb, promise) else promise
+
+
+# No deed, and in questions and titles: "how Fiji is to pay".
+_EVER = frozenset({"always", "forever", "ever"})
+_ASKING = frozenset({"how", "why"})
 
 
 def _takes_time_or_place(verb: Token) -> bool:

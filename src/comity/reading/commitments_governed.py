@@ -7,11 +7,11 @@ from comity.model.codes import Firmness
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject
 from comity.reading.commitments_arranged import is_sister
-from comity.reading.commitments_doers import others_beside, own_forces, own_side
 from comity.reading.commitments_doubted import accountable, doubtful
 from comity.reading.commitments_laid_aside import laid_aside
 from comity.reading.commitments_made import made
 from comity.reading.commitments_nouns import owner
+from comity.reading.commitments_sides import others_beside, own_forces, own_side
 from comity.reading.commitments_will import willed
 from comity.reading.joint_subjects import joint
 from comity.reading.scene import Scene
@@ -21,10 +21,10 @@ from comity.reading.tokens import Token
 def from_governor(scene: Scene, verb: Token) -> Commitment | None:
     """ "pledged to send", "is working to expand", "a decision to host", "is ready to mediate"."""
     lead = verb.head if verb.dep == "conj" and is_sister(verb) else verb  # "undertook to admit …, and to lend …"
-    governor = lead.head
+    governor = _governor(lead)
     if verb.dep == "pcomp" and verb.tag == "VBG" and governor.lower in ("to", "of"):
         return _from_gerund(scene, verb)
-    if lead.dep not in ("xcomp", "acl", "advcl", "ccomp") or governor is lead or doubtful(scene, verb):
+    if lead.dep not in ("xcomp", "acl", "advcl", "ccomp", "relcl") or governor is lead or doubtful(scene, verb):
         return None
     if negated(verb) and governor.lemma not in words.ABSTAINING:
         return None
@@ -40,7 +40,9 @@ def from_governor(scene: Scene, verb: Token) -> Commitment | None:
     unwilled = verb.lemma in words.INVOLUNTARY and not willed(scene, verb)
     if wished and (governor.dep == "relcl" or unwilled or _once(governor)):
         return None
-    if lead.dep == "acl" and governor.pos == "NOUN":
+    if governor.lemma == "expect" and verb.child("nsubj", "nsubjpass") is not None:
+        return None  # "expects trade to grow"
+    if lead.dep in ("acl", "relcl") and governor.pos == "NOUN":
         firmness = words.PROMISE_NOUNS.get(governor.lemma)
         doers = owner(scene, governor)
         start = governor
@@ -55,13 +57,13 @@ def from_governor(scene: Scene, verb: Token) -> Commitment | None:
         firmness = words.PROMISING.get(key)
         if governor.lemma == "work" and (governor.tag not in ("VBG", "VBP") or lead.dep != "xcomp"):
             return None
-        if governor.lemma in ("schedule", "set", "oblige") and not is_passive(governor):
+        if governor.lemma in ("schedule", "set", "oblige") and not (is_passive(governor) or _set_to(governor, verb)):
             return None
         if governor.lemma == "bind" and not _reflexive(governor):
             return None
         if governor.lemma == "mean" and is_passive(governor):
             return None
-        if governor.lemma in ("set", "expect") and scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is None:
+        if governor.lemma in ("set", "expect") and not _names_day(scene, verb, governor):
             return None
         carrier = governor.head if governor.pos == "ADJ" and is_verb(governor.head) else governor
         if negated(carrier):
@@ -82,6 +84,37 @@ def from_governor(scene: Scene, verb: Token) -> Commitment | None:
     ):
         return None
     return made(scene, verb, doers, firmness, start)
+
+
+def _governor(lead: Token) -> Token:
+    """What the infinitive hangs on: its head, or the verb of promising before a phrase that the parser hung it on:
+    "promised in a letter to send", "agreed at the summit to build"."""
+    noun = lead.head
+    if lead.dep not in ("acl", "relcl", "xcomp") or noun.dep != "pobj" or noun.head.lower not in _SETTING:
+        return noun
+    verb = noun.head.head
+    to = next((a for a in lead.kids("aux") if a.lower == "to"), None)
+    if to is None or not is_verb(verb) or verb.lemma not in words.ABSTAINING | {"offer", "volunteer"}:
+        return noun
+    return verb if noun.i < to.i and lead.child("nsubj") is None else noun
+
+
+_SETTING = frozenset("in at during after before under through by on".split())
+
+
+def _names_day(scene: Scene, verb: Token, governor: Token) -> bool:
+    """True where a day stands among the words of an infinitive, or behind it though the parser hangs it on what governs
+    the infinitive: "set to open an embassy next month"."""
+    tokens = scene.page.parsed.tokens
+    behind = [t for c in governor.kids("npadvmod", "prep") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
+    return scene.date_in(clause_tokens(verb, tokens)) is not None or scene.date_in(behind) is not None
+
+
+def _set_to(governor: Token, verb: Token) -> bool:
+    """ "Kenya set to open an embassy", as headlines have it."""
+    to = next((a for a in verb.kids("aux") if a.lower == "to"), None)
+    bare = governor.tag in ("VBD", "VBN") and not governor.kids("dobj", "prt", "aux")
+    return bare and governor.lemma == "set" and to is not None and to.i == governor.i + 1
 
 
 def _by_will(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.model import Actor
-from comity.reading.clauses import is_passive, prepositional
+from comity.reading.clauses import is_passive, prepositional, subject
 from comity.reading.parties import placed
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -27,6 +27,38 @@ def giver_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         if owners:
             return placed(tuple(owners.values()), verb) if len(owners) == 1 else ()
     return ()
+
+
+def payer_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """The one who pays for or builds what is to be begun, finished or opened: "work on the Chinese-funded bridge", "the
+    road that Japan is building". Nobody where no such thing is named, or several could be meant."""
+    thing = subject(verb)
+    if thing is None or verb.lemma not in _GIVEN | _DONE:
+        return ()
+    for noun in (thing, *prepositional(thing, "on", "of")):
+        found = {a.code: a for a in _paid_by(scene, noun) if a.code}
+        if found:
+            return placed(tuple(found.values()), noun) if len(found) == 1 else ()
+    return ()
+
+
+def _paid_by(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    for part in noun.children:
+        if part.lemma not in _PAYS:
+            continue
+        if part.dep == "relcl" and part.child("nsubj") is not None:
+            return scene.party(part.child("nsubj"))
+        if part.tag == "VBN" and part.dep in ("amod", "acl"):
+            own = part.kids("npadvmod", "compound", "amod", "nmod", "advmod")
+            return scene.all_of(
+                [*own, *prepositional(part, "by"), *(a for c in part.kids("agent") for a in c.kids("pobj"))]
+            )
+    return ()
+
+
+_PAYS = frozenset("fund finance build donate back sponsor pay construct supply give".split())
+# How such a thing comes about, or is there: "will begin", "is to be completed", "will be ready".
+_DONE = frozenset("begin start commence resume complete finish open inaugurate launch reopen be arrive".split())
 
 
 def _meant(scene: Scene, noun: Token) -> list[Token]:

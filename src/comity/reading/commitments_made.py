@@ -10,6 +10,7 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, subject, trimmed
 from comity.reading.commitments_arranged import is_to, sisters
+from comity.reading.commitments_doubted import long_past
 from comity.reading.commitments_due import due, sets_day, with_deadline
 from comity.reading.commitments_lenders import lender
 from comity.reading.parties import codes
@@ -18,13 +19,15 @@ from comity.reading.tokens import Token
 from comity.reference import areas
 
 
-def made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, opens: Token) -> Commitment | None:
+def made(
+    scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, opens: Token, *, to: Sequence[Actor] = ()
+) -> Commitment | None:
     """The promise of `doers` to do what the verb says, its words from `opens` or its doer on; None where no other state
-    could hold them to it."""
+    could hold them to it. `to` are those to whom it is made where the grammar around it tells that."""
     tokens = scene.page.parsed.tokens
     verbs = series(scene, verb)
     body = trimmed([t for v in verbs for t in _reach(scene, v)])
-    if not body:
+    if not body or long_past(scene, opens):
         return None
     first, last = _opening(scene, verb, opens), body[-1]
     start, end = tokens[first].start, with_deadline(scene, last)
@@ -34,8 +37,8 @@ def made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, 
     action = scene.page.parsed.quote(min(verb.start, end - 1), end)
     statement = scene.statement_at(verb.start)
     by_when = due(scene, verb, opens, first, end)
-    to = terms.beneficiaries(scene, verbs, doers)
-    dated = firmness == "firm" and by_when is not None
+    to = tuple(to) or terms.beneficiaries(scene, verbs, doers)
+    dated = firmness in ("firm", "conditional") and by_when is not None
     to = to or lender(scene, doers, start, end)
     if dated and not to and len(codes(doers)) == 1:
         to = terms.only_other(scene, doers, start)
@@ -55,6 +58,8 @@ def made(scene: Scene, verb: Token, doers: Sequence[Actor], firmness: Firmness, 
 def series(scene: Scene, verb: Token) -> list[Token]:
     """The verb and those joined to it that share its doer, without those that are promises of their own."""
     found = [verb]
+    if verb.lemma in words.RECEIVING:
+        return found  # "gets ten boats from Chile and will pay": two doers
     for node in found:
         apart = sisters(scene, node)
         found.extend(

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from comity.model import Commitment
+from comity.model import Actor, Commitment
 from comity.reading import commitments_words as words
 from comity.reading.clauses import is_passive, negated, prepositional, subject
 from comity.reading.commitments_bound import held_to
-from comity.reading.commitments_doers import by_doing, own_country
 from comity.reading.commitments_doubted import accountable, doubtful
+from comity.reading.commitments_goods import is_counted
 from comity.reading.commitments_made import made
+from comity.reading.commitments_sides import by_doing, own_country
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
 
 def from_pledge(scene: Scene, verb: Token) -> Commitment | None:
     """ "Pledged $70 million", "promised new radars"; not what is named as promised elsewhere."""
-    if verb.lemma == "guarantee" and verb.child("dative") is None:
+    if verb.lemma == "guarantee" and verb.child("dative") is None and not _counted_for(scene, verb):
         return None  # "guaranteed peace": what comes of it
     if verb.lemma not in words.GIVES | {"guarantee"} or negated(verb):
         return None
     if is_passive(verb):
-        givers = scene.doers(verb) if verb.child("dobj", "oprd", "attr") is not None else ()
+        given = verb.child("dobj", "oprd", "attr")
+        givers = scene.doers(verb) or _hung_deeper(scene, given) if given is not None else ()
         return made(scene, verb, givers, "firm", verb) if accountable(givers) and not doubtful(scene, verb) else None
     given = verb.child("dobj") or _misread(verb)
     if given is None or given.ent == "PERSON" or given.tag in ("WDT", "WP"):
@@ -31,6 +33,21 @@ def from_pledge(scene: Scene, verb: Token) -> Commitment | None:
     if not accountable(doers) or doubtful(scene, verb):
         return None
     return made(scene, verb, doers, "conditional" if verb.lemma == "offer" else "firm", verb) if doers else None
+
+
+def _counted_for(scene: Scene, verb: Token) -> bool:
+    """True for "guaranteed Togo 50 megawatts", where the parser hangs Togo on the megawatts."""
+    thing = verb.child("dobj")
+    if thing is None or not is_counted(thing):
+        return False
+    getters = [c for c in thing.kids("nmod", "compound", "poss") if c.i < thing.i and c.dep != "poss"]
+    return any(a.code for c in getters for a in scene.who(c))
+
+
+def _hung_deeper(scene: Scene, thing: Token) -> tuple[Actor, ...]:
+    """Whom "by" names though the parser hangs it on a noun: "was offered 300 places at colleges by Peru"."""
+    inner = [thing, *prepositional(thing)]
+    return scene.all_of(noun for t in inner for noun in prepositional(t, "by"))
 
 
 def _misread(verb: Token) -> Token | None:

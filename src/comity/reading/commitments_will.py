@@ -8,6 +8,8 @@ from comity.model import Actor, Commitment
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject
 from comity.reading.commitments_doers import NOT_SENT, doers_of, pledged
+from comity.reading.commitments_due import names_day
+from comity.reading.commitments_grants import payer_of
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
@@ -95,6 +97,9 @@ def becomes_part(verb: Token) -> bool:
 
 def willed(scene: Scene, verb: Token) -> bool:
     """ "Will bring a mission to Oslo", "will come to Bergen": what else may befall one is here an act."""
+    if verb.lemma == "be" and any(c.lower in _FINISHED for c in verb.kids("acomp")):
+        # "The stadium that China is building will be ready by May".
+        return bool(payer_of(scene, verb)) and names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
     if pledged(verb):
         return verb.lemma not in ("be", "have") or _brought_about(scene, verb)
     if verb.lemma == "have":
@@ -108,6 +113,9 @@ def willed(scene: Scene, verb: Token) -> bool:
     if verb.lemma != "come" or not prepositional(verb, "to") or _on_their_own(verb):
         return False
     return any(a.code for a in doers_of(scene, verb))
+
+
+_FINISHED = frozenset({"ready", "complete", "finished", "operational", "open"})
 
 
 def _on_their_own(verb: Token) -> bool:
@@ -128,8 +136,9 @@ def _brought_about(scene: Scene, verb: Token) -> bool:
         return verb.child("dobj", "ccomp") is not None
     if verb.child("neg") is not None:
         return verb.child("attr") is not None
-    dated = scene.date_in(clause_tokens(verb, scene.page.parsed.tokens)) is not None
-    return dated and bool(prepositional(verb, "in", "at", "on")) and verb.child("attr", "acomp") is None
+    there = any(c.lower in ("here", "there", "back") for c in verb.kids("advmod"))
+    dated = names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
+    return dated and (there or bool(prepositional(verb, "in", "at", "on"))) and verb.child("attr", "acomp") is None
 
 
 def _may_bind(scene: Scene, verb: Token) -> bool:
@@ -140,7 +149,10 @@ def _may_bind(scene: Scene, verb: Token) -> bool:
     )
 
 
-_TELLING = frozenset("say announce agree pledge promise decide tell inform assure confirm state".split())
+_TELLING = frozenset(
+    "say announce agree pledge promise decide tell inform assure confirm state declare reveal disclose indicate insist "
+    "signal".split()
+)
 
 
 def word_given(verb: Token) -> bool:
@@ -164,4 +176,9 @@ def in_reported_speech(scene: Scene, verb: Token) -> bool:
     """True for a clause in somebody's words, or under a verb of telling."""
     if scene.statement_at(verb.start) is not None:
         return True
-    return any(a.lemma in _TELLING for a in verb.ancestors())
+    return any(a.lemma in _TELLING or _makes_known(a) for a in verb.ancestors())
+
+
+def _makes_known(verb: Token) -> bool:
+    """ "Made clear that", "let it be known that"."""
+    return verb.lemma == "make" and any(c.lower in ("clear", "known", "plain") for c in verb.children)

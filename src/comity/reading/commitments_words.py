@@ -45,7 +45,8 @@ PURPOSES = frozenset("purpose aim goal objective task mission idea point intenti
 # What two do together, so that a third who brings them together may tell of it.
 TOGETHER = frozenset("meet hold sign resume conclude begin start open continue exchange return reconvene".split())
 SAYING = frozenset(
-    "say tell state announce add note stress write ask speak discuss talk argue claim answer address".split()
+    "say tell state announce add note stress write ask speak discuss talk argue claim answer address "
+    "unveil outline convey".split()
 )
 # What is believed, feared or threatened of somebody is no promise.
 DOUBTING = frozenset(
@@ -66,6 +67,8 @@ INSTRUMENT_CALLS = frozenset(
 )
 # "Pledged $70 million", "promised new radars": a promise of things.
 GIVES = frozenset({"pledge", "promise", "vow", "offer", "volunteer"})
+# Whose subject is given something by another.
+RECEIVING = frozenset({"receive", "get"})
 # Instruments that bind their parties.
 BINDERS = frozenset(
     "agreement treaty deal pact accord charter memorandum document plan protocol roadmap declaration text programme "
