@@ -43,6 +43,13 @@ def words(text: str, doc: str = "a") -> list[tuple[list[str], list[str], list[st
     return [(of(a.source), of(a.cue), of(a.content)) for a in attributions(doc, text)]
 
 
+def test_two_clauses_of_one_verb_are_one_attribution() -> None:
+    text = "Brandt said that the crane was “far too slow”, and that the port needed a new one."
+    assert words(text) == [
+        (["Brandt"], ["said"], ["the crane was “far too slow”", "the port needed a new one"]),
+    ]
+
+
 def test_each_attribution_is_a_line_with_offsets_of_the_file(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     code, printed, told = run(folder, "--predictions", out)

@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from comity.intake import normalise
 from comity.model import Document, InputError
 from comity.model.codes import Form
+
+if TYPE_CHECKING:
+    from comity.reading.tokens import Token
 
 TEXTS = "text"
 _SUFFIX = ".txt"
@@ -87,7 +90,8 @@ def attributed(paths: Sequence[Path], tell: Callable[[str], None] = lambda _line
 def attributions(doc: str, text: str) -> list[Attribution]:
     """The attributions of one text in text order; offsets are those of `text` as given, not of the normalised one.
 
-    Words that go on after a full stop ("“A,” she said. “B.”") belong to the attribution before.
+    Words that go on after a full stop ("“A,” she said. “B.”") belong to the attribution before, and so do those of a
+    second clause of the same verb ("said that “A”, and that B"), which the ledger keeps as a statement of its own.
     """
     from comity.reading.attributions import find_attributions, spans_of
     from comity.reading.page import page_of
@@ -98,15 +102,18 @@ def attributions(doc: str, text: str) -> list[Attribution]:
     page = page_of(parse(Document(text=read, id=doc, sha256="")))
     found: list[Attribution] = []
     spoke: int | None = None
+    last: Token | None = None
     for one in find_attributions(page):
         source, cue, content = (tuple(_placed(part, places)) for part in spans_of(page, one))
-        if one.goes_on and spoke is not None:
+        same = one.cue is not None and one.cue is last and one.cue.end <= one.whole[0]
+        if (one.goes_on or same) and spoke is not None and not one.attitude:
             before = found[spoke]
             joined = (*before.content, *content)
             found[spoke] = Attribution(doc, before.source, before.cue, joined, before.form)
         else:
             found.append(Attribution(doc, source, cue, content, one.form))
             spoke = spoke if one.attitude else len(found) - 1
+            last = last if one.attitude else one.cue
     return found
 
 

@@ -14,6 +14,7 @@ from comity.reading.aims_signs import governing, scene_of, signs
 from comity.reading.mention import Mention
 from comity.reading.page import Page
 from comity.reading.tokens import Token
+from comity.reference.outlets import calls_outlet, is_outlet
 
 Span = tuple[int, int]
 
@@ -105,7 +106,8 @@ def _referred(
         mention = page.actors.mention_at(token)
         if mention is not None:
             # An agency beside the words only passes them on; inside them it may be spoken of.
-            if id(mention) not in seen and _counts(mention) and (inside or mention.actor.sector != _PRESS):
+            press = mention.actor.sector == _PRESS or _of_press(mention)
+            if id(mention) not in seen and _counts(mention) and (inside or not press):
                 seen.add(id(mention))
                 poor = (not inside, mention.sort == "person", mention.locative, mention.form == "adjective")
                 yield mention.actor, (mention.start, mention.end), poor
@@ -113,6 +115,14 @@ def _referred(
             for actor in page.actors.of(token):
                 if actor.code is not None and actor.sector != _NOBODY:
                     yield actor, (token.start, token.end), (False, True, True, True)
+
+
+def _of_press(mention: Mention) -> bool:
+    """True for the state of a medium: "in an interview with the Peruvian daily", "the U.S. outlet"."""
+    head, named = mention.head, mention.head.head
+    if head.dep not in ("amod", "compound", "nmod", "poss"):
+        return False
+    return is_outlet(named.text) or any(calls_outlet(t.lemma) for t in (named, *named.kids("compound")))
 
 
 def _counts(mention: Mention) -> bool:

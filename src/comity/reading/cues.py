@@ -168,7 +168,8 @@ def _behind(page: Page, quote: Quoted, until: int) -> Token | None:
         if page.sentence(token).paragraph != paragraph:
             return None
         between = page.text[quote.end : token.start]
-        if any(mark in between for mark in _QUOTES) or ". " in between or (";" in between and not opens):
+        if any(mark in between for mark in _QUOTES) or token.text == "." or (";" in between and not opens):
+            # A full stop is a token of its own; that of "Mr. Silva" is not.
             return None
         if can_cue(token) and (token.tag in (*_FINITE, "VBN", "VBG") or (opens and _spoken_to(token))):
             if between.lstrip(" ,").startswith(("and ", "but ")):

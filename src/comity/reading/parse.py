@@ -150,8 +150,11 @@ def _unbroken(doc: Doc) -> Doc:
     for token in doc:
         if begins and token.idx == begins:
             token.is_sent_start = True
-        elif not closed or token.idx < begins:
+        elif not closed or token.idx < begins or token.is_space:
             token.is_sent_start = False if token.i else None
+        if token.is_space:
+            # Two spaces behind a full stop: the sentence begins behind them.
+            continue
         closed = token.text[-1] in _MAY_CLOSE and _TITLE.search(doc.text, max(0, token.idx - 5), token.idx + 1) is None
     return doc
 

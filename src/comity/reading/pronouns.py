@@ -93,12 +93,17 @@ def _carries_on(token: Token, sentence: Sentence, actors: Answers) -> tuple[Acto
 
 def _clause_subject(token: Token, actors: Answers) -> tuple[Actor, ...]:
     """Who does what the clause around the token says, when that is no person and stands before the token."""
-    verb = next((a for a in token.ancestors() if is_verb(a)), None)
-    who = subject(verb) if verb is not None else None
+    who: Token | None = None
+    for verb in (a for a in token.ancestors() if is_verb(a)):
+        who = subject(verb)
+        if who is None or not who.left <= token.i <= who.right:
+            break
+        # "Know where their shelters are": the clause above tells whose.
     if who is None or who.i >= token.i or who.left <= token.i <= who.right:
         return ()
     found = actors.party(who)
-    fits = len(found) > 1 if token.lower == "their" else len(found) == 1
+    several = len(found) > 1 or (len(found) == 1 and who.tag == "NNS")
+    fits = several if token.lower == "their" else len(found) == 1
     return found if fits and not any(actors.is_person(a) for a in found[:1]) else ()
 
 

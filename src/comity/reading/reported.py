@@ -9,7 +9,19 @@ from comity.reading.cues import can_cue, inverted_subject
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.relayed import relayed, saying
-from comity.reading.reported_forms import according, around, believed, claimed, naming, spoken_of, turned, viewed
+from comity.reading.reported_as import as_told
+from comity.reading.reported_forms import (
+    according,
+    around,
+    believed,
+    claimed,
+    name_given,
+    naming,
+    spoken_of,
+    turned,
+    viewed,
+)
+from comity.reading.reported_openers import named_behind_opening, without_next_speaker
 from comity.reading.said import Said, inside, made_of
 from comity.reading.sources import source_of
 from comity.reading.speech_cues import (
@@ -25,6 +37,7 @@ from comity.reading.speech_cues import (
 from comity.reading.tokens import Sentence, Token
 from comity.reading.transcripts import asked, lies_in
 from comity.reading.unsaid import unsaid
+from comity.reading.verbless import can_speak
 
 
 def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
@@ -37,6 +50,7 @@ def reported(page: Page, quotes: list[Quoted]) -> list[Said]:
             continue
         found.extend(according(page, sentence, quotes))
         found.extend(viewed(page, sentence, quotes))
+        found.extend(as_told(page, sentence, quotes))
         for token in sentence.tokens:
             if inside(quotes, token.start):
                 continue
@@ -60,6 +74,8 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
     if verb.tag == "VBN" and verb.child("agent", "aux", "auxpass") is None and verb.dep in ("advcl", "ROOT", "csubj"):
         # "Asked whether …, she said": the one asked, not the one who asks.
         return []
+    if verb.lemma in NAMING and (given := name_given(page, verb, sentence, quotes)) is not None:
+        return [given]
     if unsaid(verb) or saying(verb) is not None:
         return []
     who = _source(page, verb, quotes)
@@ -71,6 +87,7 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
     clause = clause or next(
         (c for c in verb.children if c.dep in ("ccomp",) and c.i > verb.i and not _quoted_whole(page, c, quotes)), None
     )
+    clause = clause or _told_of_it(verb)
     if clause is not None and any(_rival(t) for t in page.parsed.tokens[verb.i + 1 : clause.left]):
         clause = None
     if clause is None and verb.lemma not in ONLY_WITH_CLAUSE:
@@ -84,9 +101,9 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
     if clause is not None:
         aside = _aside(page, verb, sentence) if clause.left < verb.i or clause.child(*SUBJECTS) is None else None
         if aside is not None and who is not None:
-            return around(verb, aside, who, sentence, quotes)
+            return around(page, verb, aside, who, sentence, quotes)
         return _content(page, verb, clause, who, sentence, quotes)
-    if verb.lemma not in ONLY_WITH_CLAUSE and verb.lemma not in NAMING and who is not None:
+    if verb.lemma not in ONLY_WITH_CLAUSE | NAMING and who is not None and _aside(page, verb, sentence) is None:
         loose = _behind_that(page, verb, sentence, quotes)
         if loose is not None:
             return _content(page, verb, loose, who, sentence, quotes)
@@ -95,12 +112,20 @@ def _governed(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted])
     return _trailing(page, verb, who, sentence, quotes)
 
 
+def _told_of_it(verb: Token) -> Token | None:
+    """The finite verb that the parser took for an infinitive: "the bank, which she said owed the state a fortune"."""
+    relative = any(t.tag in ("WDT", "WP") and t.i < verb.i for t in verb.kids("nsubj", "dobj"))
+    below = verb.child("xcomp")
+    told = relative and verb.dep == "relcl" and below is not None and below.i > verb.i
+    return below if told and below is not None and below.tag in ("VBD", "VBZ", "VBP") else None
+
+
 def _source(page: Page, verb: Token, quotes: list[Quoted]) -> Token | None:
     """Who said it: the one whom another quotes, else whom the grammar names outside the quotations."""
     quoted = relayed(verb)
     if quoted is not None:
         return quoted
-    who = inverted_subject(verb) or source_of(page, verb)
+    who = inverted_subject(verb) or named_behind_opening(page, verb) or source_of(page, verb)
     within = who is not None and inside(quotes, who.start) and not inside(quotes, verb.start)
     return subject(verb) if within else who
 
@@ -120,7 +145,7 @@ def _trailing(page: Page, verb: Token, who: Token | None, sentence: Sentence, qu
         return []
     aside = _aside(page, verb, sentence)
     if aside is not None:
-        return around(verb, aside, who, sentence, quotes)
+        return around(page, verb, aside, who, sentence, quotes)
     trailing = next((c for c in verb.children if c.dep == "ccomp" and c.right < verb.i), None)
     tokens = _told_before(page, verb, sentence) if trailing is None else _whole_words(page, trailing, verb)
     tokens = _behind_semicolon(tokens, quotes)
@@ -163,17 +188,22 @@ def _whole_words(page: Page, clause: Token, verb: Token) -> list[Token]:
 
 def _told_before(page: Page, verb: Token, sentence: Sentence) -> list[Token]:
     """The narrator's clause before ", X declared." where the parser joined the two verbs as equals."""
-    own = verb.child("nsubj")
-    if own is None or own.i > verb.i or verb.dep not in ("conj", "parataxis", "ROOT") or verb.child("cc") is not None:
+    own = next((t for t in reversed(verb.kids("nsubj")) if t.i < verb.i), None)
+    clause = ("conj", "parataxis") if verb.child("mark", "advmod") else ("conj", "parataxis", "advcl")
+    if own is None or verb.dep not in clause or verb.child("cc") is not None:
         return []
-    if verb.dep == "ROOT" or verb.head.child("cc") is not None or verb.child("ccomp", "dobj") is not None:
+    told = verb.child("dobj", "dative")
+    if verb.child("ccomp") is not None or (told is not None and verb.lemma not in _ADDRESSING):
         return []
     comma = page.parsed.tokens[own.left - 1] if own.left > sentence.tokens[0].i else None
-    if comma is None or comma.text != ",":
+    if comma is None or comma.text != "," or sentence.tokens[0].tag in ("VBN", "VBG") or not can_speak(page, own):
         return []
     if any(t.lower == "that" and t.i > verb.i for t in sentence.tokens):
         return []
     return trimmed([t for t in sentence.tokens if t.i < comma.i])
+
+
+_ADDRESSING = frozenset({"tell", "inform", "assure", "warn", "remind"})
 
 
 def _mostly_quoted(tokens: list[Token], quotes: list[Quoted]) -> bool:
@@ -188,8 +218,8 @@ def _mostly_quoted(tokens: list[Token], quotes: list[Quoted]) -> bool:
 def _aside(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | None:
     """The two commas around ", Wang Wei said on Monday," in the midst of a sentence; None where it is no aside."""
     tokens = page.parsed.tokens
-    own = verb.child("nsubj")
-    if own is None or own.i > verb.i or verb.tag not in ("VBD", "VBZ", "VBP"):
+    own = next((t for t in reversed(verb.kids("nsubj")) if t.i < verb.i), None)
+    if own is None or not _finite(verb):
         return None
     before = own.left - 1
     if before <= sentence.tokens[0].i or tokens[before].text != ",":
@@ -201,6 +231,7 @@ def _aside(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | Non
                 # "Asked why, Wanjala answered, “We…”": the comma leads into her words.
                 return None
             narrated = follows.dep in ("mark", "cc") or follows.tag in ("WDT", "WP", "VBG", "WRB", "IN")
+            narrated = narrated and follows.dep not in _WITHIN
             narrated = narrated and not _still_told(tokens[i + 1 : sentence.tokens[-1].i + 1])
             return None if narrated else (before, i)
         if is_verb(tokens[i]) or tokens[i].lower in ("that", "and", "but") or tokens[i].pos == "PUNCT":
@@ -208,14 +239,28 @@ def _aside(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | Non
     return None
 
 
+# "Closing the road" may be what is spoken of: "…, she added, closing the road would be madness".
+_WITHIN = frozenset({"amod", "csubj", "nsubj", "compound"})
+
+
+def _finite(verb: Token) -> bool:
+    """True for "said", "says" and "has said"."""
+    return verb.tag in ("VBD", "VBZ", "VBP") or (verb.tag == "VBN" and any(t.lemma == "have" for t in verb.kids("aux")))
+
+
 def _behind_that(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Token | None:
     """The verb behind a "that" which the parser hung elsewhere: "said on Monday at a briefing that talks …"."""
     for token in page.parsed.tokens[verb.i + 1 : min(verb.i + 16, sentence.tokens[-1].i + 1)]:
-        if inside(quotes, token.start) or _rival(token):
+        if inside(quotes, token.start) or _rival(token) or _goes_on(token):
             return None
         if token.lower == "that" and token.dep == "mark" and is_verb(token.head) and token.head.i > token.i:
             return token.head
     return None
+
+
+def _goes_on(token: Token) -> bool:
+    """True for the second cue of ", she said, adding that …", whose words are not the first one's."""
+    return token.tag == "VBG" and can_cue(token) and token.prev is not None and token.prev.text == ","
 
 
 def _that(clause: Token) -> bool:
@@ -258,10 +303,10 @@ def _content(
         tokens = trimmed(tokens[cut + 1 :] if cut is not None else tokens[1:])
         if cut is None:
             break
+    tokens = without_next_speaker(page, tokens) if tokens else tokens
     if len(tokens) < 3:
         return []
-    pieces = _pieces(tokens, quotes)
-    return [made_of(page, verb, who, piece, sentence, quotes) for piece in pieces]
+    return [made_of(page, verb, who, piece, sentence, quotes) for piece in _pieces(tokens, quotes)]
 
 
 def _after_marks(page: Page, first: int, stop: int, quotes: list[Quoted]) -> int:

@@ -22,11 +22,12 @@ _NEAR_OF = 40
 _JOINING = 3
 # "As the minister sees it, …".
 _SEEING = frozenset({"see", "put", "tell", "have"})
+_NAMES_NOTHING = frozenset({"it", "nobody", "none", "nothing"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def around(
-    verb: Token, aside: tuple[int, int], who: Token | None, sentence: Sentence, quotes: list[Quoted]
+    page: Page, verb: Token, aside: tuple[int, int], who: Token | None, sentence: Sentence, quotes: list[Quoted]
 ) -> list[Said]:
     """ "China, Wang Wei said, would respond": the words on both sides of the cue are one statement."""
     before = trimmed([t for t in sentence.tokens if t.i < aside[0]])
@@ -35,6 +36,9 @@ def around(
             before = trimmed(before[n + 1 :])
             break
     after = trimmed([t for t in sentence.tokens if t.i > aside[1]])
+    if len(after) >= 3 and all(t.dep in ("cc", "advmod", "punct") for t in before):
+        # "But, she said, the road is open".
+        return [made_of(page, verb, who, after, sentence, quotes)]
     if not before or not after:
         return []
     spans = ((before[0].start, before[-1].end), (after[0].start, after[-1].end))
@@ -71,6 +75,22 @@ def naming(page: Page, verb: Token, who: Token | None, sentence: Sentence, quote
     if verb.lemma == "call" and {"home", "back", "ambassador", "envoy"} & {t.lower for t in tokens}:
         return []
     return [made_of(page, verb, who, tokens, sentence, quotes)] if len(tokens) >= 3 else []
+
+
+def name_given(page: Page, verb: Token, sentence: Sentence, quotes: list[Quoted]) -> Said | None:
+    """ "What the minister called “theft”", "whom she described as a friend": the name alone, which tells an attitude
+    unless enough of it is quoted. None where the verb gives no name to such a word before it."""
+    who = verb.child("nsubj")
+    given = verb.child("oprd") or next((c for c in verb.kids("prep") if c.lower == "as"), None)
+    if who is None or given is None or not who.i < verb.i < given.i or who.lower in _NAMES_NOTHING or negated(verb):
+        return None
+    if who.left == 0 or page.parsed.tokens[who.left - 1].tag != "WP":
+        return None
+    first = given.i + 1 if given.dep == "prep" else verb.i + 1
+    tokens = trimmed(page.parsed.tokens[first : given.right + 1])
+    ends = next((q.end for q in quotes if tokens and q.start <= tokens[0].start < q.end), None)
+    tokens = [t for t in tokens if ends is None or t.end <= ends]
+    return replace(made_of(page, verb, who, tokens, sentence, quotes), attitude=True) if tokens else None
 
 
 def spoken_of(verb: Token, who: Token | None, sentence: Sentence, quotes: list[Quoted]) -> list[Said]:

@@ -22,6 +22,9 @@ def source_of(page: Page, cue: Token | None) -> Token | None:
         quoted_as = _behind_as(page, cue)
         if quoted_as is not None:
             return quoted_as
+    if cue.tag == "VBG" and cue.dep == "acl" and cue.head.dep == "pobj" and cue.head.head.lower == "with":
+        # "Mali denied it, with one official calling the tale absurd".
+        return cue.head
     if cue.tag == "VBG" and cue.dep in ("acl", "advcl") and cue.child("nsubj") is None:
         # "said the ferry was safe, adding that …": who said it, wherever the parser hangs "adding".
         first = next((a for a in cue.ancestors() if is_verb(a) and a.lemma in SAY), None)
@@ -38,7 +41,8 @@ def source_of(page: Page, cue: Token | None) -> Token | None:
         return None
     own = cue.child("nsubj", "nsubjpass")
     if own is not None and own.lower in ("who", "which", "that") and cue.dep == "relcl":
-        return own
+        # "The bank, which she said owed a fortune": the parser takes both for subjects.
+        return next((t for t in reversed(cue.kids("nsubj", "nsubjpass")) if t.i < cue.i), own)
     who = subject(_told_beside(cue) or cue)
     if cue.tag == "VBG" and cue.dep in ("acl", "advcl") and not page.actors.party(who):
         # "brushed off the threat, saying …": the parser may hang "saying" on the noun before it.

@@ -257,6 +257,10 @@ def _carried(one: Said, page: Page, previous: Voiced | None) -> tuple[Actor, ...
     last = previous.speakers[0]
     if distance > 3 or (who.lower != "it" and (who.lemma not in _TEXTS or who.child("prep", "poss") is not None)):
         return ()
+    whose = page.actors.modifier(who)
+    if whose is not None and whose.code is not None:
+        # "The Tongan note says" after a Samoan one: another paper.
+        return ()
     if page.actors.is_person(last) or last.sector in (None, "CVL") or (who.lower != "it" and last.sector == "MED"):
         return ()
     return tuple(replace(a, quote=who.text, start=who.start, end=who.end) for a in previous.speakers)
