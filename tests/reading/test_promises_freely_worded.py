@@ -61,6 +61,25 @@ TOLD: list[tuple[str, list[str], list[str], str | None]] = [
     # gifts
     ("Japan announced a grant of 8 million dollars for the port of Apia in Samoa.", ["JPN"], ["WSM"], None),
     ("At the meeting Ireland put 5 million euros on the table for Malawi.", ["IRL"], ["MWI"], None),
+    ("The Dutch government has set aside 4.5 million euros for three cold stores in Moldova.", ["NLD"], ["MDA"], None),
+    # what a noun names as a deed, and what a deal is about
+    (
+        "The deployment of 900 Kenyan officers to Haiti for the police mission will take place in July.",
+        ["KEN"],
+        ["HTI"],
+        "2025-07-31",
+    ),
+    ("Norway's delivery of two radars to Latvia is to start in July.", ["NOR"], ["LVA"], "2025-07-31"),
+    ("President Ruto has reaffirmed Kenya's commitment to sending 200 officers to Haiti.", ["KEN"], ["HTI"], None),
+    (
+        "Uzbekistan has reached a deal with Tajikistan to buy electricity by the year's end.",
+        ["UZB"],
+        ["TJK"],
+        "2025-12-31",
+    ),
+    ("Ghana signed a contract to supply gas to Togo.", ["GHA"], ["TGO"], None),
+    ('"Four million dollars will be sent to Peru," said Chile\'s foreign minister.', ["CHL"], ["PER"], None),
+    ("Kenya said on Tuesday that they are ready to deploy 100 officers to Haiti.", ["KEN"], ["HTI"], None),
     # other turns of phrase
     ("Nairobi made clear it would pay its arrears to Kampala by the end of the month.", ["KEN"], ["UGA"], "2025-06-30"),
     ("The Peruvian government declared that it would lend Chile two tugs.", ["PER"], ["CHL"], None),
@@ -112,6 +131,13 @@ NONE = [
     "The work on the Chinese-funded bridge in Vanuatu began last year.",
     "In 1994 Norway agreed to send soldiers to Bosnia.",
     "Norway agreed in 1994 to send soldiers to Bosnia.",
+    "Ghana is close to a contract to supply gas to Togo.",
+    "Ghana signed a deal to end the dispute with Togo.",
+    "Kenya reaffirmed its commitment to promoting peace in Haiti.",
+    "Chile expressed the hope that its trade with Peru would double by 2030.",
+    "Peru and Chile were told that the celebration of the treaty will take place in May.",
+    "The deployment of new officers to Haiti will take place in July.",
+    "It was pledged that the bridge to Chile will be opened in May, a spokesman in Lima said.",
     # what is denied, or another's
     "Kenya denied that it was going to send troops to Haiti.",
     "Fiji is not going to sign the fisheries treaty with Tonga.",

@@ -8,6 +8,7 @@ from comity.reading.clauses import is_verb
 from comity.reading.commitments_agreed import agreed_on, from_agreed
 from comity.reading.commitments_arranged import sisters
 from comity.reading.commitments_bare import from_bare, is_bare
+from comity.reading.commitments_deals import from_deal
 from comity.reading.commitments_foretold import from_will
 from comity.reading.commitments_gifts import from_gift
 from comity.reading.commitments_governed import from_governor
@@ -66,6 +67,7 @@ def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
         from_governor(scene, verb)
         or from_will(scene, verb)
         or from_instrument(scene, verb)
+        or from_deal(scene, verb)
         or from_duty(scene, verb)
         or from_pledge(scene, verb)
         or from_present(scene, verb)

@@ -8,24 +8,26 @@ from comity.model import Actor
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.commitments_announced import announcers
+from comity.reading.commitments_deeds import deed_of
 from comity.reading.commitments_due import names_day, sets_day
 from comity.reading.commitments_grants import giver_of, payer_of
 from comity.reading.commitments_joint import parties_of
 from comity.reading.commitments_listed import lead_parties
-from comity.reading.commitments_sides import BIND, own_side, own_things
+from comity.reading.commitments_sides import BIND, in_own_release, own_side, own_things
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import placed
 from comity.reading.publishers import publisher
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
-_PLEDGES = frozenset("promise pledge vow guarantee assure undertake announce assurance commit word".split())
+_PLEDGES = frozenset("promise pledge vow guarantee assure undertake announce assurance undertaking commit word".split())
 _UP = 4  # governors between a clause and the word of promising
 
 
 def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     """The doers of a verb, or those whose promise it is when somebody who can bind a state gives it."""
-    named = scene.doers(verb)
+    released = in_own_release(scene, subject(verb)) if not is_passive(verb) else ()
+    named = released or scene.doers(verb)
     if any(actor.code for actor in named):
         return named
     doer = subject(verb)
@@ -43,7 +45,8 @@ def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     if own:
         return own
     lent = (
-        giver_of(scene, verb)
+        deed_of(scene, verb)
+        or giver_of(scene, verb)
         or payer_of(scene, verb)
         or _handing(scene, verb)
         or _promiser(scene, verb, doer)
@@ -60,7 +63,7 @@ def _handing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     return scene.doers(giving) if giving.lemma in _GIVING and not is_passive(giving) else ()
 
 
-_GIVING = frozenset("give lend donate sell send supply provide deliver build".split())
+_GIVING = frozenset("give lend donate sell send supply provide deliver build hand transfer ship".split())
 
 
 def _of_sister(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -106,9 +109,11 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
     if verb.dep == "relcl" and not any(c.lower == "who" for c in verb.children):
         # "A corridor that will link two ports" describes a thing.
         return ()
-    if not pledged(verb) and not _dated(scene, verb):
+    if not pledged(verb) and not _dated(scene, verb) and not _sent_to_others(scene, verb):
         return ()
     if verb.lemma in words.INVOLUNTARY and not pledged(verb):
+        return ()
+    if _by_nobody(verb):
         return ()
     giver = _governing(scene, verb)
     if not giver:
@@ -120,6 +125,21 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
             giver = placed((office,), doer)
     giver = tuple(_at_home(scene, actor) for actor in giver)
     return giver if giver and all(actor.code and actor.sector in BIND for actor in giver) else ()
+
+
+def _by_nobody(verb: Token) -> bool:
+    """True for "it was pledged that", which names nobody who pledged it."""
+    pledge = _pledge(verb)
+    return pledge is not None and is_verb(pledge) and is_passive(pledge) and not pledge.kids("agent")
+
+
+def _sent_to_others(scene: Scene, verb: Token) -> bool:
+    """True for "said that 20 million dollars would be sent to Peru" in the words of who is not of Peru."""
+    speaker = scene.speaker_at(verb.start)
+    if speaker is None or not is_passive(verb) or verb.lemma not in _GIVING:
+        return False
+    getters = [a for a in scene.all_of(prepositional(verb, "to", "for")) if a.code]
+    return bool(getters) and all(a.key != speaker.key for a in getters)
 
 
 def _is_own_named(scene: Scene, doer: Token) -> bool:

@@ -35,6 +35,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         found = _forward(scene, here) if aside or _looks_back(scene, verb, here) else here
         if not aside and _just_past(scene, opens, verb, found):
             continue
+        if found.date.text.lower() in _OF_LATE:
+            continue
         found = _beginning(scene, found)
         if found.recurrence is not None or found.kind in ("open", "recurrent", "duration"):
             continue
@@ -107,6 +109,8 @@ def _just_past(scene: Scene, opens: Token, verb: Token, found: FoundDate) -> boo
     return (dt.date.fromisoformat(found.date.earliest) - today).days > _FAR_AHEAD
 
 
+# Of the days before, whatever the tense.
+_OF_LATE = frozenset({"lately", "recently", "nowadays", "these days", "of late"})
 # What parties do on a day that is news; one who promises names the day of the act.
 _SETTLED = frozenset({"agree", "decide"})
 _YEAR = re.compile(r"\b(?:\d{4}|next|coming|this|years?)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from comity.reading import commitments_terms as terms
 from comity.reading import commitments_words as words
 from comity.reading.clauses import is_passive, is_verb, negated, prepositional
 from comity.reading.commitments_arranged import is_to
+from comity.reading.commitments_deeds import deed_of
 from comity.reading.commitments_doers import doers_of, vowed
 from comity.reading.commitments_doubted import accountable, doubtful
 from comity.reading.commitments_made import made
@@ -60,9 +61,9 @@ def from_will(scene: Scene, verb: Token) -> Commitment | None:
         return None
     if _of_the_programme(verb) or _meanwhile(verb) or by_itself(scene, verb):
         return None
-    if verb.lemma == "take" and _takes_time_or_place(verb):
+    if verb.lemma == "take" and _takes_time_or_place(verb) and not deed_of(scene, verb):
         return None
-    if doubtful(scene, verb) or (verb.dep == "ccomp" and verb.head.lemma in words.DOUBTING):
+    if doubtful(scene, verb) or (verb.dep in ("ccomp", "acl") and verb.head.lemma in words.DOUBTING | _HOPES):
         return None
     if verb.dep == "advcl" and (m := verb.child("mark")) is not None and m.lower in words.CONDITION:
         return None
@@ -81,6 +82,8 @@ def from_will(scene: Scene, verb: Token) -> Commitment | None:
     return None if promise is not None and at_home(scene, verb, promise) else promise
 
 
+# "Expressed the hope that trade would double".
+_HOPES = frozenset("hope expectation belief wish desire confidence fear view".split())
 # No deed, and in questions and titles: "how Fiji is to pay".
 _EVER = frozenset({"always", "forever", "ever"})
 _ASKING = frozenset({"how", "why"})

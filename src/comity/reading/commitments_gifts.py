@@ -7,6 +7,7 @@ from comity.reading.clauses import is_passive, negated, prepositional
 from comity.reading.commitments_doubted import accountable, doubtful
 from comity.reading.commitments_goods import is_counted
 from comity.reading.commitments_made import made
+from comity.reading.commitments_sides import own_country
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -26,7 +27,7 @@ def from_gift(scene: Scene, verb: Token) -> Commitment | None:
     thing = verb.child("dobj")
     if thing is None or not _is_gift(verb, thing):
         return None
-    doers = scene.doers(verb)
+    doers = scene.doers(verb) or own_country(scene, verb)
     if not accountable(doers) or not all(a.sector in ("GOV", "IGO", "MIL") for a in doers):
         return None
     promise = made(scene, verb, doers, "firm", verb)
@@ -37,6 +38,8 @@ def from_gift(scene: Scene, verb: Token) -> Commitment | None:
 
 
 def _is_gift(verb: Token, thing: Token) -> bool:
+    if verb.lemma == "set":
+        return any(c.lower == "aside" for c in verb.children) and is_counted(thing)
     if verb.lemma == "put":
         table = [t for t in (*prepositional(verb, "on"), *prepositional(thing, "on")) if t.lower == "table"]
         return bool(table) and is_counted(thing)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from comity.model import Commitment
 from comity.model.codes import Firmness
 from comity.reading import commitments_words as words
-from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, prepositional, subject
+from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject
 from comity.reading.commitments_arranged import is_sister
 from comity.reading.commitments_doubted import accountable, doubtful
+from comity.reading.commitments_goods import is_counted
 from comity.reading.commitments_laid_aside import laid_aside
 from comity.reading.commitments_made import made
 from comity.reading.commitments_nouns import owner
-from comity.reading.commitments_sides import others_beside, own_forces, own_side
+from comity.reading.commitments_sides import others_beside, own_forces, own_side, own_telling
 from comity.reading.commitments_will import willed
 from comity.reading.joint_subjects import joint
 from comity.reading.scene import Scene
@@ -71,7 +72,10 @@ def from_governor(scene: Scene, verb: Token) -> Commitment | None:
         who = subject(carrier)
         undergoes = governor.lemma in ("expect", "schedule", "set", "due") and is_passive(verb)
         doers = (
-            others_beside(scene, carrier) or joint(scene, carrier) or (own_side(scene, who) if who is not None else ())
+            others_beside(scene, carrier)
+            or joint(scene, carrier)
+            or own_telling(scene, carrier)
+            or (own_side(scene, who) if who is not None else ())
         )
         doers = own_forces(scene, who, verb) if undergoes else doers
         start = carrier
@@ -131,6 +135,8 @@ def _once(verb: Token) -> bool:
 def _from_gerund(scene: Scene, verb: Token) -> Commitment | None:
     """ "Committed themselves to finishing", "is committed to rebuilding", "plans of building"."""
     governor = verb.head.head
+    if verb.head.lower == "to" and governor.pos == "NOUN":
+        return _from_commitment_to(scene, verb, governor)
     own = governor.lower in ("committed", "dedicated") or (governor.lemma == "commit" and is_verb(governor))
     if verb.head.lower != "to" or not own or doubtful(scene, verb) or negated(verb):
         return None
@@ -143,6 +149,20 @@ def _from_gerund(scene: Scene, verb: Token) -> Commitment | None:
     if not doers or not accountable(doers) or verb.lemma in words.SAYING:
         return None
     return made(scene, verb, doers, "firm", governor)
+
+
+def _from_commitment_to(scene: Scene, verb: Token, noun: Token) -> Commitment | None:
+    """ "Kenya's commitment to deploying 2,500 officers": of things that can be counted, not "to promoting peace"."""
+    if (
+        noun.lemma not in ("commitment", "pledge")
+        or noun.child("poss") is None
+        or not any(map(is_counted, objects(verb)))
+    ):
+        return None
+    doers = owner(scene, noun)
+    if not accountable(doers) or laid_aside(scene, noun) or doubtful(scene, verb) or negated(noun.head):
+        return None
+    return made(scene, verb, doers, "firm", noun)
 
 
 def _reflexive(verb: Token) -> bool:

@@ -42,7 +42,10 @@ def made(
     to = to or lender(scene, doers, start, end)
     if dated and not to and len(codes(doers)) == 1:
         to = terms.only_other(scene, doers, start)
-    if not terms.between_states(scene, verb, doers, to, start, end, dated=dated):
+    sworn = opens is not verb and opens.lemma in _SWEARING
+    if sworn and not to and len(codes(doers)) == 1:
+        to = terms.only_other(scene, doers, start)
+    if not terms.between_states(scene, verb, doers, to, start, end, dated=dated, sworn=sworn):
         return None
     condition = terms.condition(scene, verb)
     return Commitment(
@@ -70,6 +73,8 @@ def series(scene: Scene, verb: Token) -> list[Token]:
     return found
 
 
+# One who gives his word to nobody named gives it to those the text is about.
+_SWEARING = frozenset({"promise", "pledge", "vow", "undertake", "guarantee"})
 _SURE: dict[Firmness, float] = {"firm": 0.82, "intent": 0.75, "conditional": 0.65, "aspirational": 0.6}
 # What is taken off where the promise itself names nobody to whom it is made (see docs/reading.md, How sure).
 _GUESSED = 0.1
@@ -96,6 +101,10 @@ def _reach(scene: Scene, verb: Token) -> list[Token]:
     return own
 
 
+# Tokens between a doer and the verb; more where they are all the doer's own: "the deployment of 900 men to …".
+_NEAR, _LONG, _HELPERS = 12, 25, 4
+
+
 def _opening(scene: Scene, verb: Token, opens: Token) -> int:
     arranged = opens is verb and is_passive(verb) and verb.head.lemma == "be" and is_to(verb)
     if arranged and verb.head.child("nsubj", "nsubjpass") is None:
@@ -103,7 +112,9 @@ def _opening(scene: Scene, verb: Token, opens: Token) -> int:
     doer = subject(verb) if opens is verb else subject(opens) if is_verb(opens) else None
     if doer is not None and doer.i < verb.i and scene.page.sentence(doer) is scene.page.sentence(verb):
         distance = verb.i - doer.i
-        if distance <= 12 and opens.dep not in ("conj",):
+        whole = doer.right >= verb.i - _HELPERS and not doer.kids("relcl", "appos", "punct")
+        near = distance <= _NEAR or (distance <= _LONG and whole)
+        if near and opens.dep not in ("conj",):
             return max(doer.left, doer.i - 6)
     return opens.i if opens.i < verb.i else verb.i
 

@@ -23,7 +23,9 @@ def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Whose "the government", "the department" or "the embassy" is: the speaker's, else that of the body of this kind
     that the text has named; nobody where neither is plain."""
     det = noun.child("det")
-    bare = det is not None and det.lower == "the" and noun.child("amod", "compound", "nmod", "poss", "prep") is None
+    said = det is None and noun.lower == "government" and scene.statement_at(noun.start) is not None
+    named = noun.child("amod", "compound", "nmod", "poss", "prep") is not None
+    bare = (said or (det is not None and det.lower == "the")) and not named
     if noun.lemma.lower() not in _OWN or not bare or noun.tag in ("NNS", "NNPS"):
         return ()
     speaker = scene.speaker_at(noun.start)
@@ -36,7 +38,18 @@ def own_side(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     meant = Bodies(scene.page).meant(noun)
     if meant is not None:
         return (meant,) if meant.code and meant.sector in BIND else ()
-    office = publisher(scene.page) if scene.statement_at(noun.start) is None else None
+    office = publisher(scene.page)
+    if office is None or scene.statement_at(noun.start) is not None:
+        return ()
+    return placed((office,), noun) if noun.lemma.lower() in office.name.lower() else ()
+
+
+def in_own_release(scene: Scene, noun: Token | None) -> tuple[Actor, ...]:
+    """Whose "the Ministry" is in a ministry's own press release: that ministry, whatever other the text has named."""
+    det = noun.child("det") if noun is not None else None
+    if noun is None or noun.lemma.lower() not in ("ministry", "department") or det is None or det.lower != "the":
+        return ()
+    office = publisher(scene.page) if noun.child("amod", "compound", "nmod", "prep") is None else None
     return placed((office,), noun) if office is not None and noun.lemma.lower() in office.name.lower() else ()
 
 
@@ -95,6 +108,16 @@ def by_doing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
         return ()
     root = next((t for t in verb.ancestors() if t.is_root), None)
     return scene.party(subject(root)) if root is not None and is_verb(root) and not is_passive(root) else ()
+
+
+def own_telling(scene: Scene, verb: Token) -> tuple[Actor, ...]:
+    """Whom "they" and "it" mean in what a state says: "Kenya said that they are ready"; nobody for other words."""
+    who = subject(verb)
+    told = verb.dep == "ccomp" and is_verb(verb.head) and not is_passive(verb.head)
+    if not told or who is None or who.lower not in ("they", "it") or scene.who(who):
+        return ()
+    saying = scene.party(subject(verb.head))
+    return placed(saying, who) if len(saying) == 1 and saying[0].code and saying[0].sector in BIND else ()
 
 
 def own_country(scene: Scene, verb: Token) -> tuple[Actor, ...]:

@@ -190,7 +190,15 @@ _BIND = frozenset({"GOV", "MIL", "IGO", "SPY", "COP", "JUD", "REB", "UAF", "PAR"
 
 
 def between_states(
-    scene: Scene, verb: Token, doers: Sequence[Actor], to: Sequence[Actor], start: int, end: int, *, dated: bool
+    scene: Scene,
+    verb: Token,
+    doers: Sequence[Actor],
+    to: Sequence[Actor],
+    start: int,
+    end: int,
+    *,
+    dated: bool,
+    sworn: bool = False,
 ) -> bool:
     """True for a promise that another state may hold its maker to: it names another party, two make it, or one
     who can bind a state makes it in one of the areas, or (`dated`) firmly for a day where the text is of another
@@ -201,9 +209,13 @@ def between_states(
         return True
     if not all(a.sector in _BIND or (a.sector == "BUS" and verb.lemma in _DELIVERS) for a in doers):
         return False
+    if sworn and to and scene.statement_at(start) is not None:
+        return True
     if _aid(scene, verb, own, start, end):
         return True
     if (dated and (to or _others_near(scene, own, start))) or (to and verb.lemma in _VISITS):
+        return True
+    if _ABROAD.search(scene.page.text, start, end) is not None and (_gives(verb) or verb.lemma in _LENDS):
         return True
     topical = bool(areas.find(scene.page.parsed.quote(start, end)))
     if any(scene.page.actors.is_person(a) for a in doers):
@@ -248,6 +260,14 @@ def _around(scene: Scene, own: frozenset[str], start: int) -> dict[str, Actor]:
 
 
 _NEAR, _LEAD = 3, 4
+# Others who are no one state: "loans to Pacific island nations", "$60bn to Africa".
+_ABROAD = re.compile(
+    r"\b(?:to|for|in|with) (?:the )?(?:\w+ )?(?:Africa|Central Asia|Latin America|the Pacific|the Caribbean|the Sahel|"
+    r"(?:African|Asian|Arab|Pacific|Caribbean|island|developing|poor|poorer|poorest|low-income|"
+    r"least developed|neighbou?ring)"
+    r" (?:island )?(?:countries|nations|states))\b"
+)
+_LENDS = frozenset("lend loan finance build send train write waive cancel supply".split())
 # What a firm that acts for its state has sold to another.
 _DELIVERS = frozenset("deliver supply hand ship build repair".split())
 _VISITS = frozenset({"travel", "visit", "fly"})

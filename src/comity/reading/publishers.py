@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.model import Actor
+from comity.reading.letterheads import letterhead
 from comity.reading.page import Page
 from comity.reference import aliases
 
@@ -16,8 +17,9 @@ _ABROAD = re.compile(r"\b(?:Embassy|Consulate|Mission)\b.*?\b(?=(?:in|to)\b)")
 
 def publisher(page: Page) -> Actor | None:
     """The office that publishes the page's document as an actor of its state; None for news, and where the name does
-    not tell the state. Its words are no part of the text, so the actor stands at the text's beginning."""
-    name = page.parsed.document.publisher or ""
+    not tell the state. It is named with the document, else by the text's letterhead; the actor stands at the text's
+    beginning."""
+    name = page.parsed.document.publisher or letterhead(page.text) or ""
     if _OFFICES.search(name) is None:
         return None
     # "US Embassy in Armenia": what stands behind "in" is the host.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.reading.datelines import past_dateline
+from comity.reading.letterheads import state_of_letterhead
 from comity.reading.mention import Mention
 from comity.reading.titles import Title
 from comity.reading.titles_states import lacks, of_ministry
@@ -66,6 +67,9 @@ def _with_state(title: Title, run: tuple[int, int], named: list[Mention], text: 
     owner = of_ministry(title.role, named, text)
     if owner is not None and not lacks(owner, title.role):
         return replace(title, code=owner)
+    own = state_of_letterhead(named, text)
+    if own is not None and not lacks(own, title.role):
+        return replace(title, code=own)
     if _AMERICAN.search(text[max(0, run[0] - 60) : run[0]]) and any(m.actor.code == "USA" for m in named):
         return replace(title, code="USA")
     own = _in_own_words(run, named, text)
