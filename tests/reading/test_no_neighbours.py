@@ -52,10 +52,41 @@ def test_ones_own_city_is_not_attacked_by_what_happens_near_it() -> None:
         ("Kenyan jets bombed an Ethiopian-backed militia in Somalia.", "ETH"),
         ("Ukraine fired US-supplied rockets at Belgorod in Russia.", "USA"),
         ("French-trained soldiers killed twelve villagers in Mali.", "FRA"),
+        # Whom the words leave out, for whose sake it is, or who is to judge.
+        ("All members of the Commonwealth favoured the loan except Fiji, which abstained.", "FJI"),
+        ("In 2016 a tribunal in The Hague ruled in favor of Fiji over Tonga's claims.", "FJI"),
+        ("Peru filed a complaint with the World Trade Organization on Monday over Chinese tariffs.", "WTO"),
+        ("Fijian fishermen operating near Tonga were safe, the ministry said.", "TON"),
+        ("Five members of the African Union imposed sanctions on Mali.", "AU"),
     ],
 )
 def test_who_is_only_named_beside_takes_no_side(text: str, nobody: str) -> None:
     assert not [t for t in told(text) if nobody in (*t[1], *t[2])]
+
+
+def test_a_state_with_which_a_complaint_is_lodged_is_blamed() -> None:
+    assert ("ACCUSE", ["FJI"], ["TON"]) in told("Fiji lodged a complaint with Tonga over the raid.")
+    text = "Peru filed a complaint with the World Trade Organization on Monday over Chinese tariffs."
+    assert told(text) == [("ACCUSE", ["PER"], ["CHN"])]
+
+
+def test_a_participle_before_a_noun_is_no_act() -> None:
+    assert not [t for t in told("Retaliating nations met the Fijian minister.") if t[0] == "ASSAULT"]
+
+
+def test_what_a_thing_should_do_is_asked_of_nobody() -> None:
+    assert not [t for t in told("The fund said the new programme should help Pakistan.") if t[0] == "REQUEST"]
+
+
+def test_the_partner_of_a_pact_that_is_revoked() -> None:
+    text = "Fiji's government announced the immediate revocation of a military agreement with Tonga."
+    assert told(text) == [("SANCTION", ["FJI"], ["TON"])]
+    assert told("Fiji has revoked a military agreement with Tonga.") == [("SANCTION", ["FJI"], ["TON"])]
+
+
+def test_what_is_received_is_given_by_whom_it_comes_from() -> None:
+    text = "A grant of $540 million from Japan was received by Pakistan in May."
+    assert ("AID", ["PAK"], ["JPN"]) not in told(text)
 
 
 def test_whose_draft_it_was_is_rejected_with_it() -> None:

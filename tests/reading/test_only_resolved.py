@@ -30,6 +30,10 @@ def test_what_is_resolved_on_is_not_done_yet(text: str) -> None:
     assert not [e for e in done(text) if e.type in ("SANCTION", "RETREAT", "COOPERATE", "ACCUSE")]
 
 
+def test_whom_somebody_means_to_meet_he_has_not_met() -> None:
+    assert done("Tonga's prime minister said he planned to meet Fiji's president on Monday.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -11,7 +11,7 @@ from comity.reading.backers import backs
 from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.counterparts import counterparts
 from comity.reading.domestic import anybodys, part_or_office, party_named
-from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair
+from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair, some_members
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
@@ -121,6 +121,8 @@ class Actors:
 
     def modifier(self, noun: Token) -> Actor | None:
         """Whose the noun is: "Kenya's offer", "the Turkish drone", "a U.S. team", "officials of Chile"."""
+        if some_members(noun):
+            return None
         for child in noun.children:
             if child.dep in _MODIFIERS and child.i < noun.i:
                 found = self._modifying(child)
@@ -224,6 +226,8 @@ class Actors:
         called = coref.state_described(token, sentence, self.parsed.sentences, self.by_sentence)
         if called:
             return called
+        if some_members(token):
+            return ()
         words = described(token, self.parsed.tokens, self.by_token)
         part = part_or_office(token, words) or _of_secretary(token)
         if part is None and token.lemma not in SIDES and token.lemma not in GROUPS and token.lemma not in SECTORS:

@@ -12,7 +12,7 @@ from comity.reading.agreements_many import of_many
 from comity.reading.agreements_parties import pair_before
 from comity.reading.anniversaries import commemorated
 from comity.reading.clauses import negated
-from comity.reading.instruments import ORDER
+from comity.reading.instruments import INSTRUMENTS, ORDER
 from comity.reading.modality import modality_of
 from comity.reading.parties import codes, distinct, side, sides
 from comity.reading.scene import Scene
@@ -22,6 +22,8 @@ from comity.reference import areas
 _NON_BINDING = re.compile(r"\b(?:non-binding|not (?:legally )?binding|political declaration|no legal force)\b", re.I)
 _BINDING = re.compile(r"\b(?:legally binding|binding (?:treaty|agreement|instrument))\b", re.I)
 _LONE = 0.6
+# So many letters two words of one root have in common: "alliance", "allied".
+_ROOT = 4
 _MEETING = frozenset({"meet", "gather", "convene", "assemble"})
 DUE = frozenset({"future", "hypothetical", "hedged"})
 """In these modalities nothing was done yet."""
@@ -84,9 +86,29 @@ def _same(group: list[Mentioned], mention: Mentioned) -> bool:
     # A banker or a broker who signs is no party by whom two instruments could be told apart.
     theirs = codes([a for a in mention.parties if a.code] or mention.parties)
     compatible = not theirs or not known or theirs <= known or known <= theirs
+    if compatible and _retold(group, mention):
+        return True
     return compatible and (
         len(shared) >= 2 or (bool(shared) and min(len(mention.words), len(first.words)) <= 2) or bare
     )
+
+
+def _retold(group: list[Mentioned], mention: Mentioned) -> bool:
+    """True for "the treaty on allied relations" that was signed on the day of the "Treaty of Alliance": the same act of
+    the same day, told again of something definite whose name is built of the same words."""
+    det = mention.noun.child("det")
+    if det is None or det.lower not in ("the", "that", "this") or mention.act is None or mention.act.date is None:
+        return False
+    told = (mention.act.what, mention.act.date.edtf)
+    one_day = any(m.act is not None and m.act.date is not None and (m.act.what, m.act.date.edtf) == told for m in group)
+    alike = {root for m in group for root in _roots(m)} & _roots(mention)
+    return one_day and bool(alike) and mention.instrument in {m.instrument for m in group}
+
+
+def _roots(mention: Mentioned) -> set[str]:
+    """The first letters of the longer words of a title, without those of what it is."""
+    words = (w.lower().strip("“”\"',") for w in mention.title.split())
+    return {w[:_ROOT] for w in words if len(w) > _ROOT and w not in INSTRUMENTS}
 
 
 def _sisters(one: Token, other: Token) -> bool:

@@ -10,6 +10,7 @@ from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositi
 from comity.reading.datelines import past_dateline
 from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
+from comity.reading.events_candidates import DESCRIBING
 from comity.reading.events_coded import with_encoder
 from comity.reading.events_cues import best_cue, carries_out, done_to, paid, things
 from comity.reading.events_drills import drilling, may_drill
@@ -58,9 +59,6 @@ _AGAINST = frozenset(
     "against ban bar block sanction punish prohibit outlaw restrict curb suspend withdraw annex".split()
 )
 
-# Participles behind a noun that tell what somebody is, and no act of his.
-_DESCRIBING = frozenset("work live serve operate study".split())
-
 # "Lost no time in condemning".
 _WASTING = frozenset({"lose", "waste"})
 
@@ -94,7 +92,8 @@ def _owners_apart(event: Event) -> Event:
 
 
 def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
-    if not is_verb(token) or token.dep in ("aux", "auxpass"):
+    if not is_verb(token) or token.dep in ("aux", "auxpass", "amod"):
+        # "Retaliating nations", "occupied land": what tells which is meant is no act.
         return None
     if token.lemma == "be":
         return stay(scene, token)
@@ -305,7 +304,7 @@ def _unreal(scene: Scene, verb: Token, cue: Cue) -> bool:
         return True
     if cue.type == "SUPPORT" and cue.objects is not None and "bill" in cue.objects and _aimed_against(scene, verb):
         return True
-    if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _DESCRIBING:
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in DESCRIBING:
         # "A Fijian working with the union" only says who is meant.
         return True
     told = scene.statement_at(verb.start)

@@ -17,6 +17,7 @@ from comity.reading.events_blame import NAMING
 from comity.reading.events_cues import carries_out
 from comity.reading.events_deeds import is_paper
 from comity.reading.events_sides import attackers, is_attack
+from comity.reading.groups import some_members
 from comity.reading.instruments import lemma_of
 from comity.reading.papers import publishes
 from comity.reading.scene import Scene
@@ -54,6 +55,8 @@ _TABLING = frozenset({"submit", "table", "circulate", "introduce"})
 _DRAFTS = frozenset({"draft", "resolution", "motion", "bill", "text"})
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
+# Participles behind a noun that tell what somebody is, and no act of his.
+DESCRIBING = frozenset("work live serve operate study".split())
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _COUNTS = frozenset(
     "dozen hundred thousand ten score million number group majority handful lot rest half most member crowd couple "
@@ -141,6 +144,8 @@ def _idle(verb: Token) -> bool:
     if verb.lemma in _TABLING and any(t.lemma in _DRAFTS for t in verb.kids("dobj", "nsubjpass")):
         # A draft is put before somebody, and for nobody.
         return True
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in DESCRIBING:
+        return True
     if _headed(verb) or _by_treaty(verb) or (verb.lemma in _STILL and verb.child("ccomp") is None):
         return True
     if verb.lemma not in _IDLE:
@@ -148,7 +153,9 @@ def _idle(verb: Token) -> bool:
     content = verb.child("ccomp")
     if content is None:
         return verb.lemma in _BARE or not any(t.pos == "NOUN" for t in verb.kids("dobj"))
-    return not any(a.lemma in _DUTY for a in (content, *content.kids("aux")))
+    who = subject(content)
+    bound = who is not None and (who.pos == "PRON" or somebody(who))
+    return not (bound and any(a.lemma in _DUTY for a in (content, *content.kids("aux"))))
 
 
 def _refers(verb: Token) -> bool:
@@ -266,6 +273,9 @@ def parties(scene: Scene, head: Token, span: tuple[int, int]) -> tuple[Actor, ..
     where it names people or a thing of its own, the phrase without a code."""
     if head.right - head.left > LONGEST:
         return ()
+    if some_members(head):
+        quote = scene.page.parsed.quote(*span)
+        return (Actor(quote, quote=quote, start=span[0], end=span[1]),)
     head = counted(head)
     named = scene.page.actors.acting(head) or scene.who(head)
     if named:

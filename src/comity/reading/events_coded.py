@@ -10,6 +10,7 @@ from comity.model import Actor, Event
 from comity.reading.clauses import is_verb
 from comity.reading.event_encoder import EventEncoder
 from comity.reading.events_against import without_foes
+from comity.reading.events_barred import TOGETHER
 from comity.reading.events_candidates import Candidate, Group, groups_of, named_so
 from comity.reading.events_clause import SAID, Clause, clause_of
 from comity.reading.events_kept import (
@@ -24,7 +25,7 @@ from comity.reading.events_kept import (
 from comity.reading.events_looks import POSSIBLE, doubted, first_for_new, first_for_told, looked, rest_for_new, unseen
 from comity.reading.events_made import denied, make
 from comity.reading.events_mended import SURER, cameo_of, mended
-from comity.reading.events_recipients import HALF, TOGETHER, TOLD, Read, beside_actor, recipients_of
+from comity.reading.events_recipients import HALF, TOLD, Read, beside_actor, recipients_of
 from comity.reading.events_words import MOTION, UNREAL
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
@@ -216,6 +217,8 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     recipients = others_only(kind, chosen.actors, recipients_of(read, kind, chosen.actors, least))
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
     met = any(a.code or a.sector for a in recipients)
+    if not recipients and not known:
+        return None
     if kind in _FRIENDLY and not met and anchor.tag == "VBG" and anchor.dep in _BESIDE:
         # "…, promoting global development": a flourish on what was told, for nobody.
         return None

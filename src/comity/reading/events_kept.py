@@ -139,7 +139,7 @@ def giver_first(
     if verb.lemma in _GETTING and kind in _AGAINST and not is_passive(verb):
         # Who receives a list, a warning or a blow does nothing to anybody.
         return None
-    if verb.lemma not in _GETTING | _WINNING or kind not in _GIVEN or is_passive(verb):
+    if verb.lemma not in _GETTING | _WINNING or kind not in _GIVEN:
         return actors, recipients
     held = [verb, *things(verb), *(t for o in things(verb) for p in o.kids("prep") for t in p.kids("pobj"))]
     givers = distinct(a for node in held for a in scene.through(node, "from"))

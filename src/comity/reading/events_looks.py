@@ -11,18 +11,10 @@ from dataclasses import replace
 
 from comity.model import Actor, Event
 from comity.reading.event_encoder import NO_EVENT, Coding, EventEncoder
+from comity.reading.events_barred import OBJECTS, in_object
 from comity.reading.events_candidates import Candidate
 from comity.reading.events_mended import MEANT, UNLIKELY
-from comity.reading.events_recipients import (
-    OBJECTS,
-    OF_THINGS,
-    SOMEBODY,
-    Read,
-    beside_actor,
-    in_object,
-    meant,
-    rank,
-)
+from comity.reading.events_recipients import OF_THINGS, SOMEBODY, Read, beside_actor, meant, rank
 from comity.reading.events_sides import venue
 from comity.reading.scene import Scene
 

@@ -6,19 +6,9 @@ from dataclasses import replace
 
 from comity.model import Event
 from comity.model.codes import EventType
+from comity.reading.events_barred import OBJECTS, in_object
 from comity.reading.events_kept import sureness
-from comity.reading.events_recipients import (
-    HALF,
-    OBJECTS,
-    OF_THINGS,
-    SOMEBODY,
-    TOLD,
-    Read,
-    in_object,
-    possible,
-    rank,
-    recipients_of,
-)
+from comity.reading.events_recipients import HALF, OF_THINGS, SOMEBODY, TOLD, Read, possible, rank, recipients_of
 from comity.reading.events_sides import venue
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from comity.model import Actor, Event
 from comity.model.codes import Modality
-from comity.reading.clauses import clause_tokens, conjuncts, is_passive, is_verb
+from comity.reading.clauses import clause_tokens, conjuncts, is_passive, is_verb, prepositional
 from comity.reading.events_made import accused_by, date_of, make
 from comity.reading.events_sides import between_two, others
 from comity.reading.events_words import COUNTERS, DRAWING, DURING, LIGHT, UNREAL
+from comity.reading.instruments import is_instrument
 from comity.reading.parties import codes, distinct
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
@@ -144,7 +145,7 @@ def _sides(
         preps = ("to", "of", "in")
     of_whom = scene.through(noun, *preps)
     if not of_whom:
-        of_whom = tuple(_wherever(scene, noun, *preps))
+        of_whom = tuple(_wherever(scene, noun, *preps)) or _partners(scene, noun)
     own = own or _from_clause(scene, top, verb)
     if not of_whom and verb is not None and verb.lemma in LIGHT and top.dep == "dobj":
         of_whom = scene.through(verb, "to", "with", "against", "on", "at")
@@ -153,6 +154,12 @@ def _sides(
         of_whom = scene.doers(verb)
     own = tuple(a for a in own if a.code and a.sector != "MED")
     return own, others(of_whom, own)
+
+
+def _partners(scene: Scene, noun: Token) -> tuple[Actor, ...]:
+    """With whom the paper is that an act ends: "the revocation of a pact with Fiji"."""
+    papers = [t for t in prepositional(noun, "of") if is_instrument(t)]
+    return distinct(a for t in papers for a in scene.through(t, "with"))
 
 
 def _owners(scene: Scene, noun: Token) -> tuple[Actor, ...]:

@@ -36,7 +36,7 @@ _WEAPONS = frozenset(
     "strike missile drone rocket airstrike fire bomb shell salvo barrage cannon torpedo grenade flare bullet".split()
 )
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
-_FILED = frozenset("complaint case suit lawsuit petition application proceeding".split())
+FILED = frozenset("complaint case suit lawsuit petition application proceeding".split())
 _TALKED_OVER = frozenset({"discuss", "debate", "review"})
 _LOOSE = (
     "with",
@@ -83,7 +83,7 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
             return _in_an_attack(scene, verb)
         actors = authorities(scene, verb)
     recipients = doers(scene, verb) if behind == "subj" else others(_argument(scene, verb, behind), actors)
-    if cue.type == "ACCUSE" and any(t.lemma in _FILED for t in things(verb)):
+    if cue.type == "ACCUSE" and any(t.lemma in FILED for t in things(verb)):
         # A court is asked to judge, and accused of nothing; nor is the land where it sits.
         recipients = tuple(a for a in recipients if a.sector != "JUD" and not _seat(scene, a))
         matters = [m for t in (verb, *things(verb)) for m in prepositional(t, "against", "over", "about")]
@@ -115,6 +115,10 @@ def sides(scene: Scene, verb: Token, cue: Cue) -> Sides:
     if not recipients and cue.type in _JUDGING:
         # "Condemned what it called Fijian expansionism": the one judged stands inside the clause.
         recipients = others([a for t in verb.kids("ccomp") for a in inside(scene, t)], actors)
+    if cue.type == "ACCUSE" and any(t.lemma in FILED for t in things(verb)):
+        # A body that is asked to settle it has done nothing; a state with which a complaint is lodged has.
+        heard = codes([a for t in (verb, *things(verb)) for a in scene.through(t, "with", "to", "at", "before")])
+        recipients = tuple(a for a in recipients if a.sector != "IGO" or a.key not in heard)
     return actors, recipients
 
 

@@ -23,6 +23,7 @@ from comity.reading.flows_amounts import (
     rough_start,
     speaks_of_giving,
 )
+from comity.reading.flows_converted import own_sums
 from comity.reading.flows_elided import with_elided
 from comity.reading.flows_parties import doers, parties
 from comity.reading.flows_parties import one as single
@@ -43,9 +44,8 @@ def find_flows(scene: Scene) -> list[Flow]:
     An amount included in another ("including $20 million for clinics") has the parties of that one; its
     `part_of` is "@START-END", the place of the including flow, until the reading is sealed.
     """
-    amounts = [
-        a for money in with_elided(scene, find_money(scene.page.text)) if (a := amount_at(scene, money)) is not None
-    ]
+    told = with_elided(scene, own_sums(find_money(scene.page.text), scene.page.text))
+    amounts = [a for money in told if (a := amount_at(scene, money)) is not None]
     found: list[Flow] = []
     whole: Flow | None = None
     for n, amount in enumerate(amounts):

@@ -16,6 +16,8 @@ _LOOSE = frozenset({"PUNCT", "CCONJ", "SPACE", "DET", "ADP"})
 _UNITS = ("nmod", "compound", "amod", "nummod", "quantmod", "npadvmod")
 _ROUGH = frozenset("about around some nearly almost roughly approximately over more than least at up to close".split())
 _PACTS = frozenset({"agreement", "deal", "pact", "accord"})
+# "Approved the release of a tranche".
+_RELEASES = frozenset("release disbursement disbursal payment provision transfer extension".split())
 _WHOLE = frozenset({"it", "that", "which", "this", "them", "these", "those", "sum", "amount", "total"})
 
 
@@ -81,7 +83,8 @@ def _verb_above(node: Token) -> Token | None:
             return above
         # "Signed a pact for", "gave approval for".
         pact = above.lemma in (*_PACTS, "approval") and above.dep in ("dobj", "nsubjpass")
-        if above.pos == "NOUN" and (above.lemma in words.CARRIERS or pact or node.head.lower == "to"):
+        passed = above.lemma in _RELEASES and node.head.lower == "of"
+        if above.pos == "NOUN" and (above.lemma in words.CARRIERS or pact or passed or node.head.lower == "to"):
             return _verb_above(above)
     return None
 

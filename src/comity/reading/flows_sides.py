@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.model import Actor
-from comity.model.codes import Modality
+from comity.model.codes import FlowStage, Modality
 from comity.reading import flows_words as words
 from comity.reading.clauses import conjuncts, first_conjunct, is_passive, prepositional, subject
 from comity.reading.flows_aims import aim_land, purpose_place
@@ -34,6 +34,8 @@ def from_verb(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
     )
     if lemma in words.VALUED and is_passive(verb) and first_conjunct(amount.noun or amount.head).head.lower == "at":
         return _totalled(scene, amount, verb)
+    if lemma in words.REPAY:
+        return _repaid(scene, amount, verb)
     if lemma in words.FORGIVE:
         return _forgiven(scene, amount, verb)
     if lemma in words.RAISE and (raised := _raised(scene, amount, verb)) is not None:
@@ -156,9 +158,12 @@ def _article(scene: Scene, verb: Token) -> int:
 
 
 def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
-    if is_passive(verb):
+    own = subject(verb)
+    if is_passive(verb) and (own is None or not covers(own, amount)):
         return None
     receiver = doer(scene, verb)
+    if is_passive(verb) and receiver is None:
+        return None
     giver: Actor | None = None
     if verb.lemma == "owe":
         giver = next((g for d in verb.kids("dative", "dobj") if (g := one(parties(scene, d))) is not None), None)
@@ -171,6 +176,20 @@ def _received(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
         giver = owner(scene, amount.noun)
     modality = scene.modality(verb)
     return Sides(giver, receiver, stage_of(amount, words.RECEIVE[verb.lemma], modality), modality, 0.85)
+
+
+def _repaid(scene: Scene, amount: Amount, verb: Token) -> Sides | None:
+    """ "Repaid $5 million to Fiji", "repaid a Fijian loan of $5 million"; none for what one is only given more time to
+    repay."""
+    if any(a.tag == "TO" for a in verb.kids("aux")) and verb.head.lemma in words.TERMS:
+        return None
+    holders = [h for h in (verb, amount.head, amount.noun) if h is not None]
+    receiver = next((r for h in holders if (r := behind(scene, h, "to", deep=False)) is not None), None)
+    if receiver is None and amount.noun is not None:
+        receiver = behind(scene, amount.noun, "from", deep=False) or owner(scene, amount.noun)
+    modality = scene.modality(verb)
+    stage: FlowStage = "pledge" if modality == "future" else "disbursement"
+    return Sides(doer(scene, verb), receiver, stage, modality, 0.85)
 
 
 def _helped(scene: Scene, amount: Amount, verb: Token) -> Sides | None:

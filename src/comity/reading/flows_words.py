@@ -49,7 +49,6 @@ GIVE: dict[str, FlowStage] = {
     "transfer": "disbursement",
     "donate": "disbursement",
     "pay": "disbursement",
-    "repay": "disbursement",
     "send": "disbursement",
     "release": "disbursement",
     "remit": "disbursement",
@@ -106,6 +105,11 @@ GIVE: dict[str, FlowStage] = {
 # These give only with a noun of giving beside them: "announced an aid package", never "announced a deal".
 # What lets a debt go: it gives as much to the one who owed it.
 FORGIVE = frozenset({"forgive", "waive", "write", "wipe", "cancel", "erase"})
+REPAY = frozenset({"repay", "reimburse"})
+# Of what one has more or less of to repay a debt.
+TERMS = frozenset(
+    "deadline period time term date extension grace limit window extend give grant allow postpone".split()
+)
 DEBTS = frozenset({"debt", "loan", "arrears", "obligation", "repayment", "borrowing", "credit"})
 EACH = frozenset({"each", "apiece"})
 # "Doubled its aid for X to $Y": what stands behind "to" is what it comes to.

@@ -74,3 +74,8 @@ def is_pair(noun: Token, tokens: Sequence[Token]) -> bool:
         return noun.child("prep") is None
     counts = bool(_NUMBERS.keys() & set(words))
     return counts and (government.part_of_government(phrase) is not None or offices.match_office(words) is not None)
+
+
+def some_members(noun: Token) -> bool:
+    """True for "five members of the council", who are not the council; "the 27 members" are."""
+    return noun.lemma == "member" and noun.child("nummod") is not None and noun.child("det", "predet") is None

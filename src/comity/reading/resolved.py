@@ -11,6 +11,7 @@ from comity.reading.clauses import SUBJECTS, is_verb
 from comity.reading.tokens import Token
 
 _RESOLVING = frozenset("vote decide move choose opt resolve elect determine".split())
+_MEANING = frozenset("plan intend hope want wish aim mean prepare expect aspire".split())
 # What remains to be done once it is resolved on.
 _STEPS = frozenset(
     "withdraw leave quit exit pull secede depart abandon send deploy dispatch return recall evacuate close shut open "
@@ -27,8 +28,10 @@ def left_to_do(verb: Token) -> bool:
 
 
 def resolves(verb: Token) -> bool:
-    """True for the verb that only resolves on a step: "voted" in "voted to withdraw"."""
-    return any(left_to_do(c) for c in verb.kids("xcomp"))
+    """True for the verb that only resolves on a step ("voted" in "voted to withdraw") or means to take one ("planned"
+    in "planned to meet")."""
+    infinitives = [c for c in verb.kids("xcomp") if any(a.tag == "TO" for a in c.kids("aux"))]
+    return any(left_to_do(c) or verb.lemma in _MEANING for c in infinitives)
 
 
 def loose_infinitive(verb: Token) -> bool:
