@@ -15,9 +15,9 @@ from comity.reading.commitments_governed import from_governor
 from comity.reading.commitments_listed import from_item, is_item
 from comity.reading.commitments_made import series
 from comity.reading.commitments_nouns import carries_promise, from_noun
-from comity.reading.commitments_pledged import from_duty, from_instrument, from_pledge
+from comity.reading.commitments_pledged import from_duty, from_instrument, from_plan, from_pledge
 from comity.reading.commitments_present import from_present
-from comity.reading.commitments_received import from_received
+from comity.reading.commitments_received import from_arrival, from_received, from_trust
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
 
@@ -64,12 +64,15 @@ def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
     if verb.lemma in words.RECEIVING:
         return from_received(scene, verb)
     return (
-        from_governor(scene, verb)
+        from_arrival(scene, verb)
+        or from_governor(scene, verb)
         or from_will(scene, verb)
         or from_instrument(scene, verb)
         or from_deal(scene, verb)
+        or from_plan(scene, verb)
         or from_duty(scene, verb)
         or from_pledge(scene, verb)
         or from_present(scene, verb)
         or from_gift(scene, verb)
+        or from_trust(scene, verb)
     )

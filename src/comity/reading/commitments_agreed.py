@@ -31,13 +31,18 @@ def agreed_on(noun: Token) -> Token | None:
 
 
 def from_agreed(scene: Scene, noun: Token) -> Commitment | None:
-    """The promise of two or more to do by or from a day what the noun names; None without a day, or of one alone."""
+    """The promise of two or more to do by or from a day what the noun names, and of one to another whom the words
+    name; None without a day."""
     verb = agreed_on(noun)
     if verb is None or doubtful(scene, verb) or subject(verb) is None:
         return None
     doers = distinct((*joint(scene, verb), *scene.all_of(prepositional(verb, "with"))))
     doers = tuple(a for a in doers if a.code)
-    if len(codes(doers)) < 2 or not accountable(doers):
+    if not accountable(doers):
         return None
     promise = made(scene, noun, doers, "firm", verb)
+    if promise is not None and len(codes(doers)) < 2:
+        named = [a for a in promise.to if promise.start <= a.start < promise.end]
+        if not named or verb.lemma != "agree":
+            return None
     return promise if promise is not None and promise.due is not None else None

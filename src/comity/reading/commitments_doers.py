@@ -6,22 +6,21 @@ from dataclasses import replace
 
 from comity.model import Actor
 from comity.reading import commitments_words as words
-from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
+from comity.reading.clauses import agent, clause_tokens, is_passive, is_verb, objects, prepositional, subject
 from comity.reading.commitments_announced import announcers
 from comity.reading.commitments_deeds import deed_of
 from comity.reading.commitments_due import names_day, sets_day
+from comity.reading.commitments_goods import is_known_good
 from comity.reading.commitments_grants import giver_of, payer_of
 from comity.reading.commitments_joint import parties_of
 from comity.reading.commitments_listed import lead_parties
 from comity.reading.commitments_sides import BIND, in_own_release, own_side, own_things
+from comity.reading.commitments_vowed import PLEDGES, by_nobody, pledge_over, pledged, word_before
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import placed
 from comity.reading.publishers import publisher
 from comity.reading.scene import Scene
 from comity.reading.tokens import Token
-
-_PLEDGES = frozenset("promise pledge vow guarantee assure undertake announce assurance undertaking commit word".split())
-_UP = 4  # governors between a clause and the word of promising
 
 
 def doers_of(scene: Scene, verb: Token) -> tuple[Actor, ...]:
@@ -78,29 +77,6 @@ def _of_sister(scene: Scene, verb: Token) -> tuple[Actor, ...]:
     return found if all(actor.code and actor.sector in BIND for actor in found) else ()
 
 
-def pledged(verb: Token) -> bool:
-    """True where a word of promising governs the clause: "promised that", "gave an assurance that"."""
-    return _pledge(verb) is not None
-
-
-def vowed(verb: Token) -> bool:
-    """True where a word governs the clause that gives one's word, and does not merely tell: "assured that"."""
-    pledge = _pledge(verb)
-    return pledge is not None and pledge.lemma != "announce"
-
-
-def _pledge(verb: Token) -> Token | None:
-    near = list(verb.ancestors())[:_UP]
-    return next(
-        (above for above in near if above.lemma in _PLEDGES and (above.lemma != "word" or _is_given(above))), None
-    )
-
-
-def _is_given(word: Token) -> bool:
-    """ "Gave his word", "you have my word"."""
-    return word.pos == "NOUN" and word.dep == "dobj" and word.head.lemma in ("give", "have") and bool(word.kids("poss"))
-
-
 def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...]:
     """The one in whose word the clause stands: by a word of promising, or by a day that is named for it."""
     things = pledged(verb) and is_passive(verb) and doer is not None and doer.lower in ("it", "they")
@@ -111,11 +87,13 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
         return ()
     if not pledged(verb) and not _dated(scene, verb) and not _sent_to_others(scene, verb):
         return ()
-    if verb.lemma in words.INVOLUNTARY and not pledged(verb):
+    if verb.lemma in words.INVOLUNTARY and not (pledged(verb) or arrives(scene, verb)):
         return ()
-    if _by_nobody(verb):
+    if by_nobody(verb):
         return ()
-    giver = _governing(scene, verb)
+    word = word_before(scene, verb)
+    spelt = word.child("poss") if word is not None else None
+    giver = scene.party(spelt) or _governing(scene, verb)
     if not giver:
         statement = scene.statement_at(verb.start)
         giver = (statement.speaker,) if statement is not None and statement.speaker is not None else ()
@@ -127,12 +105,6 @@ def _promiser(scene: Scene, verb: Token, doer: Token | None) -> tuple[Actor, ...
     return giver if giver and all(actor.code and actor.sector in BIND for actor in giver) else ()
 
 
-def _by_nobody(verb: Token) -> bool:
-    """True for "it was pledged that", which names nobody who pledged it."""
-    pledge = _pledge(verb)
-    return pledge is not None and is_verb(pledge) and is_passive(pledge) and not pledge.kids("agent")
-
-
 def _sent_to_others(scene: Scene, verb: Token) -> bool:
     """True for "said that 20 million dollars would be sent to Peru" in the words of who is not of Peru."""
     speaker = scene.speaker_at(verb.start)
@@ -140,6 +112,16 @@ def _sent_to_others(scene: Scene, verb: Token) -> bool:
         return False
     getters = [a for a in scene.all_of(prepositional(verb, "to", "for")) if a.code]
     return bool(getters) and all(a.key != speaker.key for a in getters)
+
+
+def arrives(scene: Scene, verb: Token) -> bool:
+    """True for things or money that somebody says will reach another by a day: "the first boats will reach Peru"."""
+    doer = subject(verb)
+    if verb.lemma != "reach" or doer is None or not is_known_good(doer) or not _dated(scene, verb):
+        return False
+    there = {a.key for a in scene.all_of(objects(verb)) if a.code}
+    speaker = scene.speaker_at(verb.start)
+    return bool(there) and (speaker is None or speaker.key not in there)
 
 
 def _is_own_named(scene: Scene, doer: Token) -> bool:
@@ -157,14 +139,16 @@ _NOBODY = frozenset("it this that which who they he she nobody nothing none ther
 
 
 def _governing(scene: Scene, verb: Token) -> tuple[Actor, ...]:
-    governor = _pledge(verb) or (verb.head if verb.dep in ("ccomp", "acl", "xcomp") else None)
+    governor = pledge_over(verb) or (verb.head if verb.dep in ("ccomp", "acl", "xcomp") else None)
     if governor is None:
         return ()
-    if governor.pos == "NOUN" and governor.lemma in _PLEDGES:
+    if governor.pos == "NOUN" and governor.lemma in PLEDGES:
         # "Got an assurance from India that", "you have our guarantee that".
         given = scene.all_of(prepositional(governor, "from", "by")) or scene.party(governor.child("poss"))
         if given:
             return given
+    if is_verb(governor) and is_passive(governor):
+        return scene.party(agent(governor))  # "was told by Peru that"
     carrier = governor if is_verb(governor) else governor.head
     return scene.party(subject(carrier)) if is_verb(carrier) and not is_passive(carrier) else ()
 

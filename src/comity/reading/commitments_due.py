@@ -83,7 +83,7 @@ def _inside(scene: Scene, verb: Token, found: FoundDate, *, ends: bool = False) 
 def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
     """True for a day of the promised act that is placed in the past by the telling's tense: "undertook to lift the ban
     on 1 July"; not for the day of what has been done: "to apply the accord signed in July"."""
-    to_come = verb.tag in ("VB", "VBG", "NN", "NNS") or any(
+    to_come = verb.tag in ("VB", "VBG", "VBZ", "VBP", "NN", "NNS") or any(
         a.lower in ("be", "to", "will", "would") for a in verb.kids("aux", "auxpass")
     )
     if not to_come or found.start < verb.end or _ahead(scene, found):

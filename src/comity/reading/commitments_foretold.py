@@ -8,9 +8,10 @@ from comity.reading import commitments_words as words
 from comity.reading.clauses import is_passive, is_verb, negated, prepositional
 from comity.reading.commitments_arranged import is_to
 from comity.reading.commitments_deeds import deed_of
-from comity.reading.commitments_doers import doers_of, vowed
+from comity.reading.commitments_doers import doers_of
 from comity.reading.commitments_doubted import accountable, doubtful
 from comity.reading.commitments_made import made
+from comity.reading.commitments_vowed import vowed
 from comity.reading.commitments_will import (
     OFFICIAL,
     abstains,
@@ -55,6 +56,7 @@ def from_will(scene: Scene, verb: Token) -> Commitment | None:
     reported = reported or ("could" in own and vowed(verb))
     # "Assured them that it would not be the last" is a promise; "its soil will never be used" a phrase.
     denied = negated(verb) and not (abstains(verb) and (vowed(verb) or verb.lemma in words.SPARED))
+    denied = denied or _not_before(verb)
     if not (own & words.WILL or reported) or denied or given_up(verb) or verb.lemma in words.SAYING:
         return None
     if verb.lemma in words.INVOLUNTARY and not (becomes_part(verb) or willed(scene, verb)):
@@ -87,6 +89,11 @@ _HOPES = frozenset("hope expectation belief wish desire confidence fear view".sp
 # No deed, and in questions and titles: "how Fiji is to pay".
 _EVER = frozenset({"always", "forever", "ever"})
 _ASKING = frozenset({"how", "why"})
+
+
+def _not_before(verb: Token) -> bool:
+    """ "Not before 2027 will Norway close"."""
+    return any(c.lower in ("not", "never") for p in verb.kids("prep") if p.i < verb.i for c in p.kids("neg"))
 
 
 def _takes_time_or_place(verb: Token) -> bool:

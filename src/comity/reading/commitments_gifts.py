@@ -25,7 +25,10 @@ def from_gift(scene: Scene, verb: Token) -> Commitment | None:
     if is_passive(verb) or negated(verb) or verb.tag == "VB" or doubtful(scene, verb):
         return None
     thing = verb.child("dobj")
-    if thing is None or not _is_gift(verb, thing):
+    if thing is None:
+        return None
+    sent = verb.lemma in _CONFIRMING and thing.lemma.lower() in _SHIPMENTS and is_counted(thing)
+    if not (sent or _is_gift(verb, thing)):
         return None
     doers = scene.doers(verb) or own_country(scene, verb)
     if not accountable(doers) or not all(a.sector in ("GOV", "IGO", "MIL") for a in doers):
@@ -34,7 +37,12 @@ def from_gift(scene: Scene, verb: Token) -> Commitment | None:
     if promise is None:
         return None
     named = [a for a in promise.to if promise.start <= a.start < promise.end and a.key not in codes(doers)]
-    return promise if named else None
+    return promise if named and (promise.due is not None or not sent) else None
+
+
+_CONFIRMING = frozenset({"announce", "confirm", "approve"})
+# What goes off on a day: a promise where the day is yet to come.
+_SHIPMENTS = frozenset("shipment delivery dispatch deployment consignment convoy batch airlift transfer".split())
 
 
 def _is_gift(verb: Token, thing: Token) -> bool:

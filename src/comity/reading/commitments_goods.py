@@ -8,12 +8,12 @@ from comity.reading.tokens import Token
 _GOODS = frozenset(
     "aid grant loan credit money fund funding financing scholarship stipend fellowship place donation package "
     "bus truck lorry train locomotive wagon car vehicle ambulance tractor bulldozer generator turbine transformer pump "
-    "ship boat vessel ferry frigate corvette submarine icebreaker aircraft plane jet helicopter drone radar tank "
+    "ship boat vessel tanker tug trawler barge ferry frigate corvette submarine icebreaker aircraft plane jet helicopter drone radar tank "
     "missile rifle gun howitzer weapon ammunition shell battery equipment uniform engine buoy dredger crane telescope "
     "vaccine dose medicine drug insulin bed tent blanket kit incubator oxygen mask laptop computer book desk "
     "wheat grain flour rice maize corn sugar salt fertiliser fertilizer seed seedling cattle fuel oil petrol diesel "
     "gas coal electricity power megawatt water tonne ton litre barrel "
-    "hospital clinic school college university stadium bridge road highway railway line port harbour airport terminal "
+    "container cargo substation reactor mill bakery ward hospital clinic school college university stadium bridge road highway railway line port harbour airport terminal "
     "pipeline plant refinery dam reservoir well wharf jetty market warehouse store depot laboratory library centre "
     "center base station wall lighthouse mosque church housing house cable satellite mast "
     "doctor nurse teacher engineer trainer instructor adviser expert technician police policeman officer soldier troop "
@@ -32,6 +32,11 @@ def is_goods(noun: Token) -> bool:
     if noun.lemma.lower() in _COUNTED_ONLY:
         return False
     return noun.lemma.lower() in _GOODS or is_counted(noun)
+
+
+def is_known_good(noun: Token) -> bool:
+    """True for a thing or for people that are known to be sent and given, whatever their number."""
+    return noun.lemma.lower() in _GOODS
 
 
 def is_counted(noun: Token) -> bool:

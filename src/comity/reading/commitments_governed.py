@@ -60,7 +60,10 @@ def from_governor(scene: Scene, verb: Token) -> Commitment | None:
             return None
         if governor.lemma in ("schedule", "set", "oblige") and not (is_passive(governor) or _set_to(governor, verb)):
             return None
-        if governor.lemma == "bind" and not _reflexive(governor):
+        held = is_passive(governor) and not unwilled and _names_day(scene, verb, governor)
+        if governor.lemma == "bind" and not (_reflexive(governor) or held):
+            return None
+        if governor.lemma in ("sign", "take") and not _takes_on(governor):
             return None
         if governor.lemma == "mean" and is_passive(governor):
             return None
@@ -112,6 +115,14 @@ def _names_day(scene: Scene, verb: Token, governor: Token) -> bool:
     tokens = scene.page.parsed.tokens
     behind = [t for c in governor.kids("npadvmod", "prep") if c.i > verb.i for t in tokens[c.left : c.right + 1]]
     return scene.date_in(clause_tokens(verb, tokens)) is not None or scene.date_in(behind) is not None
+
+
+def _takes_on(governor: Token) -> bool:
+    """ "Signed up to clear", "has taken it upon itself to rebuild"."""
+    if governor.lemma == "sign":
+        return any(c.lower == "up" for c in governor.kids("prt")) and not governor.kids("dobj")
+    own = prepositional(governor, "upon", "on")
+    return any(t.lower in ("itself", "themselves", "himself", "herself") for t in own) and bool(governor.kids("dobj"))
 
 
 def _set_to(governor: Token, verb: Token) -> bool:

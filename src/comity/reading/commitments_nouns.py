@@ -35,6 +35,8 @@ def carries_promise(noun: Token) -> bool:
         return _granted(noun) is not None
     if noun.lemma not in _PLEDGES or noun.tag != "NN":
         return False
+    if _given_to(noun) is not None or any(is_goods(thing) for thing in _spelt_out(noun)):
+        return True
     given = prepositional(noun, "of")
     if noun.lemma in ("pledge", "promise") and any(is_counted(t) for t in given):
         return True
@@ -53,7 +55,27 @@ def from_noun(scene: Scene, pledge: Token) -> Commitment | None:
     doers = doers or scene.all_of(prepositional(pledge, "by", "from"))
     if not accountable(doers):
         return None
-    return made(scene, pledge, doers, _PLEDGES[pledge.lemma], pledge)
+    getter = _given_to(pledge)
+    to = scene.party(getter) if getter is not None else ()
+    return made(scene, pledge, doers, _PLEDGES[pledge.lemma], pledge, to=to)
+
+
+def _spelt_out(noun: Token) -> list[Token]:
+    """What stands beside the noun as its content: "made a commitment: 500 soldiers", "its offer to Fiji, two tugs"."""
+    return [t for head in (noun, *prepositional(noun, "to")) for t in head.kids("appos") if t.i > noun.i]
+
+
+def _given_to(noun: Token) -> Token | None:
+    """To whom a guarantee of something is given: "gave Niger a guarantee of free passage"; None elsewhere."""
+    verb = noun.head
+    if noun.lemma != "guarantee" or noun.dep != "dobj" or verb.lemma != "give":
+        return None
+    if not any(t.lemma.lower() in _LEFT_FREE or is_goods(t) for t in prepositional(noun, "of")):
+        return None
+    return verb.child("dative")
+
+
+_LEFT_FREE = frozenset("passage access entry transit supply delivery use".split())
 
 
 def _from_request(scene: Scene, request: Token) -> Commitment | None:

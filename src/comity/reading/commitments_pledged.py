@@ -67,6 +67,23 @@ def from_duty(scene: Scene, verb: Token) -> Commitment | None:
     return made(scene, verb, bound_to, "firm", verb.head if verb.dep in ("xcomp", "advcl", "ccomp") else verb)
 
 
+def from_plan(scene: Scene, verb: Token) -> Commitment | None:
+    """ "The plan is for Japan to finish the pier by March", where somebody is to do a thing by a day."""
+    above, doer = verb.head, verb.child("nsubj")
+    meant = above.child("nsubj") if above.lemma == "be" and above.tag in ("VBZ", "VBD") else None
+    if meant is None or meant.lemma not in _PLANS or doer is None or verb.dep not in ("advcl", "ccomp", "xcomp"):
+        return None
+    led = any(c.lower == "for" for c in verb.kids("mark")) and any(a.lower == "to" for a in verb.kids("aux"))
+    doers = scene.party(doer)
+    if not led or negated(above) or negated(verb) or not accountable(doers) or doubtful(scene, verb):
+        return None
+    promise = made(scene, verb, doers, "intent", verb)
+    return promise if promise is not None and promise.due is not None else None
+
+
+_PLANS = frozenset({"plan", "arrangement", "agreement", "deal", "understanding", "idea"})
+
+
 def from_instrument(scene: Scene, verb: Token) -> Commitment | None:
     """ "The accord calls for Kenya to train", "the deal obliges Chile to open": an instrument binds its party."""
     governor = verb.head

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from comity.model import Actor, Commitment
 from comity.reading import commitments_words as words
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, negated, objects, prepositional, subject
-from comity.reading.commitments_doers import NOT_SENT, doers_of, pledged
+from comity.reading.commitments_doers import NOT_SENT, arrives, doers_of
 from comity.reading.commitments_due import names_day
 from comity.reading.commitments_grants import payer_of
+from comity.reading.commitments_vowed import pledged, word_before
 from comity.reading.datelines import past_dateline
 from comity.reading.parties import codes
 from comity.reading.scene import Scene
@@ -100,6 +101,11 @@ def willed(scene: Scene, verb: Token) -> bool:
     if verb.lemma == "be" and any(c.lower in _FINISHED for c in verb.kids("acomp")):
         # "The stadium that China is building will be ready by May".
         return bool(payer_of(scene, verb)) and names_day(scene, clause_tokens(verb, scene.page.parsed.tokens))
+    if verb.lemma == "see":
+        # "Will see to it that the trains run".
+        return verb.child("ccomp") is not None and any(t.lower == "it" for t in prepositional(verb, "to"))
+    if verb.lemma == "reach":
+        return arrives(scene, verb)
     if pledged(verb):
         return verb.lemma not in ("be", "have") or _brought_about(scene, verb)
     if verb.lemma == "have":
@@ -174,7 +180,7 @@ _GIVEN = frozenset("give bring carry convey deliver offer extend make repeat ren
 
 def in_reported_speech(scene: Scene, verb: Token) -> bool:
     """True for a clause in somebody's words, or under a verb of telling."""
-    if scene.statement_at(verb.start) is not None:
+    if scene.statement_at(verb.start) is not None or word_before(scene, verb) is not None:
         return True
     return any(a.lemma in _TELLING or _makes_known(a) for a in verb.ancestors())
 

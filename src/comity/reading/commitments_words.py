@@ -13,6 +13,7 @@ PROMISING: dict[str, Firmness] = {
     "aspire": "aspirational", "offer": "conditional", "ready": "conditional", "poise": "intent",
     "determine": "intent", "set": "intent", "schedule": "intent", "expect": "intent", "willing": "conditional",
     "bind": "firm", "oblige": "firm", "obliged": "firm", "bound": "firm", "mean": "intent", "volunteer": "firm",
+    "consent": "firm", "accept": "firm", "sign": "firm", "take": "firm",
     "due": "intent", "prepared": "conditional", "eager": "aspirational", "keen": "aspirational",
     "committed": "firm", "determined": "intent", "propose": "conditional",
 }  # fmt: skip
