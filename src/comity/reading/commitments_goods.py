@@ -6,18 +6,20 @@ from comity.reading.clauses import prepositional
 from comity.reading.tokens import Token
 
 _GOODS = frozenset(
-    "aid grant loan credit money fund funding financing scholarship stipend fellowship place donation package "
-    "bus truck lorry train locomotive wagon car vehicle ambulance tractor bulldozer generator turbine transformer pump "
-    "ship boat vessel tanker tug trawler barge ferry frigate corvette submarine icebreaker aircraft plane jet helicopter drone radar tank "
-    "missile rifle gun howitzer weapon ammunition shell battery equipment uniform engine buoy dredger crane telescope "
-    "vaccine dose medicine drug insulin bed tent blanket kit incubator oxygen mask laptop computer book desk "
-    "wheat grain flour rice maize corn sugar salt fertiliser fertilizer seed seedling cattle fuel oil petrol diesel "
-    "gas coal electricity power megawatt water tonne ton litre barrel "
-    "container cargo substation reactor mill bakery ward hospital clinic school college university stadium bridge road highway railway line port harbour airport terminal "
-    "pipeline plant refinery dam reservoir well wharf jetty market warehouse store depot laboratory library centre "
-    "center base station wall lighthouse mosque church housing house cable satellite mast "
-    "doctor nurse teacher engineer trainer instructor adviser expert technician police policeman officer soldier troop "
-    "peacekeeper observer sapper diver clearer crew firefighter battalion company".split()
+    "aid grant loan credit money fund funding financing scholarship stipend fellowship place donation package bus "
+    "truck lorry train locomotive wagon car vehicle ambulance tractor bulldozer generator turbine transformer "
+    "pump ship boat vessel tanker tug trawler barge ferry frigate corvette submarine icebreaker aircraft plane "
+    "jet helicopter drone radar tank missile rifle gun howitzer weapon ammunition shell battery equipment uniform "
+    "engine buoy dredger crane telescope vaccine dose medicine drug insulin bed tent blanket kit incubator oxygen "
+    "mask laptop computer book desk wheat grain flour rice maize corn sugar salt fertiliser fertilizer seed "
+    "seedling cattle fuel oil petrol diesel gas coal electricity power megawatt water tonne ton litre barrel "
+    "container cargo substation reactor mill bakery ward hospital clinic school college university stadium bridge "
+    "road highway railway line port harbour airport terminal pipeline plant refinery dam reservoir well wharf "
+    "jetty market warehouse store depot laboratory library centre center base station wall lighthouse mosque "
+    "church housing house cable satellite mast doctor nurse teacher engineer trainer instructor adviser expert "
+    "technician police policeman officer soldier troop peacekeeper observer sapper diver clearer crew firefighter "
+    "battalion company".split()
+)
 )
 # What is counted and is no thing that one could hand over.
 _COUNTED_ONLY = frozenset(
