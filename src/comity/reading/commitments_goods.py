@@ -20,7 +20,6 @@ _GOODS = frozenset(
     "technician police policeman officer soldier troop peacekeeper observer sapper diver clearer crew firefighter "
     "battalion company".split()
 )
-)
 # What is counted and is no thing that one could hand over.
 _COUNTED_ONLY = frozenset(
     "year month week day hour time point condition reason way step round seat vote goal question country state nation "
