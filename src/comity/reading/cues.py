@@ -25,6 +25,9 @@ def can_cue(token: Token) -> bool:
     """True for a verb of speech that heads a clause: "said", "put it", "made known", "hit back"."""
     if not is_verb(token) or token.dep in ("aux", "auxpass", "amod", "compound"):
         return False
+    if token.lemma == "point":
+        # "Points to an attack" says nothing.
+        return any(t.lower == "out" for t in token.children)
     return token.lemma in SAY or _phrase(token)
 
 
@@ -220,7 +223,8 @@ def _any_verb(page: Page, quote: Quoted, words: list[Token]) -> Token | None:
     if spoken < 3 or not page.text[quote.inner_start : quote.inner_start + 1].isupper():
         return None
     first = next((t for t in words if t.pos != "ADV"), None)
-    if first is None or page.text[quote.end : first.start].strip(" ,"):
+    # "“… all the way to Suva,” which votes in June": a narrator goes on.
+    if first is None or first.tag in ("WDT", "WP", "WP$") or page.text[quote.end : first.start].strip(" ,"):
         return None
     if first.tag in _FINITE and is_verb(first) and first.lemma not in ("be", "have", "do"):
         named = [c for c in first.children if c.i > first.i and c.dep in ("nsubj", "dobj", "npadvmod", "oprd", "attr")]

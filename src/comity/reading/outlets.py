@@ -40,6 +40,8 @@ def is_outlets(page: Page, one: Voiced) -> bool:
 def calls_it(page: Page, who: Token) -> bool:
     """True for a phrase that calls its bearer a medium: "the Montevideo weekly La Boya", "the agency"."""
     words = page.parsed.tokens[who.left : who.right + 1]
+    if who.pos == "PROPN" and is_outlet(page.text[words[0].start : who.end]):
+        return True
     if calls_outlet(who.lemma.lower()):
         # An agency may be one of energy, a paper one of the government.
         return not any(t.head is who and t.ent == "ORG" and not is_outlet(t.text) for t in who.children)

@@ -9,7 +9,8 @@ from comity.reference import people
 NOT_NAMES = frozenset(
     "Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December "
-    "Foreign Affairs Defence Defense Interior Finance".split()
+    "Foreign Affairs Defence Defense Interior Finance Security Policy Trade Cooperation Development Energy Health "
+    "Education Agriculture Environment External".split()
 )
 # What may lead a name without being part of it.
 RANKS = frozenset(

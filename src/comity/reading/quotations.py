@@ -35,13 +35,16 @@ def quotations(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said
     last: Said | None = None
     unnamed: list[tuple[int, int]] = []
     for n, quote in enumerate(quotes):
-        if any(a <= quote.inner_start and quote.inner_end <= b for a, b in covered):
+        held = any(a <= quote.inner_start and quote.inner_end <= b for a, b in covered)
+        if held and not any(_passes_on(s, quote) for s in taken):
             continue
         sentence = sentence_at(page, quote.inner_start)
         if sentence is None:
             continue
         until = quotes[n + 1].start if n + 1 < len(quotes) else len(page.text)
         cue = _cue(page, quote, until)
+        if held and (cue is None or not _told_within(page, cue, quote, taken)):
+            continue
         if (cue is None or not can_cue(cue)) and any(
             a <= quote.inner_start and quote.inner_end <= b for a, b in relayed
         ):
@@ -74,6 +77,20 @@ def quotations(page: Page, quotes: list[Quoted], taken: list[Said]) -> list[Said
         found.append(last)
         unnamed = []
     return found
+
+
+def _passes_on(said: Said, quote: Quoted) -> bool:
+    """True for a cue behind the words around this quotation: "“…,” Silva said, the Lima Post reported"."""
+    start, end = said.whole
+    return said.cue is not None and start <= quote.start and quote.end <= end <= said.cue.start
+
+
+def _told_within(page: Page, cue: Token, quote: Quoted, taken: list[Said]) -> bool:
+    """True for a cue behind a quotation that opens its sentence, among words that somebody passes on, unless it has its
+    words already."""
+    if not can_cue(cue) or cue.start < quote.end or not fronted(page, quote) or any(s.cue is cue for s in taken):
+        return False
+    return any(_passes_on(s, quote) and s.whole[0] <= cue.start < s.whole[1] for s in taken if s.cue is not cue)
 
 
 def _relayed(said: Said) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.clauses import SUBJECTS, is_verb, negated, prepositional, trimmed
+from comity.reading.cues import can_cue
 from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.said import Said, inside, made_of, met
 from comity.reading.sources import source_of
-from comity.reading.speech_cues import ACCORDING, INVERTING, SAY
+from comity.reading.speech_cues import ACCORDING, INVERTING
 from comity.reading.tokens import Sentence, Token
 from comity.reading.verbless import can_speak
 
@@ -145,7 +146,7 @@ def according(page: Page, sentence: Sentence, quotes: list[Quoted]) -> list[Said
     before = trimmed([t for t in sentence.tokens if t.i < head.i])
     after = trimmed([t for t in sentence.tokens if t.i > stop])
     own = next((t for t in before if t.dep in SUBJECTS), None)
-    if own is not None and after and own.head.i >= after[0].i and own.head.lemma in SAY:
+    if own is not None and after and own.head.i >= after[0].i and can_cue(own.head):
         # "The envoy, according to two witnesses, said that …" has its own cue.
         return []
     if before and after and all(inside(quotes, part[0].start) for part in (before, after)):

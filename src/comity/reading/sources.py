@@ -25,10 +25,12 @@ def source_of(page: Page, cue: Token | None) -> Token | None:
     if cue.tag == "VBG" and cue.dep == "acl" and cue.head.dep == "pobj" and cue.head.head.lower == "with":
         # "Mali denied it, with one official calling the tale absurd".
         return cue.head
+    if cue.tag == "VBG" and cue.child("nsubj") is None and (before := _clause_before(page, cue)) is not None:
+        return before
     if cue.tag == "VBG" and cue.dep in ("acl", "advcl") and cue.child("nsubj") is None:
         # "said the ferry was safe, adding that …": who said it, wherever the parser hangs "adding".
         first = next((a for a in cue.ancestors() if is_verb(a) and a.lemma in SAY), None)
-        if first is not None and first.tag != "VBG":
+        if first is not None and first.tag != "VBG" and (first.i < cue.i or cue.head is first):
             return source_of(page, first)
     turned = _inverted(cue)
     if turned is not None:
@@ -49,6 +51,18 @@ def source_of(page: Page, cue: Token | None) -> Token | None:
         above = next((a for a in cue.ancestors() if is_verb(a)), None)
         return (subject(above) if above is not None else None) or who
     return who
+
+
+def _clause_before(page: Page, cue: Token) -> Token | None:
+    """Who acts in the clause that ", alleging that …" completes, where the main clause is still to come: "after Mali
+    had sent the envoy home, alleging that he spied, Niger recalled its own"."""
+    if cue.prev is None or cue.prev.text != "," or cue.dep != "advcl" or cue.head.i < cue.i:
+        return None
+    for token in reversed(page.sentence(cue).tokens):
+        done = token.tag in ("VBD", "VBZ", "VBP") or (token.tag == "VBN" and token.child("aux") is not None)
+        if token.i < cue.i and is_verb(token) and done and token.dep not in ("aux", "auxpass"):
+            return token.child("nsubj")
+    return None
 
 
 def _told_beside(cue: Token) -> Token | None:

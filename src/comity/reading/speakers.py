@@ -257,9 +257,9 @@ def _carried(one: Said, page: Page, previous: Voiced | None) -> tuple[Actor, ...
     last = previous.speakers[0]
     if distance > 3 or (who.lower != "it" and (who.lemma not in _TEXTS or who.child("prep", "poss") is not None)):
         return ()
-    whose = page.actors.modifier(who)
-    if whose is not None and whose.code is not None:
-        # "The Tongan note says" after a Samoan one: another paper.
+    whose, opener = page.actors.modifier(who), who.child("det")
+    if (whose is not None and whose.code is not None) or (opener is not None and opener.lower in ("a", "an")):
+        # "The Tongan note says" after a Samoan one, "according to an official statement": another paper.
         return ()
     if page.actors.is_person(last) or last.sector in (None, "CVL") or (who.lower != "it" and last.sector == "MED"):
         return ()

@@ -27,7 +27,7 @@ def unsaid(verb: Token) -> bool:
 
 def unspoken(verb: Token) -> bool:
     """The same, without what a "not" or "no" beside the verb says."""
-    if _neither(verb) or _had(verb) or _in_passing(verb):
+    if _neither(verb) or _had(verb) or _in_passing(verb) or _denied(verb):
         return True
     if any(c.dep == "mark" and c.lower in _CONDITIONS and c.i < verb.i for c in verb.children):
         return True
@@ -57,6 +57,12 @@ def _in_passing(verb: Token) -> bool:
     while opener.prev is not None and opener.i > own.left:
         opener = opener.prev
     return opener.prev is not None and opener.prev.lower == "what" and opener.prev.i > above.i
+
+
+def _denied(verb: Token) -> bool:
+    """True for "Mali denied that Niger had told it so", "denied saying so": what is denied was said by nobody."""
+    above = verb.head
+    return verb.dep in ("ccomp", "xcomp") and above.lemma == "deny" and above.i < verb.i and is_verb(above)
 
 
 def _had(verb: Token) -> bool:
