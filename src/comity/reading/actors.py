@@ -10,7 +10,7 @@ from comity.reading import coref
 from comity.reading.backers import backs
 from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.counterparts import counterparts
-from comity.reading.domestic import anybodys, part_or_office, party_named
+from comity.reading.domestic import anybodys, part_or_office, party_named, sent
 from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair, some_members
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
@@ -157,6 +157,7 @@ class Actors:
         """ "The two countries", "both armies": each of them, with the sector of what the noun names."""
         found = (
             self._named_pair(token)
+            or self._again(token, sentence)
             or coref.pair_for(token, sentence, self.by_sentence, counted(token))
             or coref.issuers(token, self.parsed.sentences, self.by_sentence, counted(token))
             or self._several_before(token, sentence)
@@ -165,6 +166,16 @@ class Actors:
         if part is None or part.sector == "PTY":
             return found
         return tuple(replace(a, sector=sector_of(part.sector, a)) for a in found)
+
+    def _again(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
+        """Those of one side whom the same word has named in this sentence or the two before: "the ministers" after
+        "the union's ministers"."""
+        if token.tag != "NNS" or token.left != token.i - 1 or token.right != token.i or token.lemma in SIDES:
+            return ()
+        near = self.parsed.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+        before = [t for s in near for t in s.tokens if t.i < token.i and t.lemma == token.lemma and t.tag == "NNS"]
+        found = self.of(before[-1]) if before else ()
+        return placed(found, token) if len(found) == 1 and found[0].code is not None else ()
 
     def _several_before(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """Those of whom the sentence before tells together, as communiqués go on: "The two presidents … Both
@@ -440,6 +451,6 @@ def _stands_for_state(demonym: Token) -> bool:
 
 def _owning(token: Token) -> frozenset[str]:
     """The prepositions behind which the owner stands: "of" Fiji; "in" Fiji, but not for an embassy; "for" Fiji."""
-    if token.lemma in _HOSTED:
+    if token.lemma in _HOSTED or sent(token):
         return _OF
     return _OF_IN_FOR if token.lemma in _VOICES else _OF_IN

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from comity.model import Actor
 from comity.reading.backers import backs
+from comity.reading.clauses import prepositional
 from comity.reading.groups import SECTORS
 from comity.reading.mention import Mention
 from comity.reading.parse import Parsed
@@ -102,6 +103,9 @@ def _own_state(
     """The code of the state whose the part is: of the names inside the phrase, else of the scene."""
     right = min((c.left - 1 for c in token.kids("relcl", "acl")), default=token.right)
     inside = [m for m in mentions[sentence.index] if token.left <= m.head.i <= right and not backs(m.head)]
+    if sent(token) and all(_is_where(m) for m in inside):
+        # "A patrol of peacekeepers in Darfur" is not of the land that it is in.
+        return None
     if inside:
         codes = _codes(inside)
         return codes.pop() if len(codes) == 1 and all(m.sort in _PEOPLED for m in inside) else None
@@ -114,6 +118,11 @@ def _own_state(
     anybody = any(c.lower in _ANYBODY for c in token.children)
     strange = anybody or part.sector in _ANYWHERE or anybodys(token)
     return None if owned or strange else state_around(token, sentence, mentions)
+
+
+def sent(token: Token) -> bool:
+    """True for "peacekeepers" and "a patrol of peacekeepers", who are sent to lands that are not theirs."""
+    return token.lemma in _SENT or any(t.lemma in _SENT for t in prepositional(token, "of"))
 
 
 def anybodys(token: Token) -> bool:

@@ -18,8 +18,9 @@ from comity.reading.events_kept import only_named, wanted
 from comity.reading.events_made import date_of, denied, make
 from comity.reading.events_nouns import from_noun
 from comity.reading.events_phrases import phrase_cue
-from comity.reading.events_sides import acts_on_something, between_two, borrowed, doers, sides
+from comity.reading.events_sides import Sides, acts_on_something, between_two, borrowed, doers, others, sides
 from comity.reading.events_visits import received, stay
+from comity.reading.events_warded import MET, met_attacks, of_attackers
 from comity.reading.events_words import (
     ALONE_AMONG_STATES,
     BORROWS_RECIPIENT,
@@ -95,7 +96,7 @@ def _event(scene: Scene, token: Token, found: Sequence[Event]) -> Event | None:
     if not is_verb(token) or token.dep in ("aux", "auxpass", "amod"):
         # "Retaliating nations", "occupied land": what tells which is meant is no act.
         return None
-    if token.lemma == "be":
+    if token.lemma == "be" and not met_attacks(token):
         return stay(scene, token)
     if token.lemma in NAMING:
         wrong = named_a_wrong(scene, token)
@@ -113,6 +114,8 @@ def _cue(scene: Scene, verb: Token) -> Cue | None:
     told = phrase_cue(scene, verb)
     if told is not None:
         return told
+    if met_attacks(verb):
+        return MET
     if _merely_says(verb) or publishes(verb):
         return None
     cue = received(scene, verb) or best_cue(verb, cues_for(verb.lemma), "VERB")
@@ -190,7 +193,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
         return None
     if denied(verb):
         return None
-    actors, recipients = sides(scene, verb, cue)
+    actors, recipients = _met(scene, verb) if cue is MET else sides(scene, verb, cue)
     actors = _behind_dateline(scene, verb, actors)
     if not actors or all(a.sector == "MED" or _private(scene, a) for a in actors):
         return None
@@ -208,6 +211,12 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
     if cue.frame == "reciprocal" and recipients and not _one_by_one(verb, actors, recipients):
         actors = recipients = distinct([*actors, *recipients])
     return make(scene, told, _with_content(scene, told, tokens, cue), cue, actors, recipients, date, modality)
+
+
+def _met(scene: Scene, verb: Token) -> Sides:
+    """Who attacked, and whom the attack met."""
+    actors = of_attackers(scene, verb)
+    return actors, others(doers(scene, verb), actors)
 
 
 def _one_by_one(verb: Token, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:

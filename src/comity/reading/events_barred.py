@@ -37,6 +37,8 @@ _FROM = frozenset({"from"})
 _BUT = frozenset({"except", "excluding", "besides", "but"})
 _SAKE = frozenset({"favor", "favour", "behalf", "defence", "defense", "solidarity"})
 _HEARING = frozenset({"with", "to", "before", "at"})
+_AT = frozenset("attend join address chair host hold convene".split())
+_MEETINGS = frozenset("summit conference forum congress".split())
 _ADOPTING = frozenset({"adopt", "pass", "approve", "table", "submit"})
 _MOTIONS = frozenset({"resolution", "motion", "declaration", "statement", "text"})
 
@@ -55,11 +57,18 @@ def barred(head: Token | None, anchor: Token, actor: Token | None, kind: str, na
         (kind in MUTUAL and kind != "CONSULT" and _is_venue(head, named))
         or (kind in _NOT_PLACED and _led_by(head, anchor, _WITHIN))
         or (kind == "ASSAULT" and _led_by(head, anchor, _FROM))
-        # "The summit in Fiji" is nobody's meeting with Fiji.
+        # "The summit in Fiji" is nobody's meeting with Fiji, nor is "the Fiji-Africa summit" one with it.
         or (kind == "CONSULT" and not is_verb(anchor) and _led_by(head, anchor, _WITHIN))
+        or (kind == "CONSULT" and head is not None and anchor.lemma in _AT and _is_meeting(head))
     )
     beside = kind not in MUTUAL and _acts_too(head, anchor, actor)
     return matter or place or beside or (head is not None and _only_named(head, anchor, kind, named))
+
+
+def _is_meeting(head: Token) -> bool:
+    """True for a meeting of many, and for what it is named by: "the Fiji-Africa summit"."""
+    before = head.head if head.dep in ("compound", "amod", "nmod", "npadvmod") else head
+    return before.lemma in _MEETINGS
 
 
 def _only_named(head: Token, anchor: Token, kind: str, named: Sequence[Actor]) -> bool:

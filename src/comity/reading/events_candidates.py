@@ -47,12 +47,13 @@ _UTTERED = frozenset(
 _STILL = frozenset(
     "symbolise symbolize represent constitute reflect comprise include involve entail cover follow precede regard "
     "concern exemplify embody epitomise epitomize belong depend emphasize emphasise stress underline underscore "
-    "highlight mention cite signify mirror abstain refrain desist preside".split()
+    "highlight mention cite signify mirror abstain refrain desist preside attach".split()
 )
 # Instruments that lay something down and do nothing themselves; a statement or a letter may condemn.
 _TREATIES = frozenset("treaty agreement deal pact accord memorandum mou convention protocol charter contract".split())
 _TABLING = frozenset({"submit", "table", "circulate", "introduce"})
 _DRAFTS = frozenset({"draft", "resolution", "motion", "bill", "text"})
+_ENDS = frozenset({"end", "start", "beginning", "completion", "close", "conclusion"})
 _BARE = frozenset("be say tell add think believe know see hear feel seem appear become mean sum have".split())
 _DUTY = frozenset({"must", "should", "ought", "need"})
 # Participles behind a noun that tell what somebody is, and no act of his.
@@ -138,6 +139,8 @@ def _idle(verb: Token) -> bool:
         return True
     if commemorated(verb) or any(t.lemma in FEASTS for t in verb.kids("dobj")):
         # "Marked the anniversary of".
+        return True
+    if verb.lemma in ("mark", "celebrate") and any(t.lemma in _ENDS for t in verb.kids("dobj")):
         return True
     if _refers(verb) or _remains(verb) or (verb.lemma == "speak" and verb.dep == "advcl"):
         return True

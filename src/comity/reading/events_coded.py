@@ -69,6 +69,9 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = checked
+        elif any(c.i in kept for c in anchor.kids("xcomp")):
+            # "Decided to impose": the verb below tells it.
+            continue
         else:
             event = _joint([e for read in reads if (e := _new(scene, read, clause)) is not None])
             if event is None:
@@ -217,7 +220,7 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     recipients = others_only(kind, chosen.actors, recipients_of(read, kind, chosen.actors, least))
     known = any(a.code or a.sector for a in (*chosen.actors, *recipients))
     met = any(a.code or a.sector for a in recipients)
-    if not recipients and not known:
+    if not recipients and not any(a.code for a in chosen.actors):
         return None
     if kind in _FRIENDLY and not met and anchor.tag == "VBG" and anchor.dep in _BESIDE:
         # "…, promoting global development": a flourish on what was told, for nobody.

@@ -145,7 +145,8 @@ def attackers(scene: Scene, noun: Token) -> tuple[Actor, ...]:
     """Whose attack it is: "Fiji's attack", "the Fijian attack", "the attack by Fijian jets"."""
     by = [*prepositional(noun, "by"), *(t for n in prepositional(noun, "of", "on") for t in prepositional(n, "by"))]
     by += _makers(noun)
-    named = [*scene.all_of(by), *scene.party(noun.child("poss"))]
+    who = [a for t in by for a in (scene.page.actors.acting(t) or scene.who(t))]
+    named = [*who, *scene.party(noun.child("poss"))]
     return distinct(named or [a for t in (*by, noun) for a in _owners(scene, t) if t in by or a.start < noun.start])
 
 
