@@ -111,3 +111,12 @@ def test_those_whom_including_names_behind_the_verb() -> None:
     assert {m.member.code for m in find_memberships(scene(text))} == {"MLI", "NER", "SDN"}
     text = "The African Union has suspended two countries after talks with members, including Kenya."
     assert find_memberships(scene(text)) == []
+
+
+def test_what_measures_are_to_bring_about_has_not_come_about() -> None:
+    text = "Fiji and Tonga agreed on the next steps to develop the port and intensify cooperation with Samoa."
+    assert not [e for e in done(text) if "WSM" in codes_of((*e.actors, *e.recipients))]
+
+
+def test_a_person_of_no_known_state_acts_for_none() -> None:
+    assert done("Jone Vea urged Tonga on Monday to open its port.") == []

@@ -7,7 +7,7 @@ import datetime as dt
 from comity.model import Date
 from comity.model.codes import Modality
 from comity.reading.anniversaries import commemorated
-from comity.reading.clauses import is_passive, is_verb, negated
+from comity.reading.clauses import SUBJECTS, is_passive, is_verb, negated
 from comity.reading.resolved import left_to_do, loose_infinitive
 from comity.reading.tokens import Token
 
@@ -122,6 +122,9 @@ def _thought_of(verb: Token) -> bool:
     head = verb.head
     if verb.dep == "acl" and verb.tag == "VBG" and head.lemma in _DRAFTS:
         return True
+    if verb.dep == "conj" and verb.tag == "VB" and head.tag == "VB" and not verb.kids("aux", *SUBJECTS):
+        # "Steps to develop the port and open the road".
+        return _thought_of(head)
     if verb.tag != "VB" or verb.dep not in ("acl", "relcl") or not any(a.tag == "TO" for a in verb.kids("aux")):
         return False
     return head.pos == "NOUN" and head.lemma in _OCCASIONS
