@@ -132,3 +132,29 @@ def test_another_paper_is_not_of_the_one_who_spoke_last() -> None:
         "statement."
     )
     assert [s.quote for s in read(text)] == ["the net was lost"]
+
+
+def test_a_report_that_is_denied_is_not_the_words_of_whoever_denies_it() -> None:
+    text = "Fiji's government on Saturday denied a press report saying that Tonga had closed the port."
+    assert read(text) == []
+
+
+def test_a_statement_that_is_issued_speaks_for_whoever_issues_it() -> None:
+    (one,) = read("Fiji's government issued a statement saying that the port was closed.")
+    assert (code_of(one.speaker), one.quote) == ("FJI", "the port was closed")
+
+
+def test_a_speaker_behind_his_cue_in_the_midst_leaves_the_words_whole() -> None:
+    text = "The two islands, said Vea, should work together on the new port."
+    assert ("Vea", "said", "The two islands | should work together on the new port") in told(text)
+
+
+def test_when_it_was_said_is_no_part_of_the_words() -> None:
+    (one,) = read("Fiji's government said earlier that the envoy had left the island.")
+    assert one.quote == "the envoy had left the island"
+
+
+def test_a_department_is_named_with_its_field() -> None:
+    (one,) = read("The talks failed in the end, the Department of Foreign Affairs said in a statement.")
+    assert one.speaker is not None
+    assert one.speaker.name == "Department of Foreign Affairs"

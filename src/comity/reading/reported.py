@@ -193,7 +193,7 @@ def _content(
     stop = after_marks(page, first, stop, quotes)
     stop = before_narrator(page, range(first, stop), clause, quotes)
     tokens = trimmed(page.parsed.tokens[first:stop])
-    if tokens and tokens[0].ent in ("DATE", "TIME"):
+    if tokens and (tokens[0].ent in ("DATE", "TIME") or tokens[0].lower in _WHEN):
         # "Told a reporter last night that …".
         that = _that_at(tokens, clause)
         tokens = trimmed(tokens[that + 1 :]) if that else tokens
@@ -210,6 +210,9 @@ def _content(
     if len(tokens) < 3:
         return []
     return [made_of(page, verb, who, piece, sentence, quotes) for piece in pieces(tokens, quotes)]
+
+
+_WHEN = frozenset({"earlier", "later", "again", "recently", "afterwards", "repeatedly"})
 
 
 def _that_at(tokens: list[Token], clause: Token) -> int:

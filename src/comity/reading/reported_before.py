@@ -9,7 +9,7 @@ from comity.reading.marks import Quoted
 from comity.reading.page import Page
 from comity.reading.reported_forms import around
 from comity.reading.said import Said, inside, made_of
-from comity.reading.speech_cues import ONLY_WITH_CLAUSE, TRAILS
+from comity.reading.speech_cues import INVERTING, ONLY_WITH_CLAUSE, TRAILS
 from comity.reading.tokens import Sentence, Token
 from comity.reading.verbless import can_speak
 
@@ -93,9 +93,26 @@ def _mostly_quoted(tokens: list[Token], quotes: list[Quoted]) -> bool:
     )
 
 
+def _turned(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The two commas around ", said Wang Wei," in the midst of a sentence whose verb stands behind them."""
+    tokens = page.parsed.tokens
+    if verb.prev is None or verb.prev.text != "," or verb.lemma not in INVERTING or verb.tag not in ("VBD", "VBZ"):
+        return None
+    who = next((c for c in verb.kids("nsubj", "dobj") if 0 < c.left - verb.i <= 1 and c.pos in ("NOUN", "PROPN")), None)
+    if who is None or who.right + 2 >= sentence.tokens[-1].i or tokens[who.right + 1].text != ",":
+        return None
+    before = [t for t in sentence.tokens if t.i < verb.i - 1]
+    follows = tokens[who.right + 2]
+    goes_on = follows.tag in ("VBD", "VBZ", "VBP", "MD", "TO") or follows.dep in ("aux", "neg", "advmod")
+    return (verb.i - 1, who.right + 1) if goes_on and not any(is_verb(t) for t in before) else None
+
+
 def aside_of(page: Page, verb: Token, sentence: Sentence) -> tuple[int, int] | None:
     """The two commas around ", Wang Wei said on Monday," in the midst of a sentence; None where it is no aside."""
     tokens = page.parsed.tokens
+    turned = _turned(page, verb, sentence)
+    if turned is not None:
+        return turned
     own = next((t for t in reversed(verb.kids("nsubj")) if t.i < verb.i), None)
     if own is None or not _finite(verb):
         return None

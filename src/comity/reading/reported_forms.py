@@ -37,7 +37,7 @@ def around(
             before = trimmed(before[n + 1 :])
             break
     after = trimmed([t for t in sentence.tokens if t.i > aside[1]])
-    if len(after) >= 3 and all(t.dep in ("cc", "advmod", "punct") for t in before):
+    if len(after) >= 3 and all(t.dep in ("cc", "advmod", "punct") and t.pos != "PROPN" for t in before):
         # "But, she said, the road is open".
         return [made_of(page, verb, who, after, sentence, quotes)]
     if not before or not after:

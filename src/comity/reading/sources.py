@@ -8,6 +8,7 @@ from comity.reading.speech_cues import SAY
 from comity.reading.tokens import Token
 
 _TO_SOMEBODY = frozenset("tell ask inform assure warn advise remind notify".split())
+_DISPUTING = frozenset("deny reject dismiss refute dispute rebut contradict".split())
 _INVERTING = frozenset({"say", "write", "add", "warn", "argue"})
 
 
@@ -24,6 +25,9 @@ def source_of(page: Page, cue: Token | None) -> Token | None:
             return quoted_as
     if cue.tag == "VBG" and cue.dep == "acl" and cue.head.dep == "pobj" and cue.head.head.lower == "with":
         # "Mali denied it, with one official calling the tale absurd".
+        return cue.head
+    if cue.tag == "VBG" and cue.dep == "acl" and cue.prev is cue.head and cue.head.head.lemma in _DISPUTING:
+        # "Denied a report saying that …".
         return cue.head
     if cue.tag == "VBG" and cue.child("nsubj") is None and (before := _clause_before(page, cue)) is not None:
         return before

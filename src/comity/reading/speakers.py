@@ -202,7 +202,11 @@ def named_by(page: Page, who: Token | None) -> tuple[Actor, ...]:
         name, owner = page.parsed.quote(left.start, who.end), page.actors.modifier(who)
         named = owner is not None and owner.code is not None
         code, sector = (owner.code, owner.sector) if owner is not None and named else (None, _office(page, who))
-        return (Actor(name, code, sector, None, name, left.start, who.end),)
+        field = next((t for t in prepositional(who, "of") if t.pos == "PROPN"), None)
+        if field is not None and left is who:
+            # "The Department of Foreign Affairs".
+            name = page.parsed.quote(left.start, field.end)
+        return (Actor(name, code, sector, None, name, left.start, left.start + len(name)),)
     owner = _state_of(page, who)
     if owner is None or owner.code is None:
         return ()
