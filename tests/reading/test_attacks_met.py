@@ -69,3 +69,8 @@ def test_what_only_sounds_like_a_meeting_or_an_act(text: str) -> None:
 
 def test_what_weight_somebody_gives_is_no_act() -> None:
     assert told("Togolese leaders praised the importance Fiji attached to Togo.") == [("SUPPORT", ["TGO"], ["FJI"])]
+
+
+def test_whom_the_verb_of_deciding_names_is_kept() -> None:
+    text = "The union said that it decided on Monday to impose the sanctions on Fijian judges and officers."
+    assert [t[2] for t in told(text) if t[0] == "SANCTION"] == [["FJI"]]

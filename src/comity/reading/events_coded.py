@@ -69,21 +69,26 @@ def with_encoder(scene: Scene, told: Mapping[int, Event], others: Sequence[Event
                 kept.pop(anchor.i, None)
             else:
                 kept[anchor.i] = checked
-        elif any(c.i in kept for c in anchor.kids("xcomp")):
-            # "Decided to impose": the verb below tells it.
-            continue
         else:
             event = _joint([e for read in reads if (e := _new(scene, read, clause)) is not None])
             if event is None:
                 continue
             event = less_sure_of_strangers(event)
-            if _outcome(anchor, event, kept):
-                above = kept[anchor.head.i]
-                kept[anchor.head.i] = replace(above, recipients=above.recipients or event.recipients)
+            below = next((c.i for c in anchor.kids("xcomp") if c.i in kept), None)
+            if below is not None:
+                # "Decided to impose": the verb below tells it.
+                kept[below] = _completed(kept[below], event)
+            elif _outcome(anchor, event, kept):
+                kept[anchor.head.i] = _completed(kept[anchor.head.i], event)
             elif not _again(scene, anchor, event, kept):
                 kept[anchor.i] = event
     meant = (without_foes(scene, event) for event in (*kept.values(), *others))
     return [named_again(scene, event) for event in meant if event is not None]
+
+
+def _completed(told: Event, event: Event) -> Event:
+    """An event with the recipients that another word for it names, where it has none."""
+    return replace(told, recipients=told.recipients or event.recipients) if told.type == event.type else told
 
 
 def _again(scene: Scene, anchor: Token, event: Event, kept: Mapping[int, Event]) -> bool:
