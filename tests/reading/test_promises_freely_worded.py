@@ -42,6 +42,7 @@ TOLD: list[tuple[str, list[str], list[str], str | None]] = [
     ),
     ("Ghana's government has been offered 300 places at Indian colleges by New Delhi.", ["IND"], ["GHA"], None),
     ("Ghana guaranteed Togo 50 megawatts of power.", ["GHA"], ["TGO"], None),
+    ("Portugal has agreed to receive 24 children from the camps of Greece.", ["PRT"], ["GRC"], None),
     # what somebody pays for, or owns
     ("Work on the Chinese-funded bridge in Vanuatu will begin in October.", ["CHN"], ["VUT"], "2025-10-31"),
     ("The road that Japan is paying for in Laos is to be completed before the rains.", ["JPN"], ["LAO"], None),

@@ -47,6 +47,7 @@ def test_headlines(text: str, expected: Read) -> None:
         "Germany to be hit by Iranian oil cuts",
         "Japan to become biggest market for Fijian tuna by 2027",
         "Japan to unveil gifts for Samoa",
+        "Committee to Protect Journalists leaves Fiji",
     ],
 )
 def test_headlines_that_promise_nothing(text: str) -> None:

@@ -62,7 +62,9 @@ def _reading_of(scene: Scene, verb: Token) -> Commitment | None:
     if is_bare(verb):
         return from_bare(scene, verb)
     if verb.lemma in words.RECEIVING:
-        return from_received(scene, verb)
+        # "Agreed to receive 200 children" is the receiver's own promise.
+        own = from_governor(scene, verb) if verb.head.lemma in words.ABSTAINING else None
+        return own or from_received(scene, verb)
     return (
         from_arrival(scene, verb)
         or from_governor(scene, verb)

@@ -24,7 +24,9 @@ def from_bare(scene: Scene, verb: Token) -> Commitment | None:
     """What somebody is to do by a headline or an item of a list; None in a sentence with a finite verb, and for what
     nobody does by will ("Fiji to face Tonga")."""
     who = _bare_subject(verb)
-    if who is None or verb.lemma.lower() in words.SAYING or doubtful(scene, verb):
+    if who is None or scene.page.actors.mention_at(verb) is not None:
+        return None  # "the Committee to Protect Journalists" is a name
+    if verb.lemma.lower() in words.SAYING or doubtful(scene, verb):
         return None
     if verb.lemma.lower() in words.INVOLUNTARY and not willed(scene, verb):
         return None

@@ -42,7 +42,7 @@ def made(
     to = to or lender(scene, doers, start, end)
     if dated and not to and len(codes(doers)) == 1:
         to = terms.only_other(scene, doers, start)
-    sworn = opens is not verb and opens.lemma in _SWEARING
+    sworn = opens is not verb and opens.lemma in _SWEARING and opens.dep not in ("relcl", "advcl", "pcomp")
     if sworn and not to and len(codes(doers)) == 1:
         to = terms.only_other(scene, doers, start)
     if not terms.between_states(scene, verb, doers, to, start, end, dated=dated, sworn=sworn):
