@@ -132,6 +132,7 @@ NONE = [
     "The work on the Chinese-funded bridge in Vanuatu began last year.",
     "In 1994 Norway agreed to send soldiers to Bosnia.",
     "Norway agreed in 1994 to send soldiers to Bosnia.",
+    "Ghana signed an agreement with Togo to take effect in May.",
     "Ghana is close to a contract to supply gas to Togo.",
     "Ghana signed a deal to end the dispute with Togo.",
     "Kenya reaffirmed its commitment to promoting peace in Haiti.",

@@ -26,7 +26,7 @@ def from_deal(scene: Scene, verb: Token) -> Commitment | None:
     """The promise of who struck a deal to do something definite; of two who struck it only where both can do it. None
     for a deal that is sought, near or off."""
     deal = _deal_of(verb)
-    if deal is None or verb.lemma not in _DONE:
+    if deal is None or verb.lemma not in _DONE or any(t.lower in _OF_ITSELF for t in verb.kids("dobj")):
         return None
     if not any(a.lower == "to" for a in verb.kids("aux")) or negated(verb):
         return None
@@ -44,6 +44,10 @@ def from_deal(scene: Scene, verb: Token) -> Commitment | None:
     if others and verb.lemma in _BOTH_DO - {"build", "construct", "rebuild"}:
         doers, others = (*doers, *(a for a in others if a.key not in codes(doers))), ()
     return made(scene, verb, doers, "firm", deal, to=tuple(a for a in others if a.key not in codes(doers)))
+
+
+# "An agreement to take effect in May".
+_OF_ITSELF = frozenset({"effect", "force", "place", "shape"})
 
 
 def _deal_of(verb: Token) -> Token | None:
