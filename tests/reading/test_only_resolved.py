@@ -116,7 +116,3 @@ def test_those_whom_including_names_behind_the_verb() -> None:
 def test_what_measures_are_to_bring_about_has_not_come_about() -> None:
     text = "Fiji and Tonga agreed on the next steps to develop the port and intensify cooperation with Samoa."
     assert not [e for e in done(text) if "WSM" in codes_of((*e.actors, *e.recipients))]
-
-
-def test_a_person_of_no_known_state_acts_for_none() -> None:
-    assert done("Jone Vea urged Tonga on Monday to open its port.") == []

@@ -11,7 +11,8 @@ from comity.reading.backers import backs
 from comity.reading.clauses import conjuncts, first_conjunct
 from comity.reading.counterparts import counterparts
 from comity.reading.domestic import anybodys, part_or_office, party_named, sent
-from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_pair, some_members
+from comity.reading.groups import GROUPS, SECTORS, SIDES, counted, is_counted, is_pair, some_members
+from comity.reading.listed_again import listed_again
 from comity.reading.mention import Mention
 from comity.reading.mentions import find_mentions
 from comity.reading.parse import Parsed
@@ -155,12 +156,17 @@ class Actors:
 
     def _several(self, token: Token, sentence: Sentence) -> tuple[Actor, ...]:
         """ "The two countries", "both armies": each of them, with the sector of what the noun names."""
+        listed = listed_again(token, sentence, self)
         found = (
-            self._named_pair(token)
-            or self._again(token, sentence)
-            or coref.pair_for(token, sentence, self.by_sentence, counted(token))
-            or coref.issuers(token, self.parsed.sentences, self.by_sentence, counted(token))
-            or self._several_before(token, sentence)
+            listed
+            if listed is not None
+            else (
+                self._named_pair(token)
+                or self._again(token, sentence)
+                or coref.pair_for(token, sentence, self.by_sentence, counted(token))
+                or coref.issuers(token, self.parsed.sentences, self.by_sentence, counted(token))
+                or self._several_before(token, sentence)
+            )
         )
         part = government.part_of_government(token.lower)
         if part is None or part.sector == "PTY":
@@ -182,7 +188,8 @@ class Actors:
         countries …", far behind the names."""
         told = [a for a in subject_before(sentence, self, several=True) if a.code is not None]
         states = {a.code: replace(a, sector="GOV", role=None) for a in told}
-        return placed(tuple(states.values()), token) if len(states) == len(told) == counted(token) else ()
+        fits = len(states) == counted(token) or (len(states) > 1 and not is_counted(token))
+        return placed(tuple(states.values()), token) if len(states) == len(told) and fits else ()
 
     def is_person(self, actor: Actor) -> bool:
         """True when the text names this actor as a person."""

@@ -32,7 +32,8 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
     for here in scene.page.dates_in(begin, end):
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
         aside = here.end == end and (scene.page.text[: here.start].endswith(", ") or _inside(scene, verb, here))
-        found = _forward(scene, here) if aside or _looks_back(scene, verb, here) else here
+        turned = aside or _looks_back(scene, verb, here) or _limit_of_thing(scene, verb, here)
+        found = _forward(scene, here) if turned else here
         if not aside and _just_past(scene, opens, verb, found):
             continue
         if found.date.text.lower() in _OF_LATE:
@@ -92,6 +93,16 @@ def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
     return not any(t.tag in ("VBD", "VBN") for t in between)
 
 
+def _limit_of_thing(scene: Scene, verb: Token, found: FoundDate) -> bool:
+    """True for the day of a thing that was promised, placed in the past by the promising: "promised a school by
+    June"."""
+    promised = verb.tag in ("VBD", "VBN") and verb.child("dobj") is not None and verb.end <= found.start
+    return promised and _BY_WHEN.match(found.date.text) is not None and not _ahead(scene, found)
+
+
+_BY_WHEN = re.compile(r"(?:by|before|until|no later than)\b", re.I)
+
+
 def _just_past(scene: Scene, opens: Token, verb: Token, found: FoundDate) -> bool:
     """True for a day without a year that has just been and comes again most of a year later: "agreed to exchange envoys
     in May", told in July, was agreed in May."""
@@ -99,7 +110,7 @@ def _just_past(scene: Scene, opens: Token, verb: Token, found: FoundDate) -> boo
     if (
         opens is verb
         or opens.lemma not in _SETTLED
-        or opens.tag != "VBD"
+        or not (opens.tag == "VBD" or any(a.lemma == "have" for a in opens.kids("aux")))
         or today is None
         or found.date.earliest is None
     ):

@@ -18,6 +18,8 @@ from comity.reference import areas
 def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whom it is promised to: named in the promise, else the other party of the statement or the scene."""
     own = codes(doers)
+    if len(own) > 1 and any(_each_other(verb) for verb in verbs):
+        return ()
     elided = codes(_elided(scene, verbs[0])) if _gives(verbs[0]) else frozenset[str]()
     for depth in (1, _DEEP):
         # What hangs deep in a phrase ("work on two sections of track in Fiji") counts where nothing nearer does.
@@ -42,6 +44,13 @@ def beneficiaries(scene: Scene, verbs: Sequence[Token], doers: Sequence[Actor]) 
     if partner is None or not _party(partner) or (_gives(verbs[0]) and _among_donors(scene, partner, verbs[0])):
         return ()
     return (replace(partner),)
+
+
+def _each_other(verb: Token) -> bool:
+    """True for what several promise to do to one another: "help each other to sell in the bloc"."""
+    near = (verb, *objects(verb), *verb.kids("dative", "ccomp", "xcomp"))
+    told = (t for node in near for t in (*node.children, *prepositional(node)))
+    return any(t.lower in ("other", "another") and any(c.lower in ("each", "one") for c in t.children) for t in told)
 
 
 def beside(verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from comity.model import Actor
 from comity.reading.backers import stands_behind
 from comity.reading.clauses import conjuncts, first_conjunct, is_passive, is_verb
+from comity.reading.entries import to_be_entered
 from comity.reading.events_sides import FILED, is_attack
 from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.takes_part import apart
@@ -47,7 +48,8 @@ def barred(head: Token | None, anchor: Token, actor: Token | None, kind: str, na
     """True where grammar says that an act of this type at `anchor` is not meant for the phrase around `head`, which
     stands for those `named`."""
     matter = (
-        (kind == "MOBILIZE" and in_object(head, anchor))
+        (kind in _JUDGING and to_be_entered(head, anchor))
+        or (kind == "MOBILIZE" and in_object(head, anchor))
         or (kind in _JUDGING and _suffers(head, anchor))
         or _is_topic(head, anchor, kind, named)
         or (kind == "ASSAULT" and head is not None and is_attack(head))

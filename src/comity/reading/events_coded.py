@@ -212,7 +212,7 @@ def _new(scene: Scene, read: Read, clause: Clauses) -> Event | None:
     kind, sure = read.likeliest()
     chosen, anchor = read.group.alone, read.group.anchor
     event = max([read.alone.event, *(one.event for _, one in read.paired)])
-    if event < TOLD or (kind in _FORCES and _stays(anchor)) or _press(chosen.actors) or _private(scene, chosen.actors):
+    if event < TOLD or (kind in _FORCES and _stays(anchor)) or _press(chosen.actors):
         return None
     if anchor.lemma in MOTION and kind in _FRIENDLY:
         # Who arrives for talks that others hold does them no favour.
@@ -275,11 +275,6 @@ def _stays(anchor: Token) -> bool:
 def _told_of(scene: Scene, anchor: Token) -> bool:
     """True for the verb of a statement: "acknowledged that envoys had been named" says something and does nothing."""
     return any(s.cue is not None and s.cue.start <= anchor.start < s.cue.end for s in scene.statements)
-
-
-def _private(scene: Scene, actors: Sequence[Actor]) -> bool:
-    """True for persons alone of whom the text does not tell for whom they act."""
-    return all(a.code is None and scene.page.actors.is_person(a) for a in actors)
 
 
 def _press(actors: Sequence[Actor]) -> bool:

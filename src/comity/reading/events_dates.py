@@ -95,7 +95,7 @@ def _placed(scene: Scene, verb: Token, tokens: Sequence[Token]) -> list[FoundDat
         d for d in found
         if d.kind in kinds and d.recurrence is None
         and not (_attributive(scene, verb, d) or _effect(scene, d) or _of_the_telling(scene, verb, d))
-        and not _how_long_not(scene, verb, d)
+        and not (_how_long_not(scene, verb, d) or _past_its_end(scene, verb, d))
     ]  # fmt: skip
 
 
@@ -136,6 +136,22 @@ def _effect(scene: Scene, date: FoundDate) -> bool:
     """True for the day from which something is to hold: "with effect from 1 July"."""
     before = scene.page.text[max(0, date.start - 24) : date.start].lower()
     return _EFFECT.search(before) is not None
+
+
+def _past_its_end(scene: Scene, verb: Token, date: FoundDate) -> bool:
+    """True for a time that ends in a later year than that of the report, where the act is done: "approved the
+    programme for 2026-2029"."""
+    today, last = scene.page.published, date.date.latest
+    return (
+        verb.tag in ("VBD", "VBN")
+        and today is not None
+        and last is not None
+        and last[:4] > str(today.year)
+        and (not any(a.lower in _TO_COME for a in verb.kids("aux", "auxpass")))
+    )
+
+
+_TO_COME = frozenset({"will", "shall", "would", "to", "may", "might", "could", "can", "should", "must"})
 
 
 def _how_long_not(scene: Scene, verb: Token, date: FoundDate) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from comity.model import Actor, Event
 from comity.reading.backers import backs
 from comity.reading.clauses import agent, conjuncts, is_passive, is_verb, prepositional, subject
+from comity.reading.entries import to_be_entered
 from comity.reading.events_cues import done_to, things
 from comity.reading.events_deeds import is_paper, whose_deed
 from comity.reading.events_phrases import authorities
@@ -289,7 +290,10 @@ def inside(scene: Scene, noun: Token) -> list[Actor]:
         return []
     brokered = next((c for c in noun.kids("acl") if c.lemma in _BROKERING), None)
     within = scene.within(tokens[0].start, tokens[-1].end)
-    named = [a for a in within if not any(beside_told(t, noun) or backs(t) for t in _tokens(scene, a))]
+    named = [
+        a for a in within
+        if not any(beside_told(t, noun) or backs(t) or to_be_entered(t, noun) for t in _tokens(scene, a))
+    ]  # fmt: skip
     if brokered is None:
         return named
     brokers = codes(scene.doers(brokered))

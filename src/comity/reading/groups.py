@@ -42,6 +42,12 @@ _BESIDES = frozenset("more other others another further additional new newer rem
 _LONGEST = 6
 
 
+def is_counted(noun: Token) -> bool:
+    """True for "the two countries", "both sides", "the trio": the phrase says how many they are."""
+    before = (k for child in noun.children if child.i < noun.i for k in (child, *child.children))
+    return noun.lower in _FEW or any(t.lower in _NUMBERS for t in (noun, *before))
+
+
 def counted(noun: Token) -> int:
     """How many "the three countries" or "the trio" are; two where no number is given."""
     if noun.lower in _FEW:
@@ -67,6 +73,8 @@ def is_pair(noun: Token, tokens: Sequence[Token]) -> bool:
         return False
     if noun.lemma in _STATES and bool(_NUMBERS.keys() & set(words)):
         return True
+    if noun.lower == "allies" and words[0] == "the":
+        return False  # one's own, and whose no word says
     phrase = " ".join(words)
     if coref.PAIR.match(phrase) is not None:
         return words[0] in ("the", "both", "two", "our", "these")

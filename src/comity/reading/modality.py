@@ -21,6 +21,12 @@ _AHEAD = frozenset(
     "willing prepared poised eager keen determined due "
     "call decision plan pledge promise intention commitment readiness proposal bid offer request".split()
 )
+# Nouns of trying and talking, whose infinitive says what is to come of it: "negotiations to sign an accord".
+_TRYING = frozenset(
+    "talk negotiation discussion consultation effort push drive campaign race bid attempt willingness preparation move "
+    "step procedure process roadmap deadline opportunity chance pressure wish desire ambition hope intent plan appeal "
+    "mandate permission motion draft bill".split()
+)
 # Governors whose gerund is no more than thought of: "is considering leaving", "the importance of signing".
 _THINKING = frozenset(
     "consider contemplate weigh mull ponder discuss debate suggest recommend envisage foresee favour favor oppose "
@@ -187,6 +193,8 @@ def _ahead(verb: Token) -> bool:
         if governor.lemma in ("be", "have") and verb.dep == "xcomp":
             return True
         if verb.dep == "advcl" and is_verb(governor):
+            return True
+        if verb.dep in ("acl", "relcl") and governor.lemma in _TRYING:
             return True
     if verb.dep == "conj" and is_verb(verb.head) and verb.tag == "VB" and verb.head.tag == "VB":
         return _ahead(verb.head)

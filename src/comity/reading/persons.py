@@ -10,15 +10,12 @@ from dataclasses import replace
 from comity.model import Actor
 from comity.reading.mention import Mention, TokenFinder, head_of
 from comity.reading.parse import Parsed
-from comity.reading.persons_untold import NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
+from comity.reading.persons_untold import JOINERS, NOT_NAMES, RANKS, by_given_name, in_apposition, is_given
 from comity.reading.titles import Title, title_of
 from comity.reading.titles_guessed import with_guesses
 from comity.reading.tokens import Token
 from comity.reference import government, offices, people
 
-_NAME_JOINERS = frozenset(
-    {"de", "del", "van", "von", "der", "bin", "ibn", "al", "el", "da", "dos", "la", "le", "-", "ben"}
-)
 _OPENS_APPOSITION = frozenset("the a an 's ’s ' ’ its their his her former acting new senior deputy".split())
 # In code points: more than any title and its state stand away from the name.
 WINDOW = 400
@@ -67,7 +64,7 @@ def find_persons(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     full_names = {_clean(text[start:end]) for (start, end), _ in described}
     for (start, end), title in described:
         name = _clean(text[start:end])
-        if " " not in name or name.split(" ")[0] in _NAME_JOINERS or _ends_another(name, full_names):
+        if " " not in name or name.split(" ")[0] in JOINERS or _ends_another(name, full_names):
             continue
         known = people.lookup(name, parsed.document.published)
         old = book.get(name)
@@ -102,7 +99,7 @@ def _ends_another(name: str, names: Collection[str]) -> bool:
 def _by_a_middle_name(name: str, book: Mapping[str, Actor]) -> list[str]:
     """The one person named in full whose names, past the first, hold this one: "Diallo" for "Issa Diallo Traoré"."""
     found = [full for full in book if name in full.split(" ")[1:-1]]
-    return found if len(found) == 1 and name.lower() not in _NAME_JOINERS and not is_given(name) else []
+    return found if len(found) == 1 and name.lower() not in JOINERS and not is_given(name) else []
 
 
 def _counterparts(text: str, named: list[Mention]) -> list[offices.OfficeHit]:
@@ -227,7 +224,7 @@ def _name_runs(parsed: Parsed, named: list[Mention], titles: list[offices.Office
             begin -= 1
         while stop + 1 < len(tokens) and _joins(tokens[stop + 1], tokens[stop], taken, ahead=True):
             stop += 1
-        while stop > begin and tokens[stop].lower in _NAME_JOINERS:
+        while stop > begin and tokens[stop].lower in JOINERS:
             stop -= 1
         begin, stop = _hyphenated(tokens, begin, stop)
         done.update(range(begin, stop + 1))
@@ -383,7 +380,7 @@ def _joins(token: Token, neighbour: Token, taken: set[int], *, ahead: bool = Fal
     gap = token.start - neighbour.end if ahead else neighbour.start - token.end
     if gap > 1:
         return False
-    if token.lower in _NAME_JOINERS:
+    if token.lower in JOINERS:
         return token.ent == "PERSON" or neighbour.ent == "PERSON"
     if not token.text[:1].isupper() or token.text in NOT_NAMES or not token.text[-1].isalnum():
         return token.pos == "PROPN" and bool(re.fullmatch(r"[A-Z]\.", token.text))

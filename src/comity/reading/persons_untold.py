@@ -36,17 +36,27 @@ def in_apposition(tokens: tuple[Token, ...], taken: set[int]) -> dict[int, int]:
             i += 1
             continue
         j = i
-        while j + 1 < len(tokens) and (_capital(tokens[j + 1]) or tokens[j + 1].text == "-") and j + 1 not in taken:
+        while _goes_on(tokens, j) and (_capital(tokens[j + 1]) or _joining(tokens, j + 1)) and j + 1 not in taken:
             j += 1
         run = range(i, j + 1)
         if 2 <= len(run) <= _LONGEST_NAME and not any(t.lemma.lower() in PERSONAL for t in tokens[i : j + 1]):
-            opened = i >= 2 and tokens[i - 1].text == "," and _office_before(tokens, i - 2)
+            before = i - 2 if tokens[i - 1].text in _HONOURS else i - 1
+            opened = before >= 1 and tokens[before].text == "," and _office_before(tokens, before - 1)
             if opened or (j + 2 < len(tokens) and tokens[j + 1].text == "," and _office_behind(tokens, j + 2)):
                 found[i] = j
         i = j + 1
     return found
 
 
+def _joining(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for what stands within a name: a hyphen, the "de" of "Jan de Witt"."""
+    if tokens[at].lower not in JOINERS:
+        return False
+    return tokens[at].text == "-" or (_goes_on(tokens, at) and (_capital(tokens[at + 1]) or _joining(tokens, at + 1)))
+
+
+_HONOURS = frozenset("H.E. HE Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Hon Hon. Prof Prof.".split())
+JOINERS = frozenset({"de", "del", "van", "von", "der", "bin", "ibn", "al", "el", "da", "dos", "la", "le", "-", "ben"})
 _LONGEST_NAME = 5
 # Family names that stand first, so that no given name tells them.
 _FAMILY_NAMES = frozenset(
@@ -79,11 +89,16 @@ def by_given_name(tokens: tuple[Token, ...], taken: set[int]) -> dict[int, int]:
         owned = i >= 2 and tokens[i - 1].tag == "POS" and i - 2 in taken
         if (owned and token.text in _FAMILY_NAMES) or is_given(token.text):
             last = i + 1
-            while last + 1 < len(tokens) and _capital(tokens[last + 1]) and last + 1 not in taken and last - i < 3:
+            while _goes_on(tokens, last) and _capital(tokens[last + 1]) and last + 1 not in taken and last - i < 3:
                 last += 1
             if tokens[last].lower not in _THINGS:
                 found[i] = last
     return found
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """True where the next word may belong to the same name: it opens no sentence, and no line."""
+    return at + 1 < len(tokens) and not tokens[at + 1].opens_sentence and tokens[at + 1].start - tokens[at].end < 2
 
 
 def is_given(word: str) -> bool:

@@ -31,7 +31,7 @@ _BODY_BETWEEN = re.compile(
 
 
 _BEHIND_NAME = re.compile(
-    r",?\sof\s(?:the\s)?|,\s(?:(?:the|a|an)\s)?(?:head|leader|chief|commander|member|boss)\s(?:of|in)\s(?:the\s)?"
+    r",?\sof\s(?:the\s)?|\s\(|,\s(?:(?:the|a|an)\s)?(?:head|leader|chief|commander|member|boss)\s(?:of|in)\s(?:the\s)?"
 )
 
 
@@ -53,7 +53,7 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
         owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
         owner = owner or _of_the_same(title, titles, named, text) or _of_counterpart(title, titles, named, text)
         return _held(title, owner)
-    shared = _shared_title(text, run, titles, named)
+    shared = _shared_title(text, run, titles, named) or _title_of_all(text, run, titles, named)
     if shared is not None:
         return shared
     if after:
@@ -129,6 +129,19 @@ def _shared_title(
     return None
 
 
+def _title_of_all(
+    text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit], named: Sequence[Mention]
+) -> Title | None:
+    """ "Foreign ministers A of X and B of Y": the office before the first of them, with the state behind each name."""
+    owner = _behind_name(run[1], named, text)
+    for title in reversed(titles):
+        if owner is not None and title.plural and title.end < run[0] <= title.end + _LIST_OF_NAMES:
+            return _held(title, owner) if _ANOTHER_NAME.fullmatch(text, title.end, run[0]) else None
+    return None
+
+
+_LIST_OF_NAMES = 160
+_ANOTHER_NAME = re.compile(r":?\s[A-Z][^.;:\n]*?(?:,|\band)\s")
 _NAMES_LEFT = re.compile(r"(?:,|\sand)\s[A-Z]")
 
 
@@ -146,6 +159,14 @@ def _listed_behind(text: str, at: int, named: Sequence[Mention]) -> list[Mention
     return found
 
 
+# What stands around the state of an office: "of the Peruvian Parliament", "of Chad to the Kingdom of Fiji".
+_WHERE_HELD = re.compile(
+    r"\s(?:of|for|to|in)\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?"
+    r"(?:\s?(?:national\s)?(?:parliament|assembly|senate|congress|house of representatives)\b)?",
+    re.IGNORECASE,
+)
+
+
 def _leads_to_name(gap: str, named: Sequence[Mention], start: int) -> bool:
     """Nothing between title and name but whose title it is: "President of Fiji, Mr. "."""
     inner = gap
@@ -153,7 +174,7 @@ def _leads_to_name(gap: str, named: Sequence[Mention], start: int) -> bool:
         if start <= mention.start and mention.end <= start + len(gap):
             inner = inner.replace(mention.actor.quote, "", 1)
     if inner != gap:
-        inner = re.sub(r"^\s(?:of|for|to)\s(?:the\s)?", " ", inner)
+        inner = _WHERE_HELD.sub(" ", inner)
     return _BETWEEN_TITLE_AND_NAME.match(inner) is not None
 
 
@@ -198,7 +219,8 @@ def _beside(title: offices.OfficeHit, named: Sequence[Mention], text: str, stop:
 def _behind_name(end: int, named: Sequence[Mention], text: str) -> Actor | None:
     """ "Foreign Minister Emmanuel Boateng of Ghana", "General Abdou Issaka, head of Niger's junta"."""
     for mention in named:
-        if mention.start >= end and _BEHIND_NAME.fullmatch(text[end : mention.start]):
+        gap = text[end : mention.start]
+        if mention.start >= end and _BEHIND_NAME.fullmatch(gap) and (gap != " (" or text[mention.end :][:1] == ")"):
             return mention.actor
     return None
 

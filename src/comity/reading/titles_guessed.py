@@ -30,10 +30,47 @@ def with_guesses(
     for (run, title), name in zip(told, names, strict=True):
         known = people.lookup(name, published)
         guess = title if known is not None and _alike(title.role, known.role) else _with_state(title, run, named, text)
+        if guess.code is None:
+            guess = _envoy_there(guess, named, text) or _of_the_other(guess, run, told, named, text)
         another = held.get((guess.code, (guess.role or "").casefold()), "")
         taken = guess.code != title.code and another not in ("", _surname(name))
         found.append((run, title if taken else guess))
     return found
+
+
+def _of_the_other(
+    title: Title, run: Run, told: Sequence[tuple[Run, Title]], named: list[Mention], text: str
+) -> Title:  # fmt: skip
+    """Of two who hold the same office and are named in one sentence, in a report of two states, the one whose state is
+    not told is of the other: "Foreign Minister Vea and the visiting foreign minister of Fiji, Ana Silva"."""
+    if title.role is None or title.sector != "GOV":
+        return title
+    states = {m.actor.code for m in named if m.sort == "state" and m.actor.code}
+    for other, held in told:
+        between = text[min(run[1], other[1]) : max(run[0], other[0])]
+        if (
+            held.code in states
+            and len(states) == 2
+            and _ONE_SENTENCE.fullmatch(between)
+            and _alike(title.role, held.role)
+        ):
+            [rest] = states - {held.code}
+            return title if rest is None or lacks(rest, title.role) else replace(title, code=rest)
+    return title
+
+
+def _envoy_there(title: Title, named: list[Mention], text: str) -> Title | None:
+    """An ambassador of whom a report of two states, written in one of them, does not say whose: the other one's."""
+    if title.role not in _ENVOYS:
+        return None
+    states = {m.actor.code for m in named if m.sort == "state" and m.actor.code}
+    hosts = {m.actor.code for m in named if m.locative and past_dateline(text, m.start) > m.start} & states
+    rest = states - hosts
+    return replace(title, code=rest.pop()) if len(hosts) == len(rest) == 1 else None
+
+
+_ENVOYS = frozenset({"ambassador"})
+_ONE_SENTENCE = re.compile(r"[^;\n]{1,120}?(?<![a-z]\.\s)")
 
 
 def _alike(told: str | None, known: str | None) -> bool:
