@@ -137,3 +137,8 @@ def test_an_ambassador_in_a_report_from_nowhere_is_of_nobody() -> None:
 def test_by_when_a_thing_was_promised_lies_ahead(text: str, due: str | None) -> None:
     [one] = find_commitments(scene(text))
     assert (one.due.edtf if one.due is not None else None) == due
+
+
+def test_a_grant_agreement_is_no_person() -> None:
+    [one] = find_agreements(scene("Ethiopia and Kenya signed a Grant Agreement on Monday which will pay for the road."))
+    assert (one.stage, codes_of(one.parties)) == ("signed", ["ETH", "KEN"])

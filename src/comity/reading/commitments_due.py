@@ -13,10 +13,12 @@ from comity.reading.commitments_answered import named_alone
 from comity.reading.commitments_arranged import is_sister, is_to
 from comity.reading.commitments_closing import CLOSES, closing, until_middle
 from comity.reading.commitments_counted import from_signing
+from comity.reading.commitments_days import ahead, counted_from, forward, until
+from comity.reading.commitments_taken_up import taken_up
 from comity.reading.dates import FoundDate, find_dates
 from comity.reading.scene import Scene
 from comity.reading.speech_cues import SAY
-from comity.reading.tokens import Sentence, Token
+from comity.reading.tokens import Token
 
 _RETOLD_DAYS = 31  # a promise made longer ago than this is told again
 
@@ -33,7 +35,7 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         # "…, before the end of March, a minister told us": the past verb behind it is the telling's.
         aside = here.end == end and (scene.page.text[: here.start].endswith(", ") or _inside(scene, verb, here))
         turned = aside or _looks_back(scene, verb, here) or _limit_of_thing(scene, verb, here)
-        found = _forward(scene, here) if turned else here
+        found = forward(scene, here) if turned else here
         if not aside and _just_past(scene, opens, verb, found):
             continue
         if found.date.text.lower() in _OF_LATE:
@@ -48,14 +50,14 @@ def due(scene: Scene, verb: Token, opens: Token, first: int, end: int) -> Date |
         if _of_promising(scene, verb, opens, found) or _since_when(scene, found):
             continue
         if told is not None and _ROLLING.match(found.date.text):
-            return _counted_from(scene, found, told)
-        if _ahead(scene, found):
+            return counted_from(scene, found, told)
+        if ahead(scene, found):
             limited = _inside(scene, verb, here, ends=True) or _limits(scene, begin, found)
-            return until_middle(_until(found.date) if limited else found.date)
+            return until_middle(until(found.date) if limited else found.date)
     return (
         _spread(scene, begin, end)
         or closing(scene, begin, end)
-        or _taken_up(scene, verb, end)
+        or taken_up(scene, verb, end)
         or named_alone(scene, verb)
     )
 
@@ -87,7 +89,7 @@ def _looks_back(scene: Scene, verb: Token, found: FoundDate) -> bool:
     to_come = verb.tag in ("VB", "VBG", "VBZ", "VBP", "NN", "NNS") or any(
         a.lower in ("be", "to", "will", "would") for a in verb.kids("aux", "auxpass")
     )
-    if not to_come or found.start < verb.end or _ahead(scene, found):
+    if not to_come or found.start < verb.end or ahead(scene, found):
         return False
     between = scene.page.tokens_in(verb.end, found.start)
     return not any(t.tag in ("VBD", "VBN") for t in between)
@@ -97,7 +99,7 @@ def _limit_of_thing(scene: Scene, verb: Token, found: FoundDate) -> bool:
     """True for the day of a thing that was promised, placed in the past by the promising: "promised a school by
     June"."""
     promised = verb.tag in ("VBD", "VBN") and verb.child("dobj") is not None and verb.end <= found.start
-    return promised and _BY_WHEN.match(found.date.text) is not None and not _ahead(scene, found)
+    return promised and _BY_WHEN.match(found.date.text) is not None and not ahead(scene, found)
 
 
 _BY_WHEN = re.compile(r"(?:by|before|until|no later than)\b", re.I)
@@ -174,11 +176,6 @@ def _limits(scene: Scene, begin: int, found: FoundDate) -> bool:
     return _AHEAD_OF.search(scene.page.text[begin : found.start]) is not None
 
 
-def _until(date: Date) -> Date:
-    """The stretch that ends with a day: what is to be done before "Congress adjourns in June" may be done at once."""
-    return date if date.latest is None else replace(date, edtf=f"../{date.latest}", earliest=None)
-
-
 def names_day(scene: Scene, tokens: Sequence[Token]) -> bool:
     """True where these words name a day, a stretch of time, or a feast or season by which something is to end."""
     if not tokens:
@@ -210,7 +207,7 @@ def with_deadline(scene: Scene, last: Token) -> int:
     for found in page.dates_in(last.end, min(sentence.end, last.end + 60)):
         between = page.text[last.end : found.start].strip()
         aside = between == "," and page.text[found.end : found.end + 1] == ","
-        if not between or (aside and _ahead(scene, _forward(scene, found))):
+        if not between or (aside and ahead(scene, forward(scene, found))):
             return found.end
     match = CLOSES.match(page.text, last.end + 1, sentence.end)
     return match.end() if match is not None else last.end
@@ -228,12 +225,6 @@ def _begin(scene: Scene, verb: Token, opens: Token, first: int) -> int:
         # "Within a month the two are to name …".
         begin = min(begin, tokens[verb.head.left].start)
     return max(scene.page.sentence(verb).start, begin)
-
-
-def _ahead(scene: Scene, found: FoundDate) -> bool:
-    """True for a day that is not past, and for one that nobody can place."""
-    latest = found.date.latest
-    return scene.page.published is None or latest is None or latest >= scene.page.published.isoformat()
 
 
 def _told_on(scene: Scene, verb: Token, begin: int) -> dt.date | None:
@@ -261,81 +252,10 @@ def _placed(day: str) -> dt.date | None:
     return dt.date.fromisoformat(day) if _DAY.fullmatch(day) else None
 
 
-def _forward(scene: Scene, found: FoundDate) -> FoundDate:
-    """The phrase as one that looks ahead."""
-    words = scene.page.text[found.start : found.end]
-    again = next(iter(find_dates(words, scene.page.published, tense_of=lambda *_: "future")), None)
-    if again is None or again.end - again.start != len(words):
-        return found
-    date = replace(again.date, start=found.date.start, end=found.date.end)
-    return replace(again, date=date, start=found.start, end=found.end)
-
-
-def _counted_from(scene: Scene, found: FoundDate, day: dt.date) -> Date:
-    """The same phrase, counted from another day than that of publication."""
-    again = next(iter(find_dates(scene.page.text[found.start : found.end], day)), None)
-    if again is None:
-        return found.date
-    return replace(again.date, start=found.date.start, end=found.date.end)
-
-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM = re.compile(r"(?:as )?(?:from|of|starting|beginning|effective|with effect from)(?: on| in| from)? ", re.I)
 _AHEAD_OF = re.compile(
     r"\b(?:by|before|until|ahead of|in time for|no later than) (?!\w+ing\b|half\b|[“\d])(?:(?!when\b)[^.;,()]){1,50} $",
     re.I,
 )
-_LIMIT = re.compile(r"\b(?:by|before|until|no later than) [^.;()]{1,40}\($", re.I)
 _ROLLING = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?(?!\d{4}\b)[\w-]+ (?:days|weeks|months|years)\b", re.I)
-
-
-def _taken_up(scene: Scene, verb: Token, end: int) -> Date | None:
-    """The day in the next sentence, where that goes on about what is promised: "The money is to be spent by May"."""
-    sentences = scene.page.parsed.sentences
-    here = scene.page.sentence(verb)
-    if here.index + 1 >= len(sentences) or any(t.lower in ("will", "would") for t in here.tokens if t.start >= end):
-        return None
-    after = sentences[here.index + 1]
-    promised = {t.lemma for t in here.tokens if t.pos == "NOUN" and t.start >= verb.start}
-    if after.paragraph != here.paragraph or not _goes_on(after, frozenset(promised)):
-        return None
-    found = [d for d in scene.page.dates_in(after.start, after.end) if d.recurrence is None and d.date.latest]
-    ahead = [d for d in found if d.kind in ("deadline", "point", "range") and _ahead(scene, d)]
-    exact = [d for d in ahead if scene.page.text[d.start - 1] == "("]
-    if not ahead:
-        return None
-    return _by(scene, after.start, exact[0]) if exact else ahead[0].date
-
-
-def _by(scene: Scene, start: int, exact: FoundDate) -> Date:
-    """A day in brackets; the stretch that ends with it where it explains one: "by the end of the season (31 March)"."""
-    led = scene.page.text[start : exact.start]
-    return _until(exact.date) if _LIMIT.search(led) is not None else exact.date
-
-
-def _goes_on(sentence: Sentence, promised: frozenset[str]) -> bool:
-    """True for a sentence whose subject is what was promised and whose verb looks ahead."""
-    for verb in sentence.tokens:
-        if verb.dep not in ("ROOT", "ccomp", "xcomp"):
-            continue
-        doer = verb.child("nsubj", "nsubjpass") or (verb.head.child("nsubj") if verb.dep == "xcomp" else None)
-        coming = any(a.lower in ("will", "shall") for a in verb.kids("aux")) or is_to(verb)
-        if doer is not None and coming and verb.child("neg") is None and _is_it(doer, promised):
-            return True
-    return False
-
-
-def _is_it(noun: Token, promised: frozenset[str]) -> bool:
-    """True for "it" and "they", and for a definite noun that stands in the promise or for any goods or money."""
-    if noun.pos == "PRON" and noun.lower in ("it", "they", "this", "these", "both", "all"):
-        return noun.child("prep") is None or any(c.lemma in promised | _THINGS for c in _behind_of(noun))
-    definite = noun.child("det") is not None and noun.child("det", "poss") is not None
-    plain = noun.child("amod", "nmod", "poss") is None
-    return definite and plain and noun.lemma in promised | _THINGS
-
-
-def _behind_of(noun: Token) -> list[Token]:
-    return [target for prep in noun.kids("prep") if prep.lower == "of" for target in prep.kids("pobj")]
-
-
-_THINGS = frozenset("money sum fund equipment delivery shipment aid loan grant funding material".split())

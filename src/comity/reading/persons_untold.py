@@ -71,7 +71,8 @@ _THINGS = frozenset(
     "council times post news hospital school prize award act bridge dam camp base station port bay valley mountain "
     "mountains hills cup open park palace house hall tower doctrine plan accord accords declaration treaty process "
     "research show center centre inn head statement super panthers brigade battalion fleet corporation corp inc ltd "
-    "gmbh association movement front army brigades network".split()
+    "gmbh association movement front army brigades network agreement agreements convention protocol memorandum "
+    "contract deal pact arrangement charter facility scheme programme program project fund funding".split()
 )
 
 

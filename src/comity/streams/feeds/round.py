@@ -12,6 +12,7 @@ from comity.streams.feeds.addresses import host_of, origin_of
 from comity.streams.feeds.choosing import Chooser, Forbidden, Key, forbidden, key_of
 from comity.streams.feeds.durations import HOUR, MINUTE
 from comity.streams.feeds.forgetting import forget
+from comity.streams.feeds.giving_back import give_back
 from comity.streams.feeds.jobs import Job, Outcome
 from comity.streams.feeds.lanes import Lanes
 from comity.streams.feeds.plan import Plan
@@ -23,6 +24,7 @@ from comity.streams.feeds.state_hosts import rules
 from comity.streams.feeds.taking import Say, Taking
 
 _FORGET_EVERY = 6 * HOUR
+_GIVE_BACK_EVERY = HOUR
 _SHORTEST_SLEEP = 0.05
 
 
@@ -77,7 +79,7 @@ class Round:
         self._taking = Taking(self._state, self._plan, self._report, hands.say)
         self._moved: list[Job] = []
         self._asking: set[Key] = set()
-        self._forgot = 0.0
+        self._forgot = self._gave_back = 0.0
 
     def run(self) -> None:
         """Until the end. Raises KeyboardInterrupt, LedgerError, sqlite3.Error."""
@@ -176,6 +178,9 @@ class Round:
             self._forgot = now
             self._lanes.forget(now)
             forget(self._state, now)
+        if not self._gave_back <= now < self._gave_back + _GIVE_BACK_EVERY:
+            self._gave_back = now
+            give_back()
 
     def _is_over(self) -> bool:
         return self._ends is not None and self._clock.now() >= self._ends
