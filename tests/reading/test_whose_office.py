@@ -142,3 +142,17 @@ def test_by_when_a_thing_was_promised_lies_ahead(text: str, due: str | None) -> 
 def test_a_grant_agreement_is_no_person() -> None:
     [one] = find_agreements(scene("Ethiopia and Kenya signed a Grant Agreement on Monday which will pay for the road."))
     assert (one.stage, codes_of(one.parties)) == ("signed", ["ETH", "KEN"])
+
+
+def test_aid_to_ones_own_side_of_a_border_is_for_nobody_beyond_it() -> None:
+    found = find_events(scene("Pakistan sent relief supplies to villages along the border with Afghanistan on Monday."))
+    assert all("AFG" not in codes_of(e.recipients) for e in found)
+    [aid] = [
+        e for e in find_events(scene("Pakistan sent relief supplies to Afghanistan on Monday.")) if e.type == "AID"
+    ]
+    assert codes_of(aid.recipients) == ["AFG"]
+
+
+def test_troops_along_a_border_face_the_state_beyond_it() -> None:
+    [event] = find_events(scene("Chad deployed troops along its border with Sudan on Monday."))
+    assert codes_of(event.recipients) == ["SDN"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.model import Actor, Event
 from comity.reading.clauses import clause_tokens, is_passive, is_verb, prepositional, subject
 from comity.reading.datelines import past_dateline
+from comity.reading.entries import beyond_border
 from comity.reading.event_encoder import encoder, threads_here
 from comity.reading.events_blame import NAMING, criticism, named_a_wrong, names_something
 from comity.reading.events_candidates import DESCRIBING
@@ -201,7 +202,8 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue, found: Sequence[Event]) -> E
         if cue.lemma not in VERBAL_ATTACKS:
             return None
         cue = ATTACK_IN_WORDS
-    recipients = tuple(a for a in recipients if not _private(scene, a)) or _implied(scene, verb, cue, actors, found)
+    recipients = tuple(a for a in recipients if not (_private(scene, a) or (cue.type == "AID" and _beyond(scene, a))))
+    recipients = recipients or _implied(scene, verb, cue, actors, found)
     if recipients and not between_two(actors, recipients):
         recipients = ()
     if not recipients and not _stands_alone(scene, verb, cue, actors):
@@ -255,6 +257,11 @@ def _with_content(scene: Scene, verb: Token, tokens: list[Token], cue: Cue) -> l
 def _private(scene: Scene, actor: Actor) -> bool:
     """True for a person of no known state, who acts for nobody."""
     return actor.code is None and scene.page.actors.is_person(actor)
+
+
+def _beyond(scene: Scene, actor: Actor) -> bool:
+    """True for a state that the text names for its border alone: nothing reaches it."""
+    return any(beyond_border(t) for t in scene.page.tokens_in(actor.start, actor.end))
 
 
 def _unarmed(scene: Scene, actor: Actor) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from comity.model import Actor
 from comity.reading.backers import stands_behind
 from comity.reading.clauses import conjuncts, first_conjunct, is_passive, is_verb
-from comity.reading.entries import to_be_entered
+from comity.reading.entries import beyond_border, to_be_entered
 from comity.reading.events_sides import FILED, is_attack
 from comity.reading.instruments import SIGNING, is_instrument
 from comity.reading.takes_part import apart
@@ -53,6 +53,7 @@ def barred(head: Token | None, anchor: Token, actor: Token | None, kind: str, na
         or (kind in _JUDGING and _suffers(head, anchor))
         or _is_topic(head, anchor, kind, named)
         or (kind == "ASSAULT" and head is not None and is_attack(head))
+        or (kind == "AID" and beyond_border(head))
         or ((kind == "AID" or anchor.lemma in _SENDING) and _led_by(head, anchor, _WITH))
     )
     place = (
