@@ -21,6 +21,7 @@ def state_of(text: str, surname: str) -> str | None:
         "Foreign Ministers Ana Vidal, of Peru, and Bol Deng, of Chad, signed the accord on Friday.",
         "Foreign ministers Ana Vidal (Peru) and Bol Deng (Chad) signed the accord on Friday.",
         "Defence ministers Ana Vidal of Peru and Bol Deng of Chad signed the accord on Friday.",
+        "The foreign ministers of Peru and Chad, Ana Vidal and Bol Deng, signed the accord on Friday.",
     ],
 )
 def test_an_office_of_several_is_each_ones(text: str) -> None:
@@ -156,3 +157,10 @@ def test_aid_to_ones_own_side_of_a_border_is_for_nobody_beyond_it() -> None:
 def test_troops_along_a_border_face_the_state_beyond_it() -> None:
     [event] = find_events(scene("Chad deployed troops along its border with Sudan on Monday."))
     assert codes_of(event.recipients) == ["SDN"]
+
+
+def test_the_ministers_are_each_state_once() -> None:
+    text = "The foreign ministers of Peru and Chad, Ana Vidal and Bol Deng, met. The ministers agreed to open a road."
+    [one] = find_commitments(scene(text))
+    assert codes_of(one.by) == ["PER", "TCD"]
+    assert len(one.by) == 2

@@ -168,6 +168,9 @@ class Actors:
                 or self._several_before(token, sentence)
             )
         )
+        # "The ministers of Fiji and Tonga, A and B": a state and who stands for it are one of them.
+        told = {a.code for a in found if a.code is not None and a.role is None}
+        found = tuple(a for a in found if a.role is None or a.code not in told)
         part = government.part_of_government(token.lower)
         if part is None or part.sector == "PTY":
             return found

@@ -53,7 +53,11 @@ def title_of(text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit
         owner = _beside(title, named, text, stop=start) or _behind_name(end, named, text)
         owner = owner or _of_the_same(title, titles, named, text) or _of_counterpart(title, titles, named, text)
         return _held(title, owner)
-    shared = _shared_title(text, run, titles, named) or _title_of_all(text, run, titles, named)
+    shared = (
+        _shared_title(text, run, titles, named)
+        or _title_of_all(text, run, titles, named)
+        or _in_their_order(text, run, titles, named)
+    )
     if shared is not None:
         return shared
     if after:
@@ -140,6 +144,23 @@ def _title_of_all(
     return None
 
 
+def _in_their_order(
+    text: str, run: tuple[int, int], titles: Sequence[offices.OfficeHit], named: Sequence[Mention]
+) -> Title | None:
+    """ "The foreign ministers of X and Y, A and B,": each name with the state in its place."""
+    for title in reversed(titles):
+        if title.plural and title.end < run[0] <= title.end + _LIST_OF_NAMES:
+            states = _listed_behind(text, title.end, named)
+            between = text[states[-1].end : run[0]] if len(states) > 1 else ""
+            if _NAMES_BEFORE.fullmatch(between) is None:
+                return None
+            place = len(_PARTED.findall(between)) - 1
+            return _held(title, states[place].actor) if place < len(states) else None
+    return None
+
+
+_NAMES_BEFORE = re.compile(r",\s(?:[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,4}(?:,\sand|,|\sand)\s)*")
+_PARTED = re.compile(r"(?:,\sand|,|\sand)\s")
 _LIST_OF_NAMES = 160
 _ANOTHER_NAME = re.compile(r":?\s[A-Z][^.;:\n]*?(?:,|\band)\s")
 _NAMES_LEFT = re.compile(r"(?:,|\sand)\s[A-Z]")
